@@ -1,0 +1,2 @@
+//! nuanchuang-cli: the command table from a terminal.
+fn main() {}

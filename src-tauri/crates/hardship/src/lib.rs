@@ -1,0 +1,1 @@
+//! Household files, members, income, class by rule.

@@ -1,0 +1,1 @@
+//! Values every room shares: no input or output.

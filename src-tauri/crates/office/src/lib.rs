@@ -1,0 +1,1 @@
+//! Use cases across areas and the one command table.

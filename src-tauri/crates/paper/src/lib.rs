@@ -1,0 +1,1 @@
+//! Documents: templates in millimetres, fonts with fallback, PDF.

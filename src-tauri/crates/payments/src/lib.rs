@@ -1,0 +1,1 @@
+//! Payables, batches, maker and checker, pay-once.

@@ -1,0 +1,1 @@
+//! Excel, CSV and bank text files, in and out.

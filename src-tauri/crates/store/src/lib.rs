@@ -1,0 +1,1 @@
+//! The encrypted database: key slots, transactions, versions, audit chain, search index.

@@ -1,0 +1,1 @@
+//! Fixed clock, synthetic people, builders, the training office.

@@ -1,0 +1,1 @@
+//! Work-study seasons, posts, applications, placements, attendance, settlement.

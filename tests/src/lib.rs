@@ -1,0 +1,1 @@
+//! Stories across areas, architecture rules, golden documents.
