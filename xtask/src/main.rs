@@ -1,2 +1,61 @@
-//! Sets up, runs, tests, measures and packs the product.
-fn main() {}
+//! Sets up, runs, tests, measures and packs the product: `cargo xtask <word>`.
+// A tool of the terminal speaks to the terminal.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
+mod bench;
+mod bundle;
+mod gen_files;
+mod icons;
+mod lint;
+mod run;
+mod setup;
+mod sh;
+mod test;
+mod ui;
+
+use std::{env, process::ExitCode};
+
+const USAGE: &str = "\
+用法：cargo xtask <命令>
+  run      装好需要的东西，编译，打开窗口进演练单位；没有屏幕时用 nuanchuang-cli 把主要流程走一遍
+  test     全部检查：界面、格式、静态检查、单元与性质测试、整个产品、真实窗口
+  bench    测量并打印对照表（发布编译，较慢）；bench start 只测启动
+  bundle   打安装包（本机系统的：deb、rpm / NSIS / dmg）
+  gen      重新生成 ui/src/wire 与命令清单；gen --check 只检查是否最新
+  lint     格式、clippy、eslint、vue-tsc
+  deny     依赖的许可证与已知漏洞（cargo-deny）
+  setup    只装需要的东西，不编译
+  icons    由 icons/nuanchuang.svg 画出所有尺寸的图标
+";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    if let Err(error) = env::set_current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/..")) {
+        eprintln!("xtask: 进不了项目目录：{error}");
+        return ExitCode::FAILURE;
+    }
+    let done = match words.as_slice() {
+        ["run", arguments @ ..] => run::run(arguments),
+        ["test"] => test::test(),
+        ["bench", sections @ ..] => bench::bench(sections),
+        ["bundle"] => bundle::bundle(),
+        ["gen"] => gen_files::generate(false),
+        ["gen", "--check"] => gen_files::generate(true),
+        ["lint"] => lint::lint(),
+        ["deny"] => lint::deny(),
+        ["setup"] => setup::setup(setup::EVERYTHING),
+        ["icons"] => icons::icons(),
+        _ => {
+            eprint!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}

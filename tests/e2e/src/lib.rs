@@ -1,1 +1,65 @@
-//! The whole job in the real window.
+//! Drives the real window: its own screen (Xvfb), its own home folder, WebKitWebDriver in between. Linux only;
+//! elsewhere this crate is empty.
+//!
+//! A test opens an [`App`], works by what a person sees (labels, button texts) or by `data-testid`, and takes
+//! pictures, which are kept in `artifacts/e2e/`:
+//!
+//! ```no_run
+//! # #[cfg(target_os = "linux")] {
+//! let app = e2e::App::open("import", &["--training"]);
+//! app.click("打开演练单位");
+//! app.fill("搜索", "王");
+//! app.press(e2e::Key::Enter);
+//! app.see("家庭档案");
+//! app.picture("household");
+//! # }
+//! ```
+//!
+//! Everything waits until it is so, at most [`PATIENCE`], then fails with a picture of what was there instead.
+//! The program under test is `target/<profile>/nuanchuang`; `cargo test --workspace` builds it first
+//! (`cargo xtask test` does it all). Alone: `cargo build -p nuanchuang && cargo test -p e2e`.
+//!
+//! | file | idea |
+//! |---|---|
+//! | `app` | the window under test and everything a person does with it |
+//! | `page.js` | finds what a person would point at |
+//! | `keys` | keys that are not characters |
+//! | `webdriver` | just enough of the W3C WebDriver protocol |
+//! | `screen` | an invisible screen |
+//! | `home` | an empty home folder, and a search through everything the program wrote |
+//! | `process` | the program's processes and their sockets |
+#![cfg(target_os = "linux")]
+// Whoever reads a failed test wants the reason, at once and in the clear.
+#![allow(clippy::expect_used, clippy::panic)]
+
+mod app;
+mod home;
+mod keys;
+mod process;
+mod screen;
+mod webdriver;
+
+use std::{
+    thread,
+    time::{Duration, Instant},
+};
+
+pub use app::{App, Bare, program};
+pub use home::Home;
+pub use keys::Key;
+pub use process::{Family, Socket};
+pub use screen::Screen;
+
+/// How long anything may take before the test gives up.
+pub const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Asks again and again until there is an answer, at most [`PATIENCE`].
+pub fn wait<T>(mut ask: impl FnMut() -> Option<T>) -> Option<T> {
+    let end = Instant::now() + PATIENCE;
+    loop {
+        match ask() {
+            None if Instant::now() < end => thread::sleep(Duration::from_millis(20)),
+            answer => return answer,
+        }
+    }
+}

@@ -1,0 +1,332 @@
+//! The window under test and everything a person does with it.
+
+use std::{
+    env, fs,
+    io::{BufRead, BufReader},
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    sync::atomic::{AtomicU32, Ordering},
+    thread,
+};
+
+use serde_json::{Value, json};
+
+use crate::{Family, Home, Key, Screen, wait, webdriver::{ELEMENT, WebDriver}};
+
+/// Finds what a person would point at.
+const PAGE: &str = include_str!("page.js");
+
+/// The program under test, beside this test in the target folder.
+pub fn program() -> PathBuf {
+    let test = env::current_exe().expect("this test's own path");
+    let program = test.parent().and_then(Path::parent).expect("target/<profile>/deps").join("nuanchuang");
+    assert!(program.exists(), "{} is missing: `cargo build -p nuanchuang` makes it", program.display());
+    program
+}
+
+/// The window, driven. It closes and its home is removed when dropped.
+#[derive(Debug)]
+pub struct App {
+    // In this order: the window closes before its screen and its home go.
+    driver: WebDriver,
+    screen: Screen,
+    home: Home,
+    story: String,
+    pictures: AtomicU32,
+}
+
+impl App {
+    /// Starts the program in an empty home. `story` names its pictures.
+    pub fn open(story: &str, arguments: &[&str]) -> Self {
+        Self::open_in(Home::new(), story, arguments)
+    }
+
+    /// Starts the program in a home that exists, e.g. for a second start.
+    pub fn open_in(home: Home, story: &str, arguments: &[&str]) -> Self {
+        let screen = Screen::start();
+        let program = program();
+        let driver = WebDriver::start(program.to_str().expect("a path in UTF-8"), arguments, |command| {
+            home.dress(command, screen.display());
+        });
+        let app = Self { driver, screen, home, story: story.to_owned(), pictures: AtomicU32::new(0) };
+        app.until("a loaded page", || (app.js("return document.readyState", &[]) == "complete").then_some(()));
+        app
+    }
+
+    /// Closes the window and hands its home on.
+    pub fn close(self) -> Home {
+        let Self { mut driver, home, .. } = self;
+        let family = Family(driver.pid()).pids();
+        driver.quit();
+        drop(driver);
+        wait(|| family.iter().all(|pid| !Path::new(&format!("/proc/{pid}")).exists()).then_some(())).expect("every process ends");
+        home
+    }
+
+    /// The home folder of the program.
+    pub fn home(&self) -> &Home {
+        &self.home
+    }
+
+    /// The program, all its web processes included.
+    pub fn family(&self) -> Family {
+        Family(Family(self.driver.pid()).member("nuanchuang").expect("the program runs"))
+    }
+
+    /// The port on which the driver of this test listens.
+    pub fn driver_port(&self) -> u16 {
+        self.driver.port()
+    }
+
+    // ---- what a person sees
+
+    /// Waits until the words stand in the window.
+    pub fn see(&self, words: &str) {
+        self.element("text", words);
+    }
+
+    /// Waits until the words are gone.
+    pub fn see_no_more(&self, words: &str) {
+        self.until(&format!("“{words}” to go"), || self.find("text", words).is_none().then_some(()));
+    }
+
+    /// Whether the words stand in the window now.
+    pub fn shows(&self, words: &str) -> bool {
+        self.find("text", words).is_some()
+    }
+
+    /// The text of the element with that `data-testid`.
+    pub fn text(&self, test_id: &str) -> String {
+        let element = self.element("id", test_id);
+        self.js("return arguments[0].textContent.replace(/\\s+/g, ' ').trim()", &[element]).as_str().unwrap_or_default().to_owned()
+    }
+
+    /// What stands in the field with that label.
+    pub fn value(&self, label: &str) -> String {
+        let element = self.element("label", label);
+        self.js("return arguments[0].value ?? arguments[0].textContent", &[element]).as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Keeps a picture of the window as `artifacts/e2e/<story>-NN-<name>.png`, after it has been painted.
+    pub fn picture(&self, name: &str) -> PathBuf {
+        self.settle();
+        let png = self.driver.get("screenshot").expect("a picture");
+        let bytes = base64(png.as_str().expect("a picture as text"));
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../artifacts/e2e");
+        fs::create_dir_all(&folder).expect("the folder for pictures");
+        let number = self.pictures.fetch_add(1, Ordering::Relaxed) + 1;
+        let path = folder.join(format!("{}-{number:02}-{name}.png", self.story));
+        fs::write(&path, bytes).expect("the picture is kept");
+        path
+    }
+
+    /// Waits for two animation frames: what was asked for is drawn.
+    pub fn settle(&self) {
+        self.js_later("requestAnimationFrame(() => requestAnimationFrame(() => done(null)))", &[]).expect("the window draws");
+    }
+
+    // ---- what a person does
+
+    /// Clicks the button, link, tab, row … of that name.
+    pub fn click(&self, name: &str) {
+        self.click_on("name", name);
+    }
+
+    /// Clicks the smallest element that holds these words.
+    pub fn click_text(&self, words: &str) {
+        self.click_on("text", words);
+    }
+
+    /// Clicks the element with that `data-testid`.
+    pub fn click_id(&self, test_id: &str) {
+        self.click_on("id", test_id);
+    }
+
+    /// Replaces what stands in the field with that label, key by key; any writing system.
+    pub fn fill(&self, label: &str, text: &str) {
+        self.until(&format!("the field “{label}” to take text"), || {
+            let id = self.find("label", label)?;
+            self.driver.post(&format!("element/{id}/clear"), &json!({})).ok()?;
+            self.driver.post(&format!("element/{id}/value"), &json!({ "text": text })).ok()
+        });
+    }
+
+    /// Types where the cursor is.
+    pub fn type_text(&self, text: &str) {
+        for character in text.chars() {
+            self.press(Key::Char(character));
+        }
+    }
+
+    /// Presses a key.
+    pub fn press(&self, key: Key) {
+        let (held, struck) = key.strokes();
+        let down = |key: char| json!({"type": "keyDown", "value": key.to_string()});
+        let up = |key: char| json!({"type": "keyUp", "value": key.to_string()});
+        let strokes: Vec<Value> =
+            held.map(down).into_iter().chain([down(struck), up(struck)]).chain(held.map(up)).collect();
+        let keyboard = json!({"actions": [{"type": "key", "id": "keyboard", "actions": strokes}]});
+        self.driver.post("actions", &keyboard).expect("the key is pressed");
+    }
+
+    /// Answers the system's file picker of that title with a path. The picker is no part of the page: this types into
+    /// the picker's own window.
+    pub fn choose_file(&self, title: &str, path: &Path) {
+        let path = path.to_str().expect("a path in UTF-8");
+        let window = self.until(&format!("the picker “{title}”"), || {
+            let found = self.xdotool(&["search", "--onlyvisible", "--name", title])?;
+            found.lines().last().map(str::to_owned)
+        });
+        self.until("the picker to take the keyboard", || {
+            self.xdotool(&["windowfocus", "--sync", &window])?;
+            (self.xdotool(&["getwindowfocus"])?.trim() == window).then_some(())
+        });
+        // Control-L opens the field for a path; control-A leaves nothing of the suggested name.
+        self.until("the picker to close", || {
+            self.xdotool(&["key", "ctrl+l", "ctrl+a"])?;
+            self.xdotool(&["type", path])?;
+            self.xdotool(&["key", "Return"])?;
+            let gone = || self.xdotool(&["search", "--onlyvisible", "--name", title]).is_none_or(|found| !found.lines().any(|id| id == window));
+            (0..50).any(|_| gone() || { thread::sleep(std::time::Duration::from_millis(20)); false }).then_some(())
+        });
+    }
+
+    fn xdotool(&self, arguments: &[&str]) -> Option<String> {
+        let output = Command::new("xdotool").args(arguments).env("DISPLAY", self.screen.display()).env("LC_ALL", "C.UTF-8").output().ok()?;
+        output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+    }
+
+    // ---- what only a test does
+
+    /// Asks the office as the page does: `Ok` with the answer, `Err` with the error.
+    pub fn rpc(&self, name: &str, payload: &Value) -> Result<Value, Value> {
+        self.invoke("rpc", &json!({ "name": name, "payload": payload }))
+    }
+
+    /// Calls any Tauri command by name.
+    pub fn invoke(&self, command: &str, arguments: &Value) -> Result<Value, Value> {
+        let answer = self
+            .js_later(
+                "window.__TAURI_INTERNALS__.invoke(arguments[0], arguments[1])
+                   .then((value) => done({ ok: true, value: value ?? null }), (value) => done({ ok: false, value: value ?? null }))",
+                &[json!(command), arguments.clone()],
+            )
+            .expect("the page answers");
+        let value = answer["value"].clone();
+        if answer["ok"] == true { Ok(value) } else { Err(value) }
+    }
+
+    /// Runs a function body in the page.
+    pub fn js(&self, body: &str, arguments: &[Value]) -> Value {
+        self.script("execute/sync", body, arguments).expect("the script runs")
+    }
+
+    /// Runs a function body in the page that ends by calling `done(value)`.
+    ///
+    /// # Errors
+    /// What the page threw.
+    pub fn js_later(&self, body: &str, arguments: &[Value]) -> Result<Value, String> {
+        self.script("execute/async", &format!("const done = arguments[arguments.length - 1]; {body}"), arguments)
+    }
+
+    fn script(&self, how: &str, body: &str, arguments: &[Value]) -> Result<Value, String> {
+        self.driver.post(how, &json!({ "script": body, "args": arguments }))
+    }
+
+    fn find(&self, how: &str, what: &str) -> Option<String> {
+        let found = self.script("execute/sync", PAGE, &[json!(how), json!(what)]).ok()?;
+        Some(found[ELEMENT].as_str()?.to_owned())
+    }
+
+    fn element(&self, how: &str, what: &str) -> Value {
+        let id = self.until(&format!("{how} “{what}”"), || self.find(how, what));
+        json!({ ELEMENT: id })
+    }
+
+    fn click_on(&self, how: &str, what: &str) {
+        self.until(&format!("{how} “{what}” to take a click"), || {
+            let id = self.find(how, what)?;
+            self.driver.post(&format!("element/{id}/click"), &json!({})).ok()
+        });
+    }
+
+    /// Waits, and when it is in vain fails with a picture of what was there instead.
+    fn until<T>(&self, what: &str, ask: impl FnMut() -> Option<T>) -> T {
+        wait(ask).unwrap_or_else(|| panic!("waited in vain for {what}; see {}", self.picture("failed").display()))
+    }
+}
+
+/// The program without a driver, as on an office desk.
+#[derive(Debug)]
+pub struct Bare {
+    program: Child,
+    // After the program: it outlives it.
+    _screen: Screen,
+}
+
+impl Bare {
+    /// Starts the program and waits for its first paint.
+    pub fn painted(home: &Home) -> Self {
+        let screen = Screen::start();
+        let mut command = Command::new(program());
+        home.dress(&mut command, screen.display());
+        let mut program = command
+            .env("NUANCHUANG_TRACE_START", "1")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        let output = program.stdout.take().expect("the program's output is piped");
+        let mut line = String::new();
+        BufReader::new(output).read_line(&mut line).expect("the program tells of its first paint");
+        assert!(line.starts_with("painted "), "the program ended instead of painting: {line:?}");
+        Self { program, _screen: screen }
+    }
+
+    /// The program, all its web processes included.
+    pub fn family(&self) -> Family {
+        Family(self.program.id())
+    }
+}
+
+impl Drop for Bare {
+    fn drop(&mut self) {
+        // Already gone is as good.
+        let _ = self.program.kill();
+        let _ = self.program.wait();
+    }
+}
+
+/// Decodes a picture; anything that is not base64 is skipped.
+fn base64(text: &str) -> Vec<u8> {
+    let digits = text.bytes().filter_map(|byte| match byte {
+        b'A'..=b'Z' => Some(byte - b'A'),
+        b'a'..=b'z' => Some(byte - b'a' + 26),
+        b'0'..=b'9' => Some(byte - b'0' + 52),
+        b'+' => Some(62),
+        b'/' => Some(63),
+        _ => None,
+    });
+    let (mut bytes, mut bits, mut held) = (Vec::new(), 0_u32, 0);
+    for digit in digits {
+        bits = bits << 6 | u32::from(digit);
+        held += 6;
+        if held >= 8 {
+            held -= 8;
+            bytes.push(u8::try_from(bits >> held & 0xFF).expect("eight bits"));
+        }
+    }
+    bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn base64_is_read_with_and_without_padding() {
+        assert_eq!(base64("5pqW56qX"), "暖窗".as_bytes());
+        assert_eq!(base64("YQ=="), b"a");
+        assert_eq!(base64(""), b"");
+    }
+}

@@ -1,0 +1,46 @@
+//! Checks that run nothing of ours.
+
+use crate::{
+    setup,
+    sh::{self, Done},
+    ui,
+};
+
+/// Format, clippy, eslint, vue-tsc.
+pub(crate) fn lint() -> Done {
+    setup::setup(&[setup::WINDOW])?;
+    ui::build()?;
+    for check in [format, clippy, eslint, types] {
+        check()?;
+    }
+    Ok(())
+}
+
+/// Rust is formatted.
+pub(crate) fn format() -> Done {
+    sh::run(sh::cargo().args(["fmt", "--all", "--check"]))
+}
+
+/// Rust without a warning.
+pub(crate) fn clippy() -> Done {
+    sh::run(sh::cargo().args(["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"]))
+}
+
+/// The front end without a warning.
+pub(crate) fn eslint() -> Done {
+    sh::run(sh::npm().args(["run", "--silent", "lint"]))
+}
+
+/// The front end's types agree.
+pub(crate) fn types() -> Done {
+    sh::run(sh::npm().args(["run", "--silent", "types"]))
+}
+
+/// Licences and known faults of what we depend on.
+pub(crate) fn deny() -> Done {
+    if !sh::exists("cargo-deny") {
+        println!("xtask: 安装 cargo-deny：检查依赖的许可证与已知漏洞（要编译几分钟）");
+        sh::run(sh::cargo().args(["install", "--locked", "cargo-deny"]))?;
+    }
+    sh::run(sh::cargo().args(["deny", "--all-features", "check"]))
+}
