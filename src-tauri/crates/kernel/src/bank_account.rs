@@ -1,0 +1,102 @@
+//! Bank accounts: cards and passbook or settlement accounts.
+
+use crate::text_value::text_value;
+use crate::width::{is_scientific, number_text};
+use crate::{Error, Result};
+
+/// The shortest and longest account in use: passbooks are shorter than cards, settlement accounts longer.
+const LENGTH: std::ops::RangeInclusive<usize> = 8..=32;
+
+/// A bank account: digits only.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BankAccount(String);
+
+impl BankAccount {
+    /// Reads an account: full-width digits, blanks and hyphens are put right first.
+    ///
+    /// Errors: `bank_account.empty`, `bank_account.scientific`, `bank_account.characters`, `bank_account.length`,
+    /// `bank_account.placeholder` (one digit over and over). A failed Luhn check is no error, because passbook and
+    /// settlement accounts have none: see [`BankAccount::warning`].
+    pub fn parse(text: &str) -> Result<Self> {
+        let text: String = number_text(text).chars().filter(|c| !matches!(c, '-' | '－' | '—' | '–')).collect();
+        if text.is_empty() {
+            return Err(Error::new("bank_account.empty", "请填写银行账号"));
+        }
+        if is_scientific(&text) {
+            return Err(Error::new(
+                "bank_account.scientific",
+                "表格软件把银行账号变成了科学计数，后几位已经丢失；请把这一列设为文本后对照银行卡重新填写",
+            ));
+        }
+        if !text.bytes().all(|b| b.is_ascii_digit()) {
+            return Err(Error::new("bank_account.characters", "银行账号只能是数字，请对照银行卡或存折改正"));
+        }
+        if !LENGTH.contains(&text.len()) {
+            return Err(Error::new(
+                "bank_account.length",
+                format!(
+                    "银行卡号一般是 16 至 19 位，存折账号也不少于 8 位，现在是 {} 位，请对照银行卡或存折",
+                    text.len()
+                ),
+            ));
+        }
+        if text.bytes().all(|b| text.as_bytes().first() == Some(&b)) {
+            return Err(Error::new("bank_account.placeholder", "这不是真实的银行账号，请对照银行卡或存折填写"));
+        }
+        Ok(Self(text))
+    }
+
+    /// The digits.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether the length is that of a card issued in China (16 to 19 digits).
+    pub fn looks_like_card(&self) -> bool {
+        (16..=19).contains(&self.0.len())
+    }
+
+    /// Whether the digits pass the Luhn check every card passes (ISO/IEC 7812-1).
+    pub fn luhn_ok(&self) -> bool {
+        let sum: u32 = self
+            .0
+            .bytes()
+            .rev()
+            .enumerate()
+            .map(|(at, byte)| {
+                let digit = u32::from(byte - b'0');
+                match (at % 2, digit * 2) {
+                    (0, _) => digit,
+                    (_, double) if double > 9 => double - 9,
+                    (_, double) => double,
+                }
+            })
+            .sum();
+        sum % 10 == 0
+    }
+
+    /// What a clerk should look at again: a number of a card's length that fails the card's check.
+    pub fn warning(&self) -> Option<&'static str> {
+        (self.looks_like_card() && !self.luhn_ok())
+            .then_some("这个号码的位数像银行卡，但校验不符；如果是银行卡请对照卡面核对，如果是存折或对公账号可以不理")
+    }
+
+    /// In groups of four, for reading aloud: `6228 4800 1234 5678 901`.
+    pub fn grouped(&self) -> String {
+        let mut out = String::with_capacity(self.0.len() * 5 / 4 + 1);
+        for (at, c) in self.0.chars().enumerate() {
+            if at > 0 && at % 4 == 0 {
+                out.push(' ');
+            }
+            out.push(c);
+        }
+        out
+    }
+
+    /// For screens and public papers: only the last four digits are shown.
+    pub fn masked(&self) -> String {
+        format!("**** {}", &self.0[self.0.len() - 4..])
+    }
+}
+
+text_value!(BankAccount, "银行账号, digits only");
