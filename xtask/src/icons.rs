@@ -9,10 +9,7 @@ use std::{
 
 use ico::{IconDir, IconDirEntry, IconImage, ResourceType};
 
-use crate::{
-    setup,
-    sh::{self, Done},
-};
+use crate::{setup, sh::Done};
 
 const DRAWING: &str = "icons/nuanchuang.svg";
 

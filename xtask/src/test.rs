@@ -102,7 +102,9 @@ mod tests {
 
     fn sum(lines: &[&str]) -> Sum {
         let mut sum = Sum::default();
-        lines.iter().for_each(|line| sum.line(line));
+        for line in lines {
+            sum.line(line);
+        }
         sum
     }
 

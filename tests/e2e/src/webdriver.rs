@@ -44,7 +44,7 @@ impl WebDriver {
             "webkitgtk:browserOptions": {"binary": program, "args": arguments},
         }}});
         let answer = this.send("POST", "/session", &asked).unwrap_or_else(|error| panic!("no window: {error}"));
-        this.session = answer["sessionId"].as_str().expect("a session").to_owned();
+        answer["sessionId"].as_str().expect("a session").clone_into(&mut this.session);
         let patience = u64::try_from(PATIENCE.as_millis()).expect("a minute in milliseconds");
         this.post("timeouts", &json!({"script": patience, "pageLoad": patience, "implicit": 0})).expect("timeouts are set");
         this
