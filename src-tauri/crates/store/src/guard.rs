@@ -1,0 +1,80 @@
+//! The triggers that leave one write path: a row changes only while [`crate::Write`] changes it.
+
+use kernel::Result;
+use rusqlite::Connection;
+
+use crate::failure;
+
+/// Rows of these tables are never changed or removed, not even by the write path.
+const FOREVER: [&str; 7] =
+    ["audit", "audit_change", "record_version", "record_table", "number", "document", "attachment"];
+
+/// Rows of these tables belong to the write path.
+const INDEXES: [&str; 3] = ["search_kind", "search_subject", "search_key"];
+
+/// Every table that holds records: those with the columns `id`, `version` and `body`, but the versions themselves.
+pub(crate) fn record_tables(conn: &Connection) -> Result<Vec<String>> {
+    let mut statement = conn
+        .prepare(
+            "SELECT t.name FROM sqlite_schema t
+             WHERE t.type = 'table' AND t.name <> 'record_version'
+               AND (SELECT count(*) FROM pragma_table_info(t.name) c WHERE c.name IN ('id', 'version', 'body')) = 3
+             ORDER BY t.name",
+        )
+        .map_err(failure::sql)?;
+    let names = statement.query_map([], |row| row.get(0)).and_then(Iterator::collect).map_err(failure::sql)?;
+    Ok(names)
+}
+
+/// All triggers there must be, as (name, statement).
+fn triggers(conn: &Connection) -> Result<Vec<(String, String)>> {
+    let mut all = Vec::new();
+    let mut guard = |table: &str, event: &str, condition: &str| {
+        let name = format!("nc_guard_{table}_{}", event.to_lowercase());
+        let sql = format!(
+            "CREATE TRIGGER \"{name}\" BEFORE {event} ON \"{table}\" {condition}\
+             BEGIN SELECT RAISE(ABORT, 'nuanchuang: guarded'); END"
+        );
+        all.push((name, sql));
+    };
+    const OUTSIDE: &str = "WHEN nc_in_write() IS NOT 1 ";
+    for table in record_tables(conn)?.iter().map(String::as_str).chain(INDEXES) {
+        for event in ["INSERT", "UPDATE", "DELETE"] {
+            guard(table, event, OUTSIDE);
+        }
+    }
+    for table in FOREVER {
+        guard(table, "INSERT", OUTSIDE);
+        guard(table, "UPDATE", "");
+        guard(table, "DELETE", "");
+    }
+    Ok(all)
+}
+
+fn installed(conn: &Connection, name: &str) -> Result<Option<String>> {
+    use rusqlite::OptionalExtension as _;
+    conn.query_row("SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND name = ?1", [name], |row| row.get(0))
+        .optional()
+        .map_err(failure::sql)
+}
+
+/// Creates the triggers that are not there yet; called in the transaction of the migrations.
+pub(crate) fn install(conn: &Connection) -> Result<()> {
+    for (name, sql) in triggers(conn)? {
+        if installed(conn, &name)?.is_none() {
+            conn.execute_batch(&sql).map_err(failure::sql)?;
+        }
+    }
+    Ok(())
+}
+
+/// Names of triggers that are missing or say something else.
+pub(crate) fn broken(conn: &Connection) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for (name, sql) in triggers(conn)? {
+        if installed(conn, &name)?.as_deref() != Some(sql.as_str()) {
+            names.push(name);
+        }
+    }
+    Ok(names)
+}

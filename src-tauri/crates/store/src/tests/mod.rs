@@ -1,0 +1,10 @@
+//! Tests of the crate as a whole, on offices in temporary folders.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod check;
+mod guard;
+mod migrate;
+mod page;
+mod search;
+mod vault;
+mod write;
