@@ -37,8 +37,10 @@ impl Running {
     pub(crate) fn close(&self, patience: Duration) -> bool {
         let mut count = self.count.lock().unwrap_or_else(PoisonError::into_inner);
         count.closed = true;
-        let (count, _) =
-            self.less.wait_timeout_while(count, patience, |count| count.now > 0).unwrap_or_else(PoisonError::into_inner);
+        let (count, _) = self
+            .less
+            .wait_timeout_while(count, patience, |count| count.now > 0)
+            .unwrap_or_else(PoisonError::into_inner);
         count.now == 0
     }
 }

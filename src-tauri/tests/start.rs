@@ -44,7 +44,11 @@ fn without_a_screen_it_says_so_and_names_the_way_out() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_screen_that_is_not_there_is_no_crash_either() {
-    let output = Command::new(env!("CARGO_BIN_EXE_nuanchuang")).env("DISPLAY", ":65000").env_remove("WAYLAND_DISPLAY").output().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_nuanchuang"))
+        .env("DISPLAY", ":65000")
+        .env_remove("WAYLAND_DISPLAY")
+        .output()
+        .unwrap();
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8(output.stderr).unwrap().contains("没有图形界面"));
 }

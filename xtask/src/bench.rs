@@ -26,7 +26,9 @@ const SECTIONS: &[(&str, &[&str])] = &[];
 /// Runs the named sections, or all of them.
 pub(crate) fn bench(named: &[&str]) -> Done {
     let wanted = |name: &str| named.is_empty() || named.contains(&name);
-    if let Some(unknown) = named.iter().find(|name| **name != "start" && !SECTIONS.iter().any(|(known, _)| known == *name)) {
+    if let Some(unknown) =
+        named.iter().find(|name| **name != "start" && !SECTIONS.iter().any(|(known, _)| known == *name))
+    {
         return Err(format!("没有这一项测量：{unknown}"));
     }
     setup::setup(&[setup::WINDOW, setup::TESTING])?;
@@ -36,7 +38,9 @@ pub(crate) fn bench(named: &[&str]) -> Done {
         rows.extend(start::measure()?);
     }
     for (_, arguments) in SECTIONS.iter().filter(|(name, _)| wanted(name)) {
-        sh::run_lines(sh::cargo().args(["run", "--release", "--quiet"]).args(*arguments), |line| rows.extend(read(line)))?;
+        sh::run_lines(sh::cargo().args(["run", "--release", "--quiet"]).args(*arguments), |line| {
+            rows.extend(read(line));
+        })?;
     }
     print!("{}", table(&rows));
     Ok(())
@@ -44,7 +48,12 @@ pub(crate) fn bench(named: &[&str]) -> Done {
 
 fn read(line: &str) -> Option<Row> {
     let mut fields = line.strip_prefix("bench\t")?.split('\t').map(str::to_owned);
-    Some(Row { what: fields.next()?, value: fields.next()?, unit: fields.next()?, limit: fields.next().unwrap_or_default() })
+    Some(Row {
+        what: fields.next()?,
+        value: fields.next()?,
+        unit: fields.next()?,
+        limit: fields.next().unwrap_or_default(),
+    })
 }
 
 fn table(rows: &[Row]) -> String {
@@ -59,7 +68,10 @@ mod tests {
     #[test]
     fn rows_are_read_from_marked_lines_only() {
         let row = read("bench\tone voucher\t41\tms\t≤ 50");
-        assert_eq!(row.as_ref().map(|row| table(std::slice::from_ref(row))).as_deref(), Some("\n| 测量 | 结果 | 要求 |\n|---|---:|---|\n| one voucher | 41 ms | ≤ 50 |\n"));
+        assert_eq!(
+            row.as_ref().map(|row| table(std::slice::from_ref(row))).as_deref(),
+            Some("\n| 测量 | 结果 | 要求 |\n|---|---:|---|\n| one voucher | 41 ms | ≤ 50 |\n")
+        );
         assert_eq!(read("one voucher\t41\tms\t"), None);
         assert_eq!(read("bench\tonly a name"), None);
         assert_eq!(read("bench\tidle memory\t120\tMB").map(|row| row.limit), Some(String::new()));

@@ -6,6 +6,7 @@ mod bench;
 mod bundle;
 mod gen_files;
 mod icons;
+mod job;
 mod lint;
 mod run;
 mod setup;

@@ -1,13 +1,9 @@
 //! From a fresh clone to the window, or without a screen to the papers.
 
-use std::{
-    env, fs,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{env, fs, path::PathBuf, process::Command};
 
 use crate::{
-    setup,
+    job, setup,
     sh::{self, Done},
     ui,
 };
@@ -27,7 +23,8 @@ pub(crate) fn run(arguments: &[&str]) -> Done {
 
 /// Whether a window could open here.
 fn has_screen() -> bool {
-    !cfg!(target_os = "linux") || ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| env::var_os(name).is_some_and(|value| !value.is_empty()))
+    !cfg!(target_os = "linux")
+        || ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| env::var_os(name).is_some_and(|value| !value.is_empty()))
 }
 
 /// The main job by the terminal: the same commands the window calls.
@@ -41,12 +38,5 @@ fn without_screen() -> Done {
         fs::remove_dir_all(&folder).map_err(|error| format!("{}：{error}", folder.display()))?;
     }
     fs::create_dir_all(&folder).map_err(|error| format!("{}：{error}", folder.display()))?;
-    main_job(&sh::built("debug", "nuanchuang-cli"), &folder)?;
-    println!("xtask: 单据在 {}", folder.join("papers").display());
-    Ok(())
-}
-
-/// Every step of the main job as a call of the terminal programme, in `folder`.
-fn main_job(cli: &Path, folder: &Path) -> Done {
-    sh::run(Command::new(cli).arg("demo").arg(folder))
+    job::main_job(&sh::built("debug", "nuanchuang-cli"), &folder)
 }

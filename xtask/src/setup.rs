@@ -22,6 +22,7 @@ pub(crate) const TESTING: &[Package] = &[
     ("xvfb", "没有显示器时的屏幕"),
     ("webkit2gtk-driver", "测试里操作窗口"),
     ("xdotool", "测试里操作系统的文件选择框"),
+    ("dbus-daemon", "测试第二次启动时找到已开的窗口"),
 ];
 
 /// To draw the icons.

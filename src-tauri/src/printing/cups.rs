@@ -25,7 +25,18 @@ pub(crate) fn print(printer: &str, title: &str, pdf: &[u8], copies: u16) -> Resu
         return Err(Error::new("printer.unknown", "找不到这台打印机，请检查是否接好并打开，再重新选择"));
     }
     let mut lp = Command::new("lp")
-        .args(["-s", "-d", printer, "-t", title, "-n", &copies.max(1).to_string(), "-o", "document-format=application/pdf", "-"])
+        .args([
+            "-s",
+            "-d",
+            printer,
+            "-t",
+            title,
+            "-n",
+            &copies.max(1).to_string(),
+            "-o",
+            "document-format=application/pdf",
+            "-",
+        ])
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
         .stderr(Stdio::null())

@@ -11,7 +11,10 @@ use std::{
 
 use serde_json::{Value, json};
 
-use crate::{Family, Home, Key, Screen, wait, webdriver::{ELEMENT, WebDriver}};
+use crate::{
+    Family, Home, Key, Screen, wait,
+    webdriver::{ELEMENT, WebDriver},
+};
 
 /// Finds what a person would point at.
 const PAGE: &str = include_str!("page.js");
@@ -59,7 +62,8 @@ impl App {
         let family = Family(driver.pid()).pids();
         driver.quit();
         drop(driver);
-        wait(|| family.iter().all(|pid| !Path::new(&format!("/proc/{pid}")).exists()).then_some(())).expect("every process ends");
+        wait(|| family.iter().all(|pid| !Path::new(&format!("/proc/{pid}")).exists()).then_some(()))
+            .expect("every process ends");
         home
     }
 
@@ -98,13 +102,19 @@ impl App {
     /// The text of the element with that `data-testid`.
     pub fn text(&self, test_id: &str) -> String {
         let element = self.element("id", test_id);
-        self.js("return arguments[0].textContent.replace(/\\s+/g, ' ').trim()", &[element]).as_str().unwrap_or_default().to_owned()
+        self.js("return arguments[0].textContent.replace(/\\s+/g, ' ').trim()", &[element])
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
     }
 
     /// What stands in the field with that label.
     pub fn value(&self, label: &str) -> String {
         let element = self.element("label", label);
-        self.js("return arguments[0].value ?? arguments[0].textContent", &[element]).as_str().unwrap_or_default().to_owned()
+        self.js("return arguments[0].value ?? arguments[0].textContent", &[element])
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
     }
 
     /// Keeps a picture of the window as `artifacts/e2e/<story>-NN-<name>.png`, after it has been painted.
@@ -122,7 +132,8 @@ impl App {
 
     /// Waits for two animation frames: what was asked for is drawn.
     pub fn settle(&self) {
-        self.js_later("requestAnimationFrame(() => requestAnimationFrame(() => done(null)))", &[]).expect("the window draws");
+        self.js_later("requestAnimationFrame(() => requestAnimationFrame(() => done(null)))", &[])
+            .expect("the window draws");
     }
 
     // ---- what a person does
@@ -186,13 +197,28 @@ impl App {
             self.xdotool(&["key", "ctrl+l", "ctrl+a"])?;
             self.xdotool(&["type", path])?;
             self.xdotool(&["key", "Return"])?;
-            let gone = || self.xdotool(&["search", "--onlyvisible", "--name", title]).is_none_or(|found| !found.lines().any(|id| id == window));
-            (0..50).any(|_| gone() || { thread::sleep(std::time::Duration::from_millis(20)); false }).then_some(())
+            let gone = || {
+                self.xdotool(&["search", "--onlyvisible", "--name", title])
+                    .is_none_or(|found| !found.lines().any(|id| id == window))
+            };
+            (0..50)
+                .any(|_| {
+                    gone() || {
+                        thread::sleep(std::time::Duration::from_millis(20));
+                        false
+                    }
+                })
+                .then_some(())
         });
     }
 
     fn xdotool(&self, arguments: &[&str]) -> Option<String> {
-        let output = Command::new("xdotool").args(arguments).env("DISPLAY", self.screen.display()).env("LC_ALL", "C.UTF-8").output().ok()?;
+        let output = Command::new("xdotool")
+            .args(arguments)
+            .env("DISPLAY", self.screen.display())
+            .env("LC_ALL", "C.UTF-8")
+            .output()
+            .ok()?;
         output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
     }
 
@@ -261,26 +287,37 @@ impl App {
 pub struct Bare {
     program: Child,
     // After the program: it outlives it.
-    _screen: Screen,
+    screen: Screen,
 }
 
 impl Bare {
-    /// Starts the program and waits for its first paint.
+    /// Starts the program on a screen of its own and waits for its first paint.
     pub fn painted(home: &Home) -> Self {
         let screen = Screen::start();
+        Self::painted_by(&mut Self::command(home, &screen), screen)
+    }
+
+    /// The command that starts the program and lets it tell of its first paint; to be changed before it is run.
+    pub fn command(home: &Home, screen: &Screen) -> Command {
         let mut command = Command::new(program());
         home.dress(&mut command, screen.display());
-        let mut program = command
-            .env("NUANCHUANG_TRACE_START", "1")
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("the program starts");
+        command.env("NUANCHUANG_TRACE_START", "1").stdin(Stdio::null());
+        command
+    }
+
+    /// Runs a [`Bare::command`] and waits for the first paint.
+    pub fn painted_by(command: &mut Command, screen: Screen) -> Self {
+        let mut program = command.stdout(Stdio::piped()).spawn().expect("the program starts");
         let output = program.stdout.take().expect("the program's output is piped");
         let mut line = String::new();
         BufReader::new(output).read_line(&mut line).expect("the program tells of its first paint");
         assert!(line.starts_with("painted "), "the program ended instead of painting: {line:?}");
-        Self { program, _screen: screen }
+        Self { program, screen }
+    }
+
+    /// The screen it is on.
+    pub fn screen(&self) -> &Screen {
+        &self.screen
     }
 
     /// The program, all its web processes included.

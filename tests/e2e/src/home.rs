@@ -32,7 +32,11 @@ impl Home {
         let at = |part: &str| self.path().join(part);
         command
             .env_clear()
-            .envs(["PATH", "LD_LIBRARY_PATH", "RUST_BACKTRACE"].into_iter().filter_map(|name| Some((name, std::env::var_os(name)?))))
+            .envs(
+                ["PATH", "LD_LIBRARY_PATH", "RUST_BACKTRACE"]
+                    .into_iter()
+                    .filter_map(|name| Some((name, std::env::var_os(name)?))),
+            )
             .env("LANG", "C.UTF-8")
             .env("DISPLAY", display)
             .env("HOME", self.path())
@@ -93,7 +97,8 @@ mod tests {
     fn the_search_finds_both_encodings_and_nothing_else() {
         let home = Home::new();
         fs::write(home.path().join("tmp/a"), "前 张小暖 后").expect("written");
-        fs::write(home.path().join("b"), "张小暖".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>()).expect("written");
+        fs::write(home.path().join("b"), "张小暖".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>())
+            .expect("written");
         fs::write(home.path().join("c"), "张小寒").expect("written");
         let mut found = home.files_with(&["张小暖"]);
         found.sort();

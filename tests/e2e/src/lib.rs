@@ -26,6 +26,7 @@
 //! | `keys` | keys that are not characters |
 //! | `webdriver` | just enough of the W3C WebDriver protocol |
 //! | `screen` | an invisible screen |
+//! | `bus` | a session bus |
 //! | `home` | an empty home folder, and a search through everything the program wrote |
 //! | `process` | the program's processes and their sockets |
 #![cfg(target_os = "linux")]
@@ -33,6 +34,7 @@
 #![allow(clippy::expect_used, clippy::panic)]
 
 mod app;
+mod bus;
 mod home;
 mod keys;
 mod process;
@@ -45,6 +47,7 @@ use std::{
 };
 
 pub use app::{App, Bare, program};
+pub use bus::Bus;
 pub use home::Home;
 pub use keys::Key;
 pub use process::{Family, Socket};

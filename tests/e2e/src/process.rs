@@ -24,7 +24,8 @@ pub struct Family(pub u32);
 impl Family {
     /// The processes, the eldest first.
     pub fn pids(self) -> Vec<u32> {
-        let parents: Vec<(u32, u32)> = numbered("/proc").into_iter().filter_map(|pid| Some((pid, parent(pid)?))).collect();
+        let parents: Vec<(u32, u32)> =
+            numbered("/proc").into_iter().filter_map(|pid| Some((pid, parent(pid)?))).collect();
         let mut family = vec![self.0];
         let mut next = 0;
         while let Some(&elder) = family.get(next) {
@@ -37,7 +38,8 @@ impl Family {
     /// The first descendant whose executable has that file name.
     pub fn member(self, executable: &str) -> Option<u32> {
         self.pids().into_iter().find(|pid| {
-            fs::read_link(format!("/proc/{pid}/exe")).is_ok_and(|exe| exe.file_name().is_some_and(|name| name == executable))
+            fs::read_link(format!("/proc/{pid}/exe"))
+                .is_ok_and(|exe| exe.file_name().is_some_and(|name| name == executable))
         })
     }
 
@@ -90,7 +92,10 @@ fn read_line(line: &str, protocol: &'static str, pid: u32, held: &[String]) -> O
     // Little-endian words: 127.x.y.z ends in 7F, ::1 ends in 01000000, ::ffff:127.x.y.z holds FFFF0000 before it.
     let own = |address: &str| match address.len() {
         8 => address.ends_with("7F"),
-        _ => address == "00000000000000000000000001000000" || (address.starts_with("0000000000000000FFFF0000") && address.ends_with("7F")),
+        _ => {
+            address == "00000000000000000000000001000000"
+                || (address.starts_with("0000000000000000FFFF0000") && address.ends_with("7F"))
+        }
     };
     Some(Socket { protocol, local, remote, loopback: own(from) && (own(to) || none(to)), pid })
 }

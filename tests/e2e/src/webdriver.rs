@@ -24,10 +24,8 @@ pub(crate) struct WebDriver {
 impl WebDriver {
     /// Starts the driver by `dress`ing its command, and lets it start `program`.
     pub(crate) fn start(program: &str, arguments: &[&str], dress: impl FnOnce(&mut Command)) -> Self {
-        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
-            .and_then(|free| free.local_addr())
-            .expect("a free port")
-            .port();
+        let port =
+            TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|free| free.local_addr()).expect("a free port").port();
         let mut command = Command::new("WebKitWebDriver");
         dress(&mut command);
         let driver = command
@@ -46,7 +44,8 @@ impl WebDriver {
         let answer = this.send("POST", "/session", &asked).unwrap_or_else(|error| panic!("no window: {error}"));
         answer["sessionId"].as_str().expect("a session").clone_into(&mut this.session);
         let patience = u64::try_from(PATIENCE.as_millis()).expect("a minute in milliseconds");
-        this.post("timeouts", &json!({"script": patience, "pageLoad": patience, "implicit": 0})).expect("timeouts are set");
+        this.post("timeouts", &json!({"script": patience, "pageLoad": patience, "implicit": 0}))
+            .expect("timeouts are set");
         this
     }
 
@@ -97,7 +96,9 @@ impl WebDriver {
             let mut line = String::new();
             reader.read_line(&mut line).map_err(fault)?;
             match line.trim_end().split_once(':') {
-                Some((name, value)) if name.eq_ignore_ascii_case("content-length") => length = value.trim().parse().ok(),
+                Some((name, value)) if name.eq_ignore_ascii_case("content-length") => {
+                    length = value.trim().parse().ok();
+                }
                 Some(_) => {}
                 None => break,
             }
@@ -108,9 +109,13 @@ impl WebDriver {
             None => reader.read_to_end(&mut text),
         }
         .map_err(fault)?;
-        let value = serde_json::from_slice::<Value>(&text).map_err(|error| format!("{method} {path}: {status} {error}"))?["value"].take();
+        let value = serde_json::from_slice::<Value>(&text)
+            .map_err(|error| format!("{method} {path}: {status} {error}"))?["value"]
+            .take();
         match value["error"].as_str() {
-            Some(error) if !status.contains(" 200 ") => Err(format!("{method} {path}: {error}: {}", value["message"].as_str().unwrap_or_default())),
+            Some(error) if !status.contains(" 200 ") => {
+                Err(format!("{method} {path}: {error}: {}", value["message"].as_str().unwrap_or_default()))
+            }
             _ => Ok(value),
         }
     }

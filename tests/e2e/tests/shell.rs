@@ -2,7 +2,7 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use e2e::{App, Bare, Home};
+use e2e::{App, Bare, Bus, Home, Screen};
 use serde_json::{Value, json};
 
 #[test]
@@ -57,7 +57,12 @@ fn the_page_cannot_turn_text_into_code() {
              setTimeout(() => done('allowed'), 2000);",
             &[json!(match attempt { a if a.starts_with("eval") => 0, a if a.starts_with("new") => 1, _ => 2 })],
         );
-        assert!(verdict.as_ref().is_ok_and(|directive| directive.as_str().is_some_and(|name| name.starts_with("script-src"))), "{attempt}: {verdict:?}");
+        assert!(
+            verdict
+                .as_ref()
+                .is_ok_and(|directive| directive.as_str().is_some_and(|name| name.starts_with("script-src"))),
+            "{attempt}: {verdict:?}"
+        );
     }
     assert_eq!(app.js("return window.slipped ?? null", &[]), Value::Null);
 }
@@ -132,4 +137,19 @@ fn the_browsers_own_menu_and_keys_are_gone() {
     );
     // Menu on the page, menu in a field, F5, reload, print; copy, paste and the page's own keys stay.
     assert_eq!(cancelled, json!([true, false, true, true, true, false, false, false]));
+}
+
+#[test]
+fn a_second_start_leaves_the_first_window_alone() {
+    let (bus, home, screen) = (Bus::start(), Home::new(), Screen::start());
+    let on_bus = |screen: &Screen| {
+        let mut command = Bare::command(&home, screen);
+        command.env("DBUS_SESSION_BUS_ADDRESS", bus.address());
+        command
+    };
+    let first = Bare::painted_by(&mut on_bus(&screen), screen);
+    let second = on_bus(first.screen()).output().unwrap();
+    assert!(second.status.success());
+    assert_eq!(String::from_utf8(second.stdout).unwrap(), "", "the second one ends before it paints anything");
+    assert!(first.family().pids().len() > 1, "the first one is still there");
 }

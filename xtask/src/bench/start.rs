@@ -16,7 +16,16 @@ const PAIRS: usize = 21;
 
 /// Builds both programs and measures them.
 pub(super) fn measure() -> Done<Vec<Row>> {
-    sh::run(sh::cargo().args(["build", "--release", "--package", "nuanchuang", "--bin", "nuanchuang", "--example", "empty_window"]))?;
+    sh::run(sh::cargo().args([
+        "build",
+        "--release",
+        "--package",
+        "nuanchuang",
+        "--bin",
+        "nuanchuang",
+        "--example",
+        "empty_window",
+    ]))?;
     let ours = sh::built("release", "nuanchuang");
     let empty = sh::built("release/examples", "empty_window");
     let screen = Screen::start()?;
@@ -65,7 +74,11 @@ fn start(program: &Path, asked: &str, screen: &Screen, home: &Path) -> Done<(Chi
     if let Some(output) = child.stdout.take() {
         BufReader::new(output).read_line(&mut line).map_err(fault)?;
     }
-    if line.starts_with("painted") { Ok((child, begin.elapsed())) } else { Err(format!("{} 没有画出窗口", program.display())) }
+    if line.starts_with("painted") {
+        Ok((child, begin.elapsed()))
+    } else {
+        Err(format!("{} 没有画出窗口", program.display()))
+    }
 }
 
 fn first_paint(program: &Path, screen: &Screen, home: &Path) -> Done<Duration> {
