@@ -1,1 +1,29 @@
 //! Household files, members, income, class by rule.
+//!
+//! * [`Household`]: the record; [`MIGRATIONS`]: its tables; [`list`]: files by id, by person, by page.
+//! * [`form`]: the form as typed, checked; [`show`]: the form of a stored file; [`warnings`]: what to look at.
+//! * [`Filing`]: from a checked form to saved records, for one form and for a whole sheet alike.
+//! * [`assess`], [`Pack`]: the class by income, by rules that are data.
+//! * [`labels`]: the fields in words, for the history; [`wire`]: what crosses the command boundary.
+
+mod filing;
+mod household;
+mod pack;
+mod table;
+
+pub mod assess;
+pub mod form;
+pub mod labels;
+pub mod list;
+pub mod show;
+pub mod warnings;
+pub mod wire;
+
+pub use assess::{Figures, LowIncomeLine};
+pub use filing::{Filing, Plan, Saved, save_new};
+pub use form::{HouseholdDraft, MemberDraft};
+pub use household::{Assessed, Bank, Details, Household, Member};
+pub use labels::{class_label, code_label, field_labels};
+pub use list::{HouseholdPage, HouseholdRef, household, led_by, of_person, page, role_label};
+pub use pack::{Comparison, Pack, Rule};
+pub use table::MIGRATIONS;

@@ -1,1 +1,10 @@
 //! Fixed clock, synthetic people, builders, the training office.
+
+mod draw;
+mod households;
+mod names;
+mod numbers;
+
+pub use draw::Draw;
+pub use households::Households;
+pub use numbers::{bank_account, citizen_id, phone};

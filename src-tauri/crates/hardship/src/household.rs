@@ -1,0 +1,189 @@
+//! The household file (困难职工档案): one lead worker, the members, income, costs, causes, the account.
+
+use chrono::NaiveDate;
+use kernel::{BankAccount, Error, HouseholdId, Money, OrgId, PersonId, Stamp};
+use serde::{Deserialize, Serialize};
+use store::Record;
+use store::sql::Value as SqlValue;
+
+use crate::wire::AssessmentClass;
+
+/// A household file. What belongs to a person (name, ID number, phone) is kept with the person, not here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Household {
+    /// Id.
+    pub id: HouseholdId,
+    /// File number, given on the first save.
+    pub number: String,
+    /// On file (在档); a withdrawn file is kept but no longer counts against double filing.
+    pub live: bool,
+    /// The lead worker.
+    pub lead: PersonId,
+    /// The other members, in the order of the form.
+    pub members: Vec<Member>,
+    /// 所属工会.
+    pub union: Option<OrgId>,
+    /// What the form says about the worker and the household.
+    pub details: Details,
+    /// The account that subsidies are paid to.
+    pub bank: Bank,
+    /// The class by income at the last save.
+    pub assessed: Option<Assessed>,
+    /// When it was last saved.
+    pub saved_at: Stamp,
+}
+
+/// A member of the household.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Member {
+    /// The person.
+    pub person: PersonId,
+    /// 关系 to the lead worker, code of GB/T 4761.
+    pub relation: String,
+    /// 月收入.
+    pub monthly_income: Option<Money>,
+    /// 健康状况.
+    pub health: Option<String>,
+    /// 医保状况.
+    pub medical_insurance: Option<String>,
+    /// 身份.
+    pub identity: Option<String>,
+    /// 学段; none when not studying.
+    pub stage: Option<String>,
+    /// 入学年份.
+    pub entry_year: Option<i32>,
+    /// 年制.
+    pub study_years: Option<u32>,
+    /// 单位或学校.
+    pub school: Option<String>,
+    /// 专业.
+    pub major: Option<String>,
+    /// 备注.
+    pub note: Option<String>,
+    /// Counts among the people the income is shared by.
+    pub shares_home: bool,
+}
+
+/// The form's fields about the worker and the household.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "each field is the form's field of the same name, documented in the wire form")]
+pub struct Details {
+    pub worker_number: Option<String>,
+    pub file_level: Option<String>,
+    pub hardship_class: Option<String>,
+    pub politics: Option<String>,
+    pub health: Option<String>,
+    pub disability: Option<String>,
+    pub work_status: Option<String>,
+    pub model_worker: Option<String>,
+    pub housing: Option<String>,
+    pub floor_area: Option<String>,
+    pub other_contact: Option<String>,
+    pub postcode: Option<String>,
+    pub work_start: Option<NaiveDate>,
+    pub industry: Option<String>,
+    pub marital: Option<String>,
+    pub hukou: Option<String>,
+    pub address: Option<String>,
+    pub division_code: Option<String>,
+    pub employer: Option<String>,
+    pub employer_kind: Option<String>,
+    pub employer_status: Option<String>,
+    pub single_parent: Option<bool>,
+    pub self_help: Option<bool>,
+    pub zero_employment: Option<bool>,
+    pub medical_insurance: Option<String>,
+    pub own_monthly_income: Option<Money>,
+    pub other_annual_income: Option<Money>,
+    pub annual_income: Option<Money>,
+    pub rigid_annual: Option<Money>,
+    pub people_count: Option<u32>,
+    pub main_cause: Option<String>,
+    pub other_causes: Vec<String>,
+    pub cause_text: Option<String>,
+    pub remark: Option<String>,
+}
+
+/// The worker's own account.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bank {
+    /// 开户银行.
+    pub name: Option<String>,
+    /// 支行名称.
+    pub branch: Option<String>,
+    /// 银行卡号.
+    pub account: Option<BankAccount>,
+    /// 银行户名, when it is written otherwise than the name on the ID.
+    pub holder: Option<String>,
+}
+
+/// What the rules said when the file was saved, with everything they used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Assessed {
+    /// The class.
+    pub result: AssessmentClass,
+    /// Net income a person a month.
+    pub per_capita_net: Option<Money>,
+    /// The low-income line used.
+    pub line: Option<Money>,
+    /// The rule pack used.
+    pub pack: String,
+}
+
+impl Household {
+    /// People the income is shared by, as stated or counted.
+    pub fn people_count(&self) -> u32 {
+        self.details.people_count.unwrap_or_else(|| {
+            u32::try_from(self.members.iter().filter(|m| m.shares_home).count() + 1).unwrap_or(u32::MAX)
+        })
+    }
+
+    /// Members who study.
+    pub fn students(&self) -> u32 {
+        u32::try_from(self.members.iter().filter(|m| m.stage.is_some()).count()).unwrap_or(u32::MAX)
+    }
+
+    /// Whether two files say the same, whenever they were saved and whatever the rules said then.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        self.live == other.live
+            && self.lead == other.lead
+            && self.members == other.members
+            && self.union == other.union
+            && self.details == other.details
+            && self.bank == other.bank
+    }
+}
+
+impl Record for Household {
+    const KIND: &'static str = "household";
+    const TABLE: &'static str = "household";
+
+    fn id(&self) -> &str {
+        self.id.as_str()
+    }
+
+    fn columns(&self) -> Vec<(&'static str, SqlValue)> {
+        let computed = self.assessed.as_ref().map(|a| match a.result {
+            AssessmentClass::Deep => "deep",
+            AssessmentClass::Relative => "relative",
+            AssessmentClass::None => "none",
+            AssessmentClass::Unknown => "unknown",
+        });
+        vec![
+            ("number", self.number.clone().into()),
+            ("lead", self.lead.to_string().into()),
+            ("live", i64::from(self.live).into()),
+            ("class", self.details.hardship_class.clone().into()),
+            ("computed", computed.map(str::to_owned).into()),
+            ("people_count", i64::from(self.people_count()).into()),
+            ("per_capita_net", self.assessed.as_ref().and_then(|a| a.per_capita_net).map(|m| m.fen()).into()),
+            ("students", i64::from(self.students()).into()),
+            ("union_id", self.union.as_ref().map(ToString::to_string).into()),
+            ("updated_at", self.saved_at.to_string().into()),
+        ]
+    }
+
+    fn constraint_error(_: &str) -> Option<Error> {
+        Some(Error::field("lead.id_number", "households.filed", "这位职工已经有一份在档的档案，请打开那一份修改"))
+    }
+}

@@ -1,0 +1,106 @@
+//! Fields of a household file in the words of the form, for the history of a file.
+
+use people::history::FieldLabel;
+use people::history::Show::{self, Code, Codes, Money, Organisation, Person, Rows, Text, YesNo};
+
+/// Fields of a household file.
+pub const HOUSEHOLD: &[FieldLabel] = &[
+    field("number", "档案编号", Text),
+    field("live", "在档", YesNo),
+    field("lead", "职工", Person),
+    field("members", "家庭成员", Rows { key: "person", row: "成员", fields: MEMBER }),
+    field("union", "所属工会", Organisation),
+    field("details.worker_number", "职工编号", Text),
+    field("details.file_level", "建档标准", Code("file_level")),
+    field("details.hardship_class", "困难类别", Codes(&CLASS_TABLES)),
+    field("details.politics", "政治面貌", Code("politics_form")),
+    field("details.health", "健康状况", Code("health")),
+    field("details.disability", "残疾类别", Code("disability")),
+    field("details.work_status", "工作状态", Code("work_status")),
+    field("details.model_worker", "劳模类型", Code("model_worker")),
+    field("details.housing", "住房类型", Code("housing")),
+    field("details.floor_area", "建筑面积", Code("floor_area")),
+    field("details.other_contact", "其他联系方式", Text),
+    field("details.postcode", "邮政编码", Text),
+    field("details.work_start", "工作时间", Text),
+    field("details.industry", "所属行业", Code("industry")),
+    field("details.marital", "婚姻状况", Code("marital")),
+    field("details.hukou", "户口类型", Code("hukou")),
+    field("details.address", "家庭住址", Text),
+    field("details.division_code", "户口所在地行政区划", Text),
+    field("details.employer", "工作单位", Text),
+    field("details.employer_kind", "单位性质", Code("employer_kind")),
+    field("details.employer_status", "企业状况", Code("employer_status")),
+    field("details.single_parent", "是否单亲", YesNo),
+    field("details.self_help", "是否有一定自救能力", YesNo),
+    field("details.zero_employment", "是否为零就业家庭", YesNo),
+    field("details.medical_insurance", "医保状况", Code("medical_insurance")),
+    field("details.own_monthly_income", "本人月平均收入", Money),
+    field("details.other_annual_income", "家庭其他非薪资年收入", Money),
+    field("details.annual_income", "家庭年度总收入", Money),
+    field("details.rigid_annual", "刚性支出", Money),
+    field("details.people_count", "家庭人口", Text),
+    field("details.main_cause", "主要致困原因", Code("causes")),
+    field("details.other_causes", "次要致困原因", Code("causes")),
+    field("details.cause_text", "其他（文字描述）", Text),
+    field("details.remark", "备注", Text),
+    field("bank.name", "开户银行", Text),
+    field("bank.branch", "支行名称", Text),
+    field("bank.account", "银行卡号", Text),
+    field("bank.holder", "银行户名", Text),
+    field("assessed.per_capita_net", "扣减后月人均收入", Money),
+    field("assessed.line", "当时的低保标准", Money),
+];
+
+const MEMBER: &[FieldLabel] = &[
+    field("relation", "关系", Code("relation")),
+    field("monthly_income", "月收入", Money),
+    field("health", "健康状况", Code("health")),
+    field("medical_insurance", "医保状况", Code("medical_insurance")),
+    field("identity", "身份", Code("identity_gb")),
+    field("stage", "学段", Code("stage")),
+    field("entry_year", "入学年份", Text),
+    field("study_years", "年制", Text),
+    field("school", "单位或学校", Text),
+    field("major", "专业", Text),
+    field("note", "备注", Text),
+    field("shares_home", "共同生活", YesNo),
+];
+
+const fn field(path: &'static str, label: &'static str, show: Show) -> FieldLabel {
+    FieldLabel { path, label, show }
+}
+
+/// Labels of this room's records.
+pub fn field_labels(kind: &str) -> Option<&'static [FieldLabel]> {
+    (kind == "household").then_some(HOUSEHOLD)
+}
+
+/// Label of a code, when the table knows it.
+pub fn code_label(table: &str, code: Option<&str>) -> Option<String> {
+    kernel::codes::table(table).label(code?).map(str::to_owned)
+}
+
+/// Tables a declared class may come from: the present one first, then those of older files, which are kept as declared.
+pub const CLASS_TABLES: [&str; 3] = ["hardship_class", "hardship_class_2016", "hardship_class_old"];
+
+/// A declared class in words.
+pub fn class_label(code: Option<&str>) -> Option<String> {
+    CLASS_TABLES.iter().find_map(|table| code_label(table, code))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+    use super::*;
+    use crate::household::Details;
+
+    #[test]
+    fn no_field_of_the_form_changes_without_a_word_for_it() {
+        let body = serde_json::to_value(Details::default()).unwrap();
+        for name in body.as_object().unwrap().keys() {
+            let path = format!("details.{name}");
+            assert!(HOUSEHOLD.iter().any(|f| f.path == path), "{path} has no label");
+        }
+    }
+}

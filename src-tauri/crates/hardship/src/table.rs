@@ -1,0 +1,55 @@
+//! Tables of household files.
+
+use store::Migration;
+
+/// Tables of this room.
+pub const MIGRATIONS: &[Migration] = &[Migration {
+    id: 2_026_112_303,
+    name: "hardship",
+    // `household_member` answers "which files name this person". It is made from the body by the database itself,
+    // in the same statement that saves the file, so it can never tell another story than the file. The last trigger
+    // is the constraint behind "no double filing": whoever leads a live file appears in no other live file.
+    sql: "CREATE TABLE household (
+            id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
+            number TEXT NOT NULL UNIQUE,
+            lead TEXT NOT NULL REFERENCES person (id),
+            live INTEGER NOT NULL CHECK (live IN (0, 1)),
+            class TEXT, computed TEXT,
+            people_count INTEGER NOT NULL CHECK (people_count > 0),
+            per_capita_net INTEGER,
+            students INTEGER NOT NULL,
+            union_id TEXT REFERENCES organisation (id),
+            updated_at TEXT NOT NULL) STRICT;
+          CREATE UNIQUE INDEX household_one_per_lead ON household (lead) WHERE live = 1;
+          CREATE INDEX household_by_number ON household (live, number);
+          CREATE INDEX household_by_class ON household (class, number) WHERE live = 1;
+          CREATE INDEX household_by_union ON household (union_id, number) WHERE live = 1;
+          CREATE INDEX household_with_students ON household (number) WHERE live = 1 AND students > 0;
+          CREATE TABLE household_member (
+            household TEXT NOT NULL REFERENCES household (id) ON DELETE CASCADE,
+            person TEXT NOT NULL REFERENCES person (id),
+            seq INTEGER NOT NULL,
+            relation TEXT,
+            stage TEXT,
+            PRIMARY KEY (person, household)) STRICT, WITHOUT ROWID;
+          CREATE INDEX household_member_by_file ON household_member (household, seq);
+          CREATE TRIGGER household_members_new AFTER INSERT ON household BEGIN
+            INSERT INTO household_member (household, person, seq, relation, stage)
+              SELECT NEW.id, NEW.lead, 0, NULL, NULL WHERE NEW.live = 1
+              UNION ALL
+              SELECT NEW.id, value ->> '$.person', key + 1, value ->> '$.relation', value ->> '$.stage'
+              FROM json_each(NEW.body, '$.members') WHERE NEW.live = 1;
+          END;
+          CREATE TRIGGER household_members_changed AFTER UPDATE ON household BEGIN
+            DELETE FROM household_member WHERE household = NEW.id;
+            INSERT INTO household_member (household, person, seq, relation, stage)
+              SELECT NEW.id, NEW.lead, 0, NULL, NULL WHERE NEW.live = 1
+              UNION ALL
+              SELECT NEW.id, value ->> '$.person', key + 1, value ->> '$.relation', value ->> '$.stage'
+              FROM json_each(NEW.body, '$.members') WHERE NEW.live = 1;
+          END;
+          CREATE TRIGGER household_no_double_filing AFTER INSERT ON household_member
+          WHEN EXISTS (SELECT 1 FROM household_member o
+                       WHERE o.person = NEW.person AND o.household <> NEW.household AND (o.seq = 0 OR NEW.seq = 0))
+          BEGIN SELECT RAISE (ABORT, 'household_double_filing'); END;",
+}];

@@ -1,0 +1,111 @@
+//! What should be looked at but does not stop a save.
+
+use kernel::{BankAccount, FieldError};
+
+use crate::assess::income_sum;
+use crate::wire::{Assessment, AssessmentClass, HouseholdForm};
+
+/// Looks a form over. `other_files(person id)` gives the numbers of other live files that name a person.
+pub fn warnings(
+    form: &HouseholdForm,
+    assessment: &Assessment,
+    other_files: &dyn Fn(&str) -> Vec<String>,
+) -> Vec<FieldError> {
+    let mut out = Vec::new();
+    missing(form, &mut out);
+    if let (Some(stated), (Some(sum), _)) = (form.annual_income, income_sum(form))
+        && stated != sum
+    {
+        let message = format!("家庭年度总收入 {} 元，与各项合计 {} 元不一致，请核对", stated.to_yuan(), sum.to_yuan());
+        warn(&mut out, "annual_income", "income.differs", message);
+    }
+    let sharing = u32::try_from(form.members.iter().filter(|m| m.shares_home).count() + 1).unwrap_or(u32::MAX);
+    if let Some(stated) = form.people_count
+        && stated != sharing
+    {
+        let message = format!("家庭人口 {stated} 人，与登记的共同生活人数 {sharing} 人不一致，请核对");
+        warn(&mut out, "people_count", "people.differs", message);
+    }
+    if let Some(message) = class_differs(form, assessment) {
+        warn(&mut out, "hardship_class", "class.differs", message);
+    }
+    if form.health.as_deref().is_some_and(|h| label("health", h) == Some("残疾")) && form.disability.is_none() {
+        warn(&mut out, "disability", "disability.missing", "健康状况是残疾，请填写残疾类别".to_owned());
+    }
+    account(form, &mut out);
+    for (at, member) in form.members.iter().enumerate() {
+        if let Some(person) = member.person.as_deref() {
+            for number in other_files(person) {
+                let message = format!("这位家庭成员也登记在档案 {number} 里，请确认没有重复享受");
+                warn(&mut out, &format!("members.{at}.id_number"), "member.elsewhere", message);
+            }
+        }
+        if member.stage.is_some() && member.school.is_none() {
+            warn(&mut out, &format!("members.{at}.school"), "school.missing", "在读的成员请填写学校".to_owned());
+        }
+    }
+    out
+}
+
+/// Fields the national layout stars. A file may be begun without them, but cannot be reported.
+fn missing(form: &HouseholdForm, out: &mut Vec<FieldError>) {
+    let absent = [
+        ("hardship_class", "困难类别", form.hardship_class.is_none()),
+        ("lead.ethnicity", "民族", form.lead.ethnicity.is_none()),
+        ("politics", "政治面貌", form.politics.is_none()),
+        ("health", "健康状况", form.health.is_none()),
+        ("work_status", "工作状态", form.work_status.is_none()),
+        ("model_worker", "劳模类型", form.model_worker.is_none()),
+        ("housing", "住房类型", form.housing.is_none()),
+        ("lead.phone", "手机号码或其他联系方式", form.lead.phone.is_none() && form.other_contact.is_none()),
+        ("work_start", "工作时间", form.work_start.is_none()),
+        ("industry", "所属行业", form.industry.is_none()),
+        ("marital", "婚姻状况", form.marital.is_none()),
+        ("hukou", "户口类型", form.hukou.is_none()),
+        ("address", "家庭住址", form.address.is_none()),
+        ("division_code", "户口所在地行政区划", form.division_code.is_none()),
+        ("medical_insurance", "医保状况", form.medical_insurance.is_none()),
+        ("own_monthly_income", "本人月平均收入", form.own_monthly_income.is_none()),
+        ("other_annual_income", "家庭其他非薪资年收入", form.other_annual_income.is_none()),
+        ("annual_income", "家庭年度总收入", form.annual_income.is_none()),
+        ("people_count", "家庭人口", form.people_count.is_none()),
+        ("main_cause", "主要致困原因", form.main_cause.is_none()),
+    ];
+    for (path, title, is_missing) in absent {
+        if is_missing {
+            warn(out, path, "report.missing", format!("{title}还没有填，上报前要补齐"));
+        }
+    }
+}
+
+/// 意外致困 does not follow from income, so it is never contradicted.
+fn class_differs(form: &HouseholdForm, assessment: &Assessment) -> Option<String> {
+    let declared = label("hardship_class", form.hardship_class.as_deref()?)?;
+    let agrees = match assessment.result {
+        AssessmentClass::Deep => declared == "深度困难",
+        AssessmentClass::Relative => declared == "相对困难",
+        AssessmentClass::None => !matches!(declared, "深度困难" | "相对困难"),
+        AssessmentClass::Unknown => true,
+    };
+    (!agrees && declared != "意外致困")
+        .then(|| format!("申报的困难类别是{declared}，按收入测算为{}，请核对", assessment.label))
+}
+
+fn account(form: &HouseholdForm, out: &mut Vec<FieldError>) {
+    let Some(text) = form.bank_account.as_deref().filter(|t| !t.trim().is_empty()) else { return };
+    if BankAccount::parse(text).is_ok_and(|account| !account.luhn_ok()) {
+        let message = "银行卡号的校验位不对：如果是存折或结算账户可以不理会，是银行卡请核对".to_owned();
+        warn(out, "bank_account", "account.luhn", message);
+    }
+    if form.bank_name.is_none() {
+        warn(out, "bank_name", "bank.missing", "填了账号，请同时填开户银行".to_owned());
+    }
+}
+
+fn label(table: &str, code: &str) -> Option<&'static str> {
+    kernel::codes::table(table).by_code(code).map(|entry| entry.label.as_str())
+}
+
+fn warn(out: &mut Vec<FieldError>, path: &str, code: &str, message: String) {
+    out.push(FieldError { path: path.to_owned(), code: code.to_owned(), message });
+}
