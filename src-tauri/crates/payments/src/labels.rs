@@ -1,0 +1,43 @@
+//! What fields of this room's records are called in their history.
+
+use people::history::{FieldLabel, Show};
+
+const PAYABLE: &[FieldLabel] = &[
+    FieldLabel { path: "programme", label: "项目", show: Show::Text },
+    FieldLabel { path: "period", label: "期次", show: Show::Text },
+    FieldLabel { path: "beneficiary", label: "受益人", show: Show::Person },
+    FieldLabel { path: "payee", label: "收款人", show: Show::Person },
+    FieldLabel { path: "amount", label: "金额", show: Show::Money },
+    FieldLabel { path: "state", label: "状态", show: Show::Text },
+];
+
+const BATCH: &[FieldLabel] = &[
+    FieldLabel { path: "title", label: "批次名称", show: Show::Text },
+    FieldLabel { path: "state", label: "状态", show: Show::Text },
+    FieldLabel { path: "lines", label: "笔数", show: Show::Text },
+    FieldLabel { path: "total", label: "合计", show: Show::Money },
+    FieldLabel { path: "opinion", label: "复核意见", show: Show::Text },
+    FieldLabel { path: "returned", label: "退回原因", show: Show::Text },
+    FieldLabel { path: "number", label: "批次号", show: Show::Text },
+    FieldLabel { path: "paid_on", label: "发放日期", show: Show::Text },
+];
+
+const LINE: &[FieldLabel] = &[
+    FieldLabel { path: "seq", label: "序号", show: Show::Text },
+    FieldLabel { path: "beneficiary", label: "受益人", show: Show::Person },
+    FieldLabel { path: "payee", label: "收款人", show: Show::Person },
+    FieldLabel { path: "amount", label: "金额", show: Show::Money },
+    FieldLabel { path: "frozen.payee.bank_name", label: "开户银行", show: Show::Text },
+    FieldLabel { path: "frozen.payee.account", label: "银行账号", show: Show::Text },
+    FieldLabel { path: "voucher_no", label: "凭证号", show: Show::Text },
+];
+
+/// Labels of this room's records.
+pub fn field_labels(kind: &str) -> Option<&'static [FieldLabel]> {
+    match kind {
+        "payable" => Some(PAYABLE),
+        "batch" => Some(BATCH),
+        "line" => Some(LINE),
+        _ => None,
+    }
+}

@@ -1,0 +1,227 @@
+//! Payables: money somebody is owed, once.
+
+use chrono::NaiveDate;
+use kernel::{Error, HouseholdId, Money, PayableId, PersonId, Result, Stamp};
+use serde::{Deserialize, Serialize};
+use store::sql::Value as SqlValue;
+use store::{Expect, Read, Record, Write};
+
+use crate::batch::Batch;
+use crate::line::Line;
+use crate::payee::{FindPayee, Payee};
+use crate::wire::{BatchState, ListPayables, PayableRow, PayableState};
+
+/// What a payable comes from, for the paper.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Particulars {
+    /// Post worked on.
+    pub post: Option<String>,
+    /// First day.
+    pub from: Option<NaiveDate>,
+    /// Last day.
+    pub to: Option<NaiveDate>,
+    /// Days that counted.
+    pub days: Option<u32>,
+    /// How the amount came about.
+    pub standard: String,
+}
+
+/// A payable to be made.
+#[derive(Debug, Clone)]
+pub struct NewPayable {
+    /// Kind of the record it comes from.
+    pub source_kind: &'static str,
+    /// Its id.
+    pub source_id: String,
+    /// Programme.
+    pub programme: String,
+    /// Period.
+    pub period: String,
+    /// Whom it is for.
+    pub beneficiary: PersonId,
+    /// Who is paid.
+    pub payee: PersonId,
+    /// Household file that names the payee's account.
+    pub household: HouseholdId,
+    /// Amount.
+    pub amount: Money,
+    /// What it comes from.
+    pub particulars: Particulars,
+}
+
+/// A payable.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Payable {
+    /// Id.
+    pub id: PayableId,
+    /// Kind of the record it comes from.
+    pub source_kind: String,
+    /// Its id.
+    pub source_id: String,
+    /// Programme.
+    pub programme: String,
+    /// Period.
+    pub period: String,
+    /// Whom it is for.
+    pub beneficiary: PersonId,
+    /// Who is paid.
+    pub payee: PersonId,
+    /// Household file that names the payee's account.
+    pub household: HouseholdId,
+    /// Amount.
+    pub amount: Money,
+    /// What it comes from.
+    pub particulars: Particulars,
+    /// When it was made.
+    pub made_at: Stamp,
+    /// Where it stands.
+    pub state: PayableState,
+}
+
+impl PayableState {
+    /// As stored.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Batched => "batched",
+            Self::Paid => "paid",
+            Self::Cancelled => "cancelled",
+        }
+    }
+}
+
+impl Record for Payable {
+    const KIND: &'static str = "payable";
+    const TABLE: &'static str = "payable";
+
+    fn id(&self) -> &str {
+        self.id.as_str()
+    }
+
+    fn columns(&self) -> Vec<(&'static str, SqlValue)> {
+        vec![
+            ("source_kind", self.source_kind.clone().into()),
+            ("source_id", self.source_id.clone().into()),
+            ("programme", self.programme.clone().into()),
+            ("period", self.period.clone().into()),
+            ("beneficiary", self.beneficiary.to_string().into()),
+            ("payee", self.payee.to_string().into()),
+            ("amount", self.amount.fen().into()),
+            ("state", self.state.code().to_owned().into()),
+        ]
+    }
+
+    fn constraint_error(constraint: &str) -> Option<Error> {
+        match constraint {
+            "payable_amount" => Some(Error::field("amount", "payments.amount", "发放金额要大于零")),
+            c if c.contains("beneficiary") => Some(already("")),
+            c if c.contains("source_id") => {
+                Some(Error::new("payments.already", "这一项已经生成过应发，不能再生成一次；请刷新列表"))
+            }
+            _ => None,
+        }
+    }
+}
+
+fn already(place: &str) -> Error {
+    Error::field(
+        "beneficiary",
+        "payments.already",
+        format!("同一项目、同一期，这名学生已有一笔应发{place}，不能重复发放；请核对后再办"),
+    )
+}
+
+/// Makes a payable, unless the beneficiary has a live one for the same programme and period.
+///
+/// # Errors
+/// `payments.already`, naming the batch by number and date; `payments.amount`.
+pub fn make(w: &mut Write<'_>, new: NewPayable) -> Result<Payable> {
+    let twin = w
+        .records::<Payable>(
+            "WHERE programme = ?1 AND period = ?2 AND beneficiary = ?3 AND state <> 'cancelled'",
+            [new.programme.as_str(), new.period.as_str(), new.beneficiary.as_str()],
+        )?
+        .pop();
+    if let Some(twin) = twin {
+        return Err(already(&whereabouts(w, &twin)?));
+    }
+    let payable = Payable {
+        id: PayableId::new(w.world()),
+        source_kind: new.source_kind.to_owned(),
+        source_id: new.source_id,
+        programme: new.programme,
+        period: new.period,
+        beneficiary: new.beneficiary,
+        payee: new.payee,
+        household: new.household,
+        amount: new.amount,
+        particulars: new.particulars,
+        made_at: w.world().clock.now(),
+        state: PayableState::Open,
+    };
+    w.save(&payable, Expect::New)?;
+    Ok(payable)
+}
+
+/// Where a payable is, by batch number and date.
+fn whereabouts(r: &Read<'_>, payable: &Payable) -> Result<String> {
+    let Some(line) = line_of(r, payable)? else {
+        return Ok(format!("（{} 生成，待发放）", payable.made_at.day()));
+    };
+    let batch = r.need::<Batch>(line.batch.as_str())?;
+    Ok(match (batch.state, &batch.number, batch.paid_on) {
+        (BatchState::Released, Some(number), Some(day)) => format!("（批次 {number}，{day} 已发放）"),
+        _ => format!("（在 {} 建立的批次里，还没有发放）", batch.made_at.day()),
+    })
+}
+
+fn line_of(r: &Read<'_>, payable: &Payable) -> Result<Option<Line>> {
+    Ok(r.records::<Line>("WHERE payable = ?1", [payable.id.as_str()])?.pop())
+}
+
+/// A page of payables, the oldest first.
+///
+/// # Errors
+/// `store.cursor`, or when a payee cannot be read.
+pub fn page(r: &Read<'_>, req: &ListPayables, find: &FindPayee<'_>) -> Result<store::Page<PayableRow>> {
+    let limit = req.limit.unwrap_or(50).clamp(1, 200) as usize;
+    let cursor = req.cursor.clone();
+    let found = match req.state.map(PayableState::code) {
+        Some(state) => r.page::<Payable>("state = ?1", &[&state], "id", cursor, limit)?,
+        None => r.page::<Payable>("", &[], "id", cursor, limit)?,
+    };
+    let mut items = Vec::with_capacity(found.items.len());
+    for payable in found.items {
+        items.push(row(r, payable.record, find)?);
+    }
+    Ok(store::Page { items, total: found.total, next: found.next })
+}
+
+fn row(r: &Read<'_>, payable: Payable, find: &FindPayee<'_>) -> Result<PayableRow> {
+    let frozen = match payable.state {
+        PayableState::Batched | PayableState::Paid => line_of(r, &payable)?.and_then(|line| line.frozen),
+        PayableState::Open | PayableState::Cancelled => None,
+    };
+    let (payee, beneficiary_name): (Payee, String) = match frozen {
+        Some(frozen) => (frozen.payee, frozen.beneficiary_name),
+        None => (find(r, &payable)?, people::person(r, &payable.beneficiary)?.name.to_string()),
+    };
+    let problem = match payable.state {
+        PayableState::Paid | PayableState::Cancelled => None,
+        PayableState::Open | PayableState::Batched => payee.problem().map(|p| p.message),
+    };
+    Ok(PayableRow {
+        id: payable.id.to_string(),
+        programme: payable.programme,
+        period: payable.period,
+        beneficiary_name,
+        payee: payable.payee.to_string(),
+        payee_name: payee.name.to_string(),
+        payee_id_masked: payee.id_number.masked(),
+        bank_name: payee.bank_name,
+        account_masked: payee.account.map(|a| a.masked()),
+        amount: payable.amount,
+        state: payable.state,
+        problem,
+    })
+}
