@@ -1,1 +1,19 @@
 //! Documents: templates in millimetres, fonts with fallback, PDF.
+//!
+//! A template file says where things stand on the page; data fills it; the result is a PDF
+//! whose bytes depend on nothing but the template, the data, the fonts and the [`Meta`].
+
+mod faults;
+mod fonts;
+mod image;
+mod layout;
+mod meta;
+mod press;
+mod render;
+mod template;
+
+pub use fonts::{FaceData, FaceSource, FontSet, Role};
+pub use image::page_image;
+pub use meta::Meta;
+pub use render::{Pdf, render, render_many};
+pub use template::Template;

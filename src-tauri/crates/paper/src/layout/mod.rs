@@ -1,0 +1,9 @@
+//! From a template and data to glyphs and lines in their places.
+
+mod grid;
+mod record;
+mod table;
+mod text;
+mod watermark;
+
+pub(crate) use record::{fixed_form, lay_record};

@@ -1,0 +1,224 @@
+//! Measuring, breaking and fitting text. Measures are thousandths of the em until a size is
+//! chosen, so fitting to a size costs no second measuring.
+
+use kernel::Result;
+
+use crate::faults;
+use crate::fonts::Role;
+use crate::press::{Canvas, Glyph, Ink};
+use crate::template::binding::Piece;
+use crate::template::model::{Align, Vertical};
+
+/// Sizes go down in steps of a quarter point.
+const STEP: f64 = 0.25;
+
+/// The part of the em above the base line in every Chinese face, of 1.
+const ABOVE_BASE: f64 = 0.88;
+
+/// What may not begin a line.
+const NO_START: &str = "，。、；：？！）》」』】〕…·％%,.;:?!)]}”’—～";
+/// What may not end a line.
+const NO_END: &str = "（《「『【〔¥￥([{“‘";
+
+/// A text with its glyphs looked up, before it has a size.
+#[derive(Debug)]
+pub(crate) struct Shaped {
+    units: Vec<Unit>,
+    path: String,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Unit {
+    character: char,
+    /// `None` for a line break.
+    glyph: Option<Glyph>,
+}
+
+/// A text cut into lines at a size.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Set {
+    pub(crate) size: f64,
+    pub(crate) lines: Vec<Vec<Glyph>>,
+}
+
+/// The box a text has to go into, in points.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Room {
+    pub(crate) width: f64,
+    pub(crate) height: f64,
+    pub(crate) size: f64,
+    pub(crate) floor: f64,
+    pub(crate) leading: f64,
+}
+
+impl Shaped {
+    /// Looks up every character. `name` stands in for the path of text that is not a field.
+    pub(crate) fn new(ink: &mut Ink<'_>, role: Role, pieces: &[Piece], name: &str) -> Result<Self> {
+        let mut units = Vec::new();
+        let field = pieces.iter().find_map(|piece| piece.path.as_deref()).unwrap_or(name);
+        for piece in pieces {
+            let path = piece.path.as_deref().unwrap_or(name);
+            for character in piece.text.chars() {
+                let character = match character {
+                    '\r' => continue,
+                    '\t' => ' ',
+                    other => other,
+                };
+                let glyph = match character {
+                    '\n' => None,
+                    _ => Some(ink.glyph(role, character, path)?),
+                };
+                units.push(Unit { character, glyph });
+            }
+        }
+        Ok(Self { units, path: field.to_owned() })
+    }
+
+    /// Fits into a room: on one line, shrunk down to the floor if need be; then wrapped, at
+    /// the largest size that fits. Never cut off: what does not fit is refused.
+    pub(crate) fn fit(&self, room: Room, wrap_first: bool) -> Result<Set> {
+        if self.units.is_empty() {
+            return Ok(Set { size: room.size, lines: Vec::new() });
+        }
+        let floor = room.floor.min(room.size);
+        if !wrap_first && let Some(set) = self.fit_one_line(room, floor) {
+            return Ok(set);
+        }
+        let mut size = room.size;
+        loop {
+            let lines = self.wrap(room.width, size);
+            if block_height(lines.len(), size, room.leading) <= room.height + 0.01 {
+                return Ok(Set { size, lines });
+            }
+            if size <= floor {
+                return Err(faults::does_not_fit(&self.path));
+            }
+            size = (size - STEP).max(floor);
+        }
+    }
+
+    /// One line, or a refusal: for numbers that must not be broken.
+    pub(crate) fn fit_unbroken(&self, room: Room) -> Result<Set> {
+        if self.units.is_empty() {
+            return Ok(Set { size: room.size, lines: Vec::new() });
+        }
+        self.fit_one_line(room, room.floor.min(room.size)).ok_or_else(|| faults::does_not_fit(&self.path))
+    }
+
+    fn fit_one_line(&self, room: Room, floor: f64) -> Option<Set> {
+        if self.units.iter().any(|unit| unit.glyph.is_none()) {
+            return None;
+        }
+        let em = f64::from(self.units.iter().map(Unit::advance).sum::<u32>()) / 1000.0;
+        let mut size = room.size;
+        loop {
+            if em * size <= room.width + 0.01 && size <= room.height + 0.01 {
+                let line = self.units.iter().filter_map(|unit| unit.glyph).collect();
+                return Some(Set { size, lines: vec![line] });
+            }
+            if size <= floor {
+                return None;
+            }
+            size = (size - STEP).max(floor);
+        }
+    }
+
+    /// Lines of at most this width in points.
+    pub(crate) fn wrap(&self, width: f64, size: f64) -> Vec<Vec<Glyph>> {
+        let limit = (width + 0.01) * 1000.0 / size;
+        let mut lines = Vec::new();
+        for paragraph in self.units.split(|unit| unit.glyph.is_none()) {
+            let mut start = 0;
+            while start < paragraph.len() {
+                let end = line_end(paragraph, start, limit);
+                let shown = paragraph[start..end].iter().rev().skip_while(|u| u.character == ' ').count();
+                lines.push(paragraph[start..start + shown].iter().filter_map(|u| u.glyph).collect());
+                start = end;
+                while paragraph.get(start).is_some_and(|unit| unit.character == ' ') {
+                    start += 1;
+                }
+            }
+            if paragraph.is_empty() {
+                lines.push(Vec::new());
+            }
+        }
+        lines
+    }
+}
+
+impl Unit {
+    fn advance(&self) -> u32 {
+        self.glyph.map_or(0, |glyph| u32::from(glyph.advance))
+    }
+}
+
+/// Where the line starting at `start` ends: at the last permitted break before the limit, or
+/// at the limit itself when a single word is longer than the line.
+fn line_end(units: &[Unit], start: usize, limit: f64) -> usize {
+    let mut width = 0.0;
+    let mut good = None;
+    for index in start..units.len() {
+        if index > start && may_break(units[index - 1].character, units[index].character) {
+            good = Some(index);
+        }
+        width += f64::from(units[index].advance());
+        if width > limit && index > start && units[index].character != ' ' {
+            return good.unwrap_or(index);
+        }
+    }
+    units.len()
+}
+
+fn may_break(before: char, after: char) -> bool {
+    if NO_START.contains(after) || NO_END.contains(before) || after == ' ' {
+        return false;
+    }
+    let wordy = |c: char| c.is_ascii_graphic();
+    !(wordy(before) && wordy(after))
+}
+
+pub(crate) fn block_height(lines: usize, size: f64, leading: f64) -> f64 {
+    match lines {
+        0 => 0.0,
+        #[allow(clippy::cast_precision_loss)]
+        lines => size + (lines - 1) as f64 * size * leading,
+    }
+}
+
+/// Width of a line in thousandths of the em.
+pub(crate) fn line_width(line: &[Glyph]) -> u32 {
+    line.iter().map(|glyph| u32::from(glyph.advance)).sum()
+}
+
+/// How set text stands in its box.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Stand {
+    pub(crate) align: Align,
+    pub(crate) valign: Vertical,
+    pub(crate) leading: f64,
+    pub(crate) tone: f64,
+}
+
+impl Set {
+    /// Writes the lines into a box given in points.
+    pub(crate) fn write(&self, canvas: &mut Canvas, area: [f64; 4], stand: Stand) {
+        let [x, y, w, h] = area;
+        let slack = h - block_height(self.lines.len(), self.size, stand.leading);
+        let top = match stand.valign {
+            Vertical::Top => y,
+            Vertical::Middle => y + slack / 2.0,
+            Vertical::Bottom => y + slack,
+        };
+        let mut base = top + self.size * ABOVE_BASE;
+        for line in &self.lines {
+            let free = w - f64::from(line_width(line)) * self.size / 1000.0;
+            let left = match stand.align {
+                Align::Left => x,
+                Align::Center => x + free / 2.0,
+                Align::Right => x + free,
+            };
+            canvas.write([left, base], self.size, stand.tone, line);
+            base += self.size * stand.leading;
+        }
+    }
+}
