@@ -1,0 +1,18 @@
+/** Empty forms. */
+import type { HouseholdForm, MemberForm } from "@/wire";
+
+export const blankMember = (): MemberForm => ({
+  person: null, name: "", id_number: "", ethnicity: null, phone: null, relation: "", monthly_income: null, health: null, medical_insurance: null,
+  identity: null, stage: null, entry_year: null, study_years: null, school: null, major: null, note: null, shares_home: true,
+});
+
+export const blankHousehold = (): HouseholdForm => ({
+  number: null, file_level: null, hardship_class: null,
+  lead: { person: null, name: "", id_number: "", ethnicity: null, phone: null }, members: [],
+  politics: null, health: null, disability: null, work_status: null, model_worker: null, housing: null, floor_area: null,
+  other_contact: null, postcode: null, work_start: null, industry: null, marital: null, hukou: null, address: null, division_code: null,
+  union_name: null, employer: null, employer_kind: null, employer_status: null, single_parent: null, self_help: null, zero_employment: null, medical_insurance: null,
+  own_monthly_income: null, other_annual_income: null, annual_income: null, rigid_annual: null, people_count: null,
+  main_cause: null, other_causes: [], cause_text: null,
+  bank_name: null, bank_branch: null, bank_account: null, bank_holder: null, remark: null,
+});

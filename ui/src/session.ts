@@ -1,0 +1,55 @@
+/** Who is here. The one piece of state the whole window shares. */
+import { computed, ref, shallowRef } from "vue";
+import { call } from "@/ipc";
+import type { HostInfo, SessionView, TrainingOpened } from "@/wire";
+
+export const host = shallowRef<HostInfo | null>(null);
+export const session = shallowRef<SessionView | null>(null);
+/** What the training office told when it opened: its accounts and the file to try the import with. */
+export const training = shallowRef<TrainingOpened | null>(null);
+/** Where and as whom to return after locking. */
+export const lastDir = ref("");
+export const locked = ref(false);
+
+/** Screens stay alive behind the lock for the same person, and are thrown away for anyone else. */
+export const shellKey = ref("");
+
+export function enter(view: SessionView): void {
+  lastDir.value = view.office.dir;
+  rememberLogin(view.office.dir, view.account.login);
+  shellKey.value = `${view.office.id}/${view.account.id}`;
+  session.value = view;
+  locked.value = false;
+}
+
+export async function lock(): Promise<void> {
+  if (!session.value) return;
+  locked.value = true;
+  session.value = null;
+  try {
+    await call("office.lock", {});
+  } catch {
+    // The window is locked whatever the answer: nothing can be seen or typed until the next login.
+  }
+}
+
+const LOGINS = "nuanchuang.logins";
+function logins(): Record<string, string> {
+  try {
+    return JSON.parse(localStorage.getItem(LOGINS) ?? "{}") as Record<string, string>;
+  } catch {
+    return {};
+  }
+}
+function rememberLogin(dir: string, login: string): void {
+  try {
+    localStorage.setItem(LOGINS, JSON.stringify({ ...logins(), [dir]: login }));
+  } catch {
+    // A login name not remembered only costs typing it.
+  }
+}
+export const lastLogin = (dir: string) => logins()[dir] ?? "";
+
+export const role = computed(() => session.value?.account.role ?? "");
+export const isTraining = computed(() => session.value?.office.training ?? false);
+export const today = computed(() => session.value?.today ?? "");

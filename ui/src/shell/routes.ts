@@ -1,0 +1,31 @@
+import { createRouter, createWebHashHistory, type Router } from "vue-router";
+import { mayLeave, unsaved } from "@/ui";
+
+export function makeRouter(): Router {
+  const router = createRouter({
+    history: createWebHashHistory(),
+    routes: [
+      { path: "/", component: () => import("@/areas/desk/Desk.vue") },
+      { path: "/people/:id", component: () => import("@/areas/people/Person.vue"), props: true },
+      { path: "/households", component: () => import("@/areas/hardship/HouseholdList.vue") },
+      { path: "/households/import", component: () => import("@/areas/hardship/ImportHouseholds.vue") },
+      { path: "/households/:id", component: () => import("@/areas/hardship/HouseholdEditor.vue"), props: true },
+      { path: "/workstudy", component: () => import("@/areas/workstudy/WorkStudy.vue") },
+      { path: "/workstudy/attendance/:placement", component: () => import("@/areas/workstudy/Attendance.vue"), props: true },
+      { path: "/payments", component: () => import("@/areas/payments/Payments.vue") },
+      { path: "/payments/:id", component: () => import("@/areas/payments/Batch.vue"), props: true },
+      { path: "/documents", component: () => import("@/areas/documents/Documents.vue") },
+      { path: "/documents/:id", component: () => import("@/areas/documents/DocumentPage.vue"), props: true },
+      { path: "/audit", component: () => import("@/areas/audit/Audit.vue") },
+      { path: "/accounts", component: () => import("@/areas/accounts/Accounts.vue") },
+      { path: "/settings", component: () => import("@/areas/settings/SettingsPage.vue") },
+      { path: "/:rest(.*)", redirect: "/" },
+    ],
+  });
+  router.beforeEach(async () => {
+    if (!(await mayLeave())) return false;
+    unsaved.value = null;
+    return true;
+  });
+  return router;
+}

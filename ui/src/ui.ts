@@ -1,0 +1,52 @@
+/** What the shell can say anywhere: short notes with an undo, questions, and the leave guard of unsaved work. */
+import { ElMessageBox } from "element-plus";
+import { reactive, ref } from "vue";
+import { asWireError } from "@/ipc";
+
+export interface Toast {
+  id: number;
+  kind: "ok" | "bad" | "info";
+  text: string;
+  undo?: () => unknown;
+}
+export const toasts = reactive<Toast[]>([]);
+let next = 1;
+
+export function dropToast(id: number): void {
+  const at = toasts.findIndex((t) => t.id === id);
+  if (at >= 0) toasts.splice(at, 1);
+}
+export function toast(text: string, kind: Toast["kind"] = "ok", undo?: () => unknown): void {
+  const id = next++;
+  toasts.push(undo ? { id, kind, text, undo } : { id, kind, text });
+  if (toasts.length > 3) toasts.shift();
+  // An error stays long enough to be read aloud; an undo long enough to be reached.
+  window.setTimeout(() => { dropToast(id); }, kind === "bad" ? 12_000 : undo ? 9_000 : 3_500);
+}
+export const toastError = (thrown: unknown) => { toast(asWireError(thrown).message, "bad"); };
+
+/** Asks before something that cannot be taken back. */
+export async function confirm(question: string, yes: string, title = "请确认", kind: "warning" | "info" = "warning"): Promise<boolean> {
+  try {
+    await ElMessageBox.confirm(question, title, { confirmButtonText: yes, cancelButtonText: "取消", type: kind, closeOnClickModal: false, autofocus: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+/** Asks for a line of text; null when cancelled. */
+export async function ask(question: string, title: string, yes = "确定"): Promise<string | null> {
+  try {
+    const answer: unknown = await ElMessageBox.prompt(question, title, { confirmButtonText: yes, cancelButtonText: "取消", closeOnClickModal: false });
+    return String((answer as { value?: string | null }).value ?? "").trim();
+  } catch {
+    return null;
+  }
+}
+
+/** Set by a screen that holds unsaved work; the shell asks before leaving it. */
+export const unsaved = ref<(() => boolean) | null>(null);
+export async function mayLeave(): Promise<boolean> {
+  if (!unsaved.value?.()) return true;
+  return confirm("这一页有还没有保存的修改。离开后，这些修改会丢失。", "不保存，离开", "还没有保存");
+}

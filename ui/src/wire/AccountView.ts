@@ -1,0 +1,8 @@
+export interface AccountView {
+  id: string;
+  login: string;
+  name: string;
+  role: string;
+  role_label: string;
+  active: boolean
+}

@@ -1,0 +1,6 @@
+export interface AttendanceDay {
+  date: string;
+  code: string | null;
+  weekday: string;
+  holiday: boolean
+}

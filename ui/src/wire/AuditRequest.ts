@@ -1,0 +1,9 @@
+export interface AuditRequest {
+  before?: number | null;
+  limit?: number;
+  action?: string | null;
+  account?: string | null;
+  from?: string | null;
+  to?: string | null;
+  subject?: string | null
+}

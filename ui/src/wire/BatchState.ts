@@ -1,0 +1,1 @@
+export type BatchState = "draft" | "submitted" | "checked" | "released" | "returned";

@@ -1,0 +1,4 @@
+export interface Code {
+  code: string;
+  label: string
+}

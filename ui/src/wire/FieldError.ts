@@ -1,0 +1,5 @@
+export interface FieldError {
+  path: string;
+  code: string;
+  message: string
+}

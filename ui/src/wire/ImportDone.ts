@@ -1,0 +1,8 @@
+export interface ImportDone {
+  import: string;
+  created: number;
+  updated: number;
+  unchanged: number;
+  skipped: number;
+  millis: number
+}

@@ -1,0 +1,4 @@
+export interface MakeBatch {
+  title: string;
+  payables: string[]
+}

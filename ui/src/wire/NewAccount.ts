@@ -1,0 +1,6 @@
+export interface NewAccount {
+  login: string;
+  name: string;
+  role: string;
+  password: string
+}

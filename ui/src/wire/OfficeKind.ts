@@ -1,0 +1,1 @@
+export type OfficeKind = "centre" | "enterprise";

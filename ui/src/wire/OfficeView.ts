@@ -1,0 +1,9 @@
+import type { OfficeKind } from "./OfficeKind";
+
+export interface OfficeView {
+  id: string;
+  name: string;
+  kind: OfficeKind;
+  training: boolean;
+  dir: string
+}

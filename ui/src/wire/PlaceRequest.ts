@@ -1,0 +1,6 @@
+export interface PlaceRequest {
+  application: string;
+  post: string;
+  starts: string;
+  ends: string
+}

@@ -1,0 +1,4 @@
+export interface Printer {
+  name: string;
+  is_default: boolean
+}

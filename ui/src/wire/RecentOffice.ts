@@ -1,0 +1,5 @@
+export interface RecentOffice {
+  dir: string;
+  last_opened: string;
+  training: boolean
+}

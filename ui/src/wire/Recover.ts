@@ -1,0 +1,6 @@
+export interface Recover {
+  dir: string;
+  code: string;
+  login: string;
+  new_password: string
+}

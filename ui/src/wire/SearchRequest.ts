@@ -1,0 +1,4 @@
+export interface SearchRequest {
+  q: string;
+  limit?: number
+}

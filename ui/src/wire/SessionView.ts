@@ -1,0 +1,9 @@
+import type { OfficeView } from "./OfficeView";
+import type { AccountView } from "./AccountView";
+
+export interface SessionView {
+  account: AccountView;
+  office: OfficeView;
+  permissions: string[];
+  today: string
+}

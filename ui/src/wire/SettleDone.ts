@@ -1,0 +1,5 @@
+export interface SettleDone {
+  settled: number;
+  total: number;
+  payables: number
+}

@@ -1,0 +1,3 @@
+export interface SheetPrinted {
+  document: string
+}

@@ -1,0 +1,3 @@
+export interface TrainingRequest {
+  login?: string | null
+}

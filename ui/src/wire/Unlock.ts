@@ -1,0 +1,5 @@
+export interface Unlock {
+  dir: string;
+  login: string;
+  password: string
+}

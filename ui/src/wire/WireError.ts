@@ -1,0 +1,7 @@
+import type { FieldError } from "./FieldError";
+
+export interface WireError {
+  code: string;
+  message: string;
+  fields: FieldError[]
+}
