@@ -72,7 +72,7 @@ impl BankAccount {
                 }
             })
             .sum();
-        sum % 10 == 0
+        sum.is_multiple_of(10)
     }
 
     /// What a clerk should look at again: a number of a card's length that fails the card's check.
@@ -100,3 +100,72 @@ impl BankAccount {
 }
 
 text_value!(BankAccount, "银行账号, digits only");
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+    use super::*;
+    use proptest::prelude::*;
+
+    fn code(text: &str) -> String {
+        BankAccount::parse(text).unwrap_err().code
+    }
+
+    #[test]
+    fn cards_and_passbooks_are_read() {
+        let card = BankAccount::parse("6228 4800-0000 0000 018").unwrap();
+        assert_eq!(card.as_str(), "6228480000000000018");
+        assert_eq!(card.grouped(), "6228 4800 0000 0000 018");
+        assert_eq!(card.masked(), "**** 0018");
+        assert_eq!(BankAccount::parse("６２２８４８００").unwrap().as_str(), "62284800");
+        let passbook = BankAccount::parse("123456789012").unwrap();
+        assert!(!passbook.looks_like_card() && passbook.warning().is_none());
+    }
+
+    #[test]
+    fn luhn_only_warns() {
+        let good = BankAccount::parse("4111111111111111").unwrap();
+        assert!(good.luhn_ok() && good.warning().is_none());
+        let bad = BankAccount::parse("4111111111111112").unwrap();
+        assert!(!bad.luhn_ok() && bad.warning().is_some());
+    }
+
+    #[test]
+    fn faults_are_told_apart() {
+        assert_eq!(code(" "), "bank_account.empty");
+        assert_eq!(code("6.2E18"), "bank_account.scientific");
+        assert_eq!(code("622848O0"), "bank_account.characters");
+        assert_eq!(code("1234567"), "bank_account.length");
+        assert_eq!(code(&"1".repeat(33)), "bank_account.length");
+        assert_eq!(code("0000000000000000"), "bank_account.placeholder");
+    }
+
+    proptest! {
+        #[test]
+        fn groups_are_read_back(digits in "[1-9][0-9]{7,29}0") {
+            let account = BankAccount::parse(&digits).unwrap();
+            prop_assert_eq!(BankAccount::parse(&account.grouped()), Ok(account));
+        }
+
+        #[test]
+        fn luhn_finds_one_wrong_digit(digits in "[1-9][0-9]{14}", at in 0..16_usize, put in 0..10_u8) {
+            let text = (0..10).map(|last| format!("{digits}{last}"))
+                .find(|text| BankAccount::parse(text).is_ok_and(|account| account.luhn_ok()));
+            prop_assume!(text.is_some());
+            let text = text.unwrap();
+            let mut wrong = text.clone().into_bytes();
+            wrong[at] = b'0' + put;
+            let wrong = String::from_utf8(wrong).unwrap();
+            if let Ok(account) = BankAccount::parse(&wrong) {
+                prop_assert_eq!(account.luhn_ok(), wrong == text);
+            }
+        }
+
+        #[test]
+        fn no_text_breaks_the_reader(text in any::<String>()) {
+            if let Ok(account) = BankAccount::parse(&text) {
+                let _ = (account.masked(), account.warning());
+            }
+        }
+    }
+}

@@ -90,3 +90,76 @@ fn figures_date(text: &str) -> Result<NaiveDate> {
     }
     NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| refused())
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn every_kind_answers_what_is_right() {
+        for (kind, line, key, expected) in [
+            ("citizen-id", "11010519491231002x", "normalised", json!("11010519491231002X")),
+            ("citizen-id", "11010519491231002x", "birth_date", json!("1949-12-31")),
+            ("citizen-id", "11010519491231002x", "sex", json!("女")),
+            ("citizen-id", "11010519491231002x", "division_name", json!("北京市朝阳区")),
+            ("citizen-id", "310112850409522", "kind", json!("resident_15")),
+            ("credit-code", "91110000600037341l", "normalised", json!("91110000600037341L")),
+            ("bank-account", "4111 1111 1111 1111", "luhn_ok", json!(true)),
+            ("phone", "138 0000 1234", "normalised", json!("13800001234")),
+            ("name", "阿依古丽•买买提", "normalised", json!("阿依古丽·买买提")),
+            ("amount", "3,000.00", "fen", json!(300_000)),
+            ("amount", "3,000.00", "capital", json!("叁仟元整")),
+            ("capital-amount", "人民币叁仟圆正", "fen", json!(300_000)),
+            ("date-capital", "2025-02-12", "capital", json!("贰零贰伍年零贰月壹拾贰日")),
+            ("date-capital", "贰零贰伍年零贰月壹拾贰日", "date", json!("2025-02-12")),
+        ] {
+            let answer = check(kind, line);
+            assert_eq!(answer["ok"], true, "{answer}");
+            assert_eq!(answer["input"], line);
+            assert_eq!((&answer["code"], &answer["message"]), (&Value::Null, &Value::Null));
+            assert_eq!(answer["value"][key], expected, "{answer}");
+        }
+    }
+
+    #[test]
+    fn every_kind_refuses_what_is_wrong() {
+        for (kind, line, code) in [
+            ("citizen-id", "110101202311012171", "citizen_id.check"),
+            ("credit-code", "1", "credit_code.length"),
+            ("bank-account", "a", "bank_account.characters"),
+            ("phone", "1", "phone.length"),
+            ("name", "1", "name.digits"),
+            ("amount", "-1", "amount.negative"),
+            ("capital-amount", "拾元整", "capital.missing_digit"),
+            ("date-capital", "2025-2-12", "date_capital.figures"),
+            ("date-capital", "2025-02-30", "date_capital.figures"),
+            ("date-capital", "贰零贰伍年贰月壹拾贰日", "date_capital.month"),
+            ("date-capital", "", "date_capital.empty"),
+            ("shoe-size", "42", "check.kind"),
+        ] {
+            let answer = check(kind, line);
+            assert_eq!(answer["ok"], false, "{answer}");
+            assert_eq!(answer["code"], code);
+            assert_eq!(answer["input"], line);
+            assert_eq!(answer["value"], Value::Null);
+            assert!(answer["message"].as_str().is_some_and(|message| !message.is_empty()));
+        }
+    }
+
+    #[test]
+    fn the_input_comes_back_as_it_was() {
+        assert_eq!(check("name", " 张\u{3000}三 ")["input"], " 张\u{3000}三 ");
+    }
+
+    proptest! {
+        #[test]
+        fn any_line_gets_an_answer(kind in proptest::sample::select(&KINDS[..]), line in any::<String>()) {
+            let answer = check(kind, &line);
+            prop_assert_eq!(answer["input"].as_str(), Some(line.as_str()));
+            prop_assert_eq!(answer["ok"] == true, answer["code"].is_null());
+            prop_assert_eq!(answer["ok"] == true, !answer["value"].is_null());
+        }
+    }
+}

@@ -265,3 +265,182 @@ impl Hash for CitizenId {
 }
 
 text_value!(CitizenId, "证件号码, canonical: 18 characters, or 15 for foreigners' old cards");
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+    use super::*;
+    use proptest::prelude::*;
+
+    fn code(text: &str) -> String {
+        CitizenId::parse(text).unwrap_err().code
+    }
+
+    #[test]
+    fn known_numbers_are_read() {
+        for text in [
+            "11010519491231002X",
+            "440524188001010014",
+            "360426199101010071",
+            "110101202311012176",
+            "410105200601010010",
+        ] {
+            let id = CitizenId::parse(text).unwrap();
+            assert_eq!((id.as_str(), id.kind()), (text, IdKind::Resident));
+        }
+    }
+
+    #[test]
+    fn fifteen_digits_meet_eighteen() {
+        for (old, new) in [("310112850409522", "310112198504095227"), ("632123820927051", "632123198209270518")] {
+            let (old, new) = (CitizenId::parse(old).unwrap(), CitizenId::parse(new).unwrap());
+            assert_eq!(old, new);
+            assert_eq!(old.cmp(&new), Ordering::Equal);
+            assert_eq!(old.to_string(), new.to_string());
+            assert_eq!((old.kind(), new.kind()), (IdKind::ResidentOld15, IdKind::Resident));
+            assert_eq!((old.input_form(), new.input_form()), (InputForm::Fifteen, InputForm::Eighteen));
+        }
+    }
+
+    #[test]
+    fn hands_and_copies_are_put_right() {
+        for text in [
+            "11010519491231002x",
+            "１１０１０５１９４９１２３１００２Ｘ",
+            " 110105 19491231 002X\u{200B}",
+            "11010519491231002ｘ",
+        ] {
+            assert_eq!(CitizenId::parse(text).unwrap().as_str(), "11010519491231002X");
+        }
+    }
+
+    #[test]
+    fn birth_sex_and_place_follow_from_the_number() {
+        let id = CitizenId::parse("11010519491231002X").unwrap();
+        assert_eq!(id.birth(), NaiveDate::from_ymd_opt(1949, 12, 31));
+        assert_eq!(id.sex(), Some(Sex::Female));
+        assert_eq!(id.division_code(), "110105");
+        assert_eq!(id.division_name().as_deref(), Some("北京市朝阳区"));
+        assert_eq!(id.masked(), "11*************02X");
+        let id = CitizenId::parse("410105200601010010").unwrap();
+        assert_eq!((id.sex(), id.division_name().as_deref()), (Some(Sex::Male), Some("河南省郑州市金水区")));
+    }
+
+    #[test]
+    fn residence_permits_are_told_apart() {
+        for (text, kind, place) in [
+            ("810000199408230013", IdKind::HongKong, "香港特别行政区"),
+            ("820000199001010029", IdKind::Macau, "澳门特别行政区"),
+            ("83000019850505003X", IdKind::Taiwan, "台湾省"),
+        ] {
+            let id = CitizenId::parse(text).unwrap();
+            assert_eq!((id.kind(), id.division_name().as_deref()), (kind, Some(place)));
+            assert!(id.birth().is_some() && id.sex().is_some());
+        }
+    }
+
+    #[test]
+    fn foreigners_cards_say_only_what_is_certain() {
+        let old = CitizenId::parse("usa110085010112").unwrap();
+        assert_eq!((old.as_str(), old.kind()), ("USA110085010112", IdKind::ForeignerOld));
+        assert_eq!((old.birth(), old.sex(), old.division_code(), old.division_name()), (None, None, "", None));
+        assert_eq!(code("US1110085010112"), "citizen_id.characters");
+        assert_eq!(code("USA11008501011X"), "citizen_id.characters");
+
+        let body = "91184019900101001";
+        let text = format!("{body}{}", char::from(check_digit(body.as_bytes())));
+        let new = CitizenId::parse(&text).unwrap();
+        assert_eq!(new.kind(), IdKind::Foreigner2023);
+        assert_eq!((new.birth(), new.sex()), (NaiveDate::from_ymd_opt(1990, 1, 1), None));
+    }
+
+    #[test]
+    fn faults_are_told_apart() {
+        assert_eq!(code(""), "citizen_id.empty");
+        assert_eq!(code("无"), "citizen_id.length");
+        assert_eq!(code("1101051949123100"), "citizen_id.length");
+        assert_eq!(code("4.10105E+17"), "citizen_id.scientific");
+        assert_eq!(code("1101051949123100O2"), "citizen_id.characters");
+        assert_eq!(code("一二三四五六七八九十一二三四五六七八"), "citizen_id.characters");
+        assert_eq!(code("11010519491231X02X"), "citizen_id.characters");
+        assert_eq!(code("11010519490231002X"), "citizen_id.birth");
+        assert_eq!(code("310112850431522"), "citizen_id.birth");
+        assert_eq!(code("31011285040952X"), "citizen_id.characters");
+        assert_eq!(code("110101202311012171"), "citizen_id.check");
+        assert_eq!(code("110101000001012171"), "citizen_id.birth");
+    }
+
+    #[test]
+    fn no_message_helps_to_forge_or_tells_the_number() {
+        let message = CitizenId::parse("110101202311012171").unwrap_err().message;
+        assert!(!message.chars().any(|c| c.is_ascii_digit()), "{message}");
+    }
+
+    #[test]
+    fn a_code_no_table_knows_is_no_error() {
+        let body = "99999919900101001".replacen('9', "1", 1);
+        let id = CitizenId::parse(&format!("{body}{}", char::from(check_digit(body.as_bytes())))).unwrap();
+        assert_eq!(id.division_name(), None);
+    }
+
+    #[test]
+    fn json_is_checked() {
+        let message = serde_json::from_str::<CitizenId>("\"110101202311012171\"").unwrap_err().to_string();
+        assert!(message.contains("请对照证件逐位核对"), "{message}");
+        let id: CitizenId = serde_json::from_str("\"310112850409522\"").unwrap();
+        assert_eq!(serde_json::to_string(&id).unwrap(), "\"310112198504095227\"");
+    }
+
+    fn bodies() -> impl Strategy<Value = String> {
+        (110_000..660_000_u32, 0..40_000_i32, 0..1000_u32).prop_map(|(region, day, sequence)| {
+            let born = NaiveDate::from_ymd_opt(1900, 1, 1).unwrap() + chrono::TimeDelta::days(day.into());
+            format!("{region}{}{sequence:03}", born.format("%Y%m%d"))
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn one_wrong_character_is_always_found(body in bodies(), at in 0..18_usize, put in 0..10_u8) {
+            let text = format!("{body}{}", char::from(check_digit(body.as_bytes())));
+            let id = CitizenId::parse(&text).unwrap();
+            prop_assert_eq!(id.as_str(), &text);
+            let mut wrong = text.clone().into_bytes();
+            wrong[at] = b'0' + put;
+            let wrong = String::from_utf8(wrong).unwrap();
+            prop_assert_eq!(CitizenId::parse(&wrong).is_ok(), wrong == text);
+        }
+
+        #[test]
+        fn two_swapped_neighbours_are_always_found(body in bodies(), at in 0..16_usize) {
+            let text = format!("{body}{}", char::from(check_digit(body.as_bytes())));
+            let mut wrong = text.clone().into_bytes();
+            wrong.swap(at, at + 1);
+            let wrong = String::from_utf8(wrong).unwrap();
+            prop_assert_eq!(CitizenId::parse(&wrong).is_ok(), wrong == text);
+        }
+
+        #[test]
+        fn the_check_digit_agrees_with_the_other_formula(body in bodies()) {
+            // (1 − 2·body read in base 13) mod 11: the closed form of MOD 11-2.
+            let number = body.bytes().fold(0_i64, |n, b| (n * 13 + i64::from(b - b'0')) % 11);
+            let value = (1 - 2 * number).rem_euclid(11);
+            let expected = if value == 10 { 'X' } else { char::from_digit(u32::try_from(value).unwrap(), 10).unwrap() };
+            prop_assert_eq!(char::from(check_digit(body.as_bytes())), expected);
+        }
+
+        #[test]
+        fn no_text_breaks_the_reader(text in any::<String>()) {
+            if let Ok(id) = CitizenId::parse(&text) {
+                let _ = (id.masked(), id.birth(), id.sex(), id.division_name());
+            }
+        }
+
+        #[test]
+        fn no_fifteen_or_eighteen_break_the_reader(text in "[0-9A-Za-z９Ｘ]{15}|[0-9Xx]{18}|\\PC{15}|\\PC{18}") {
+            if let Ok(id) = CitizenId::parse(&text) {
+                prop_assert_eq!(CitizenId::parse(id.as_str()), Ok(id.clone()));
+                let _ = (id.masked(), id.birth(), id.sex(), id.division_name());
+            }
+        }
+    }
+}

@@ -105,3 +105,60 @@ pub fn find(name: &str) -> Option<&'static CodeTable> {
 pub fn table(name: &str) -> &'static CodeTable {
     find(name).unwrap_or(&NONE)
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn every_table_has_rows_and_no_code_or_label_twice() {
+        for table in tables() {
+            assert!(table.entries.len() >= 3, "{}", table.name);
+            let mut codes = HashSet::new();
+            let mut texts = HashSet::new();
+            for entry in &table.entries {
+                assert!(!entry.code.is_empty() && !entry.label.is_empty(), "{}: {entry:?}", table.name);
+                assert!(codes.insert(&entry.code), "{}: code {} twice", table.name, entry.code);
+                assert!(texts.insert(&entry.label), "{}: label {} twice", table.name, entry.label);
+                for alias in &entry.aliases {
+                    assert!(texts.insert(alias), "{}: {alias} means two rows", table.name);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn labels_aliases_and_codes_are_read() {
+        let ethnicity = table("ethnicity");
+        assert_eq!(ethnicity.entries.len(), 58);
+        assert_eq!(ethnicity.label("01"), Some("汉族"));
+        assert_eq!(ethnicity.read("维吾尔").unwrap().code, "05");
+        assert_eq!(ethnicity.read("56").unwrap().label, "基诺族");
+        assert_eq!(ethnicity.read("火星"), None);
+        assert_eq!(table("relation").read("女儿").unwrap().code, "30");
+        assert_eq!(table("stage").read("大专").unwrap().code, "college");
+    }
+
+    #[test]
+    fn hardship_classes_old_and_new_have_codes_of_their_own() {
+        let mut codes = HashSet::new();
+        for name in ["hardship_class", "hardship_class_2016", "hardship_class_old"] {
+            assert_eq!(table(name).entries.len(), 3);
+            assert!(table(name).entries.iter().all(|entry| codes.insert(entry.code.clone())));
+        }
+    }
+
+    #[test]
+    fn no_table_is_an_empty_table() {
+        assert!(find("nothing").is_none() && table("nothing").entries.is_empty());
+    }
+
+    #[test]
+    fn a_row_travels_as_code_and_label() {
+        let entry = table("hardship_class").by_code("deep").unwrap();
+        let json = serde_json::to_value(entry).unwrap();
+        assert_eq!(json, serde_json::json!({ "code": "deep", "label": "深度困难" }));
+    }
+}

@@ -95,3 +95,72 @@ fn value_of(byte: u8) -> Option<u32> {
 }
 
 text_value!(CreditCode, "统一社会信用代码, 18 characters (GB 32100)");
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+    use super::*;
+    use proptest::prelude::*;
+
+    fn code(text: &str) -> String {
+        CreditCode::parse(text).unwrap_err().code
+    }
+
+    #[test]
+    fn known_codes_are_read() {
+        for text in ["91110000600037341L", "91350100M000100Y43", "9144030071526726XG", "81410100MC00000013"] {
+            assert_eq!(CreditCode::parse(text).unwrap().as_str(), text);
+        }
+        assert_eq!(CreditCode::parse(" ９１１１００００600037341l ").unwrap().as_str(), "91110000600037341L");
+    }
+
+    #[test]
+    fn unions_are_known() {
+        let code = CreditCode::parse("81410100MC00000013").unwrap();
+        assert!(code.is_union());
+        assert_eq!((code.department(), code.division_code()), (Some("工会"), "410100"));
+    }
+
+    #[test]
+    fn faults_are_told_apart() {
+        assert_eq!(code(""), "credit_code.empty");
+        assert_eq!(code("9111000060003734"), "credit_code.length");
+        assert_eq!(code("9111OOOO600037341L"), "credit_code.characters");
+        assert_eq!(code("9111000060003734壹L"), "credit_code.characters");
+        assert_eq!(code("91110000600037341M"), "credit_code.check");
+        assert_eq!(code("9.11E+17"), "credit_code.scientific");
+    }
+
+    /// A right code for any 17 characters of the alphabet.
+    fn complete(body: &str) -> Option<String> {
+        ALPHABET.iter().map(|last| format!("{body}{}", char::from(*last))).find(|text| CreditCode::parse(text).is_ok())
+    }
+
+    #[test]
+    fn departments_with_letters_are_read() {
+        for first in ["A1", "N1", "Y1", "11", "51"] {
+            let text = complete(&format!("{first}410100MC0000001")).unwrap();
+            assert!(CreditCode::parse(&text).unwrap().department().is_some());
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn one_wrong_character_is_always_found(
+            body in "[0-9A-HJ-NP-RTUWXY]{17}", at in 0..18_usize, put in 0..31_usize
+        ) {
+            let text = complete(&body).unwrap();
+            let mut wrong = text.clone().into_bytes();
+            wrong[at] = ALPHABET[put];
+            let wrong = String::from_utf8(wrong).unwrap();
+            prop_assert_eq!(CreditCode::parse(&wrong).is_ok(), wrong == text);
+        }
+
+        #[test]
+        fn no_text_breaks_the_reader(text in "\\PC{0,20}") {
+            if let Ok(code) = CreditCode::parse(&text) {
+                let _ = (code.department(), code.division_code());
+            }
+        }
+    }
+}

@@ -132,3 +132,103 @@ fn parse(line: &'static str) -> Option<Line> {
     let (code, name, _first, last) = (cells.next()?, cells.next()?, cells.next()?, cells.next()?);
     Some(Line { code, name, last: last.parse().ok() })
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+    use super::*;
+    use proptest::prelude::*;
+
+    fn in_year(year: i32) -> Option<NaiveDate> {
+        NaiveDate::from_ymd_opt(year, 6, 1)
+    }
+
+    #[test]
+    fn the_data_are_sorted_and_whole() {
+        let mut before = ("", 0);
+        for line in DATA.lines() {
+            let cells: Vec<&str> = line.split('\t').collect();
+            assert_eq!(cells.len(), 4, "{line}");
+            let first: i32 = cells[2].parse().unwrap();
+            let last = if cells[3].is_empty() { i32::MAX } else { cells[3].parse().unwrap() };
+            assert!(cells[0].len() == 6 && !cells[1].is_empty() && first <= last, "{line}");
+            assert!((cells[0], first) > before, "{line}");
+            before = (cells[0], first);
+        }
+        assert!(DATA.len() < 400 * 1024);
+    }
+
+    #[test]
+    fn present_codes_are_found() {
+        let found = lookup("410105", None).unwrap();
+        assert_eq!(
+            (found.name.as_str(), found.full_name.as_str(), found.current),
+            ("金水区", "河南省郑州市金水区", true)
+        );
+        assert_eq!(lookup("110000", None).unwrap().full_name, "北京市");
+        assert_eq!(lookup("441900", None).unwrap().full_name, "广东省东莞市");
+        assert_eq!(lookup("419001", None).unwrap().full_name, "河南省济源市");
+        assert!(lookup("330113", None).unwrap().current);
+    }
+
+    #[test]
+    fn retired_codes_are_found_and_marked() {
+        for (code, full) in [
+            ("310103", "上海市卢湾区"),
+            ("110103", "北京市崇文区"),
+            ("110104", "北京市宣武区"),
+            ("330103", "浙江省杭州市下城区"),
+        ] {
+            let found = lookup(code, in_year(1985)).unwrap();
+            assert_eq!((found.full_name.as_str(), found.current), (full, false));
+            assert_eq!(lookup(code, None).unwrap().full_name, full);
+        }
+    }
+
+    #[test]
+    fn the_day_decides_the_name() {
+        assert_eq!(lookup("410108", in_year(1995)).unwrap().name, "邙山区");
+        assert_eq!(lookup("410108", in_year(2010)).unwrap().name, "惠济区");
+        assert_eq!(lookup("410108", in_year(1950)).unwrap().name, "邙山区");
+        assert_eq!(lookup("410108", None).unwrap().name, "惠济区");
+    }
+
+    #[test]
+    fn what_never_was_is_not_found() {
+        for code in ["", "41010", "4101055", "41010a", "000000", "999999", "金水"] {
+            assert_eq!(lookup(code, None), None, "{code}");
+        }
+    }
+
+    #[test]
+    fn search_finds_by_code_and_by_words() {
+        assert!(search("4101", 50).iter().any(|found| found.name == "金水区"));
+        assert_eq!(search("金水区", 5)[0].code, "410105");
+        assert_eq!(search("河南 金水", 5)[0].code, "410105");
+        assert_eq!(search("郑州", 3).len(), 3);
+        assert!(search("卢湾", 5).is_empty());
+        assert!(search(" ", 5).is_empty());
+    }
+
+    #[test]
+    fn every_line_is_found_by_halving() {
+        for line in DATA.lines().filter_map(parse) {
+            assert!(lines(line.code).any(|found| found.name == line.name), "{}", line.code);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn halving_agrees_with_reading_through(code in 110_000..830_001_u32) {
+            let code = code.to_string();
+            let through: Vec<&str> = DATA.lines().filter_map(parse).filter(|line| line.code == code).map(|line| line.name).collect();
+            let halved: Vec<&str> = lines(&code).map(|line| line.name).collect();
+            prop_assert_eq!(through, halved);
+        }
+
+        #[test]
+        fn no_text_breaks_lookup_and_search(text in "\\PC{0,8}|[0-9]{6}") {
+            let _ = (lookup(&text, None), search(&text, 3));
+        }
+    }
+}

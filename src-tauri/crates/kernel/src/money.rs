@@ -237,3 +237,118 @@ impl schemars::JsonSchema for Money {
         schemars::json_schema!({ "type": "integer", "description": "renminbi in fen" })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn figures_are_read() {
+        for (text, fen) in [
+            ("3,000.00", 300_000),
+            ("¥3000", 300_000),
+            ("￥3,000.5", 300_050),
+            ("３０００", 300_000),
+            ("３，０００．０５", 300_005),
+            (" ¥ 3000 元 ", 300_000),
+            ("0", 0),
+            ("0.01", 1),
+            ("12450", 1_245_000),
+            ("1,297,500", 129_750_000),
+            ("999,999,999,999.99", 99_999_999_999_999),
+            ("007", 700),
+        ] {
+            assert_eq!(Money::parse(text).map(Money::fen), Ok(fen), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_figures_are_refused() {
+        for (text, code) in [
+            ("", "amount.empty"),
+            ("  ", "amount.empty"),
+            ("-1", "amount.negative"),
+            ("－1", "amount.negative"),
+            ("¥-1", "amount.negative"),
+            ("￥ -1", "amount.negative"),
+            ("(5.00)", "amount.negative"),
+            ("三千", "amount.characters"),
+            ("3000a", "amount.characters"),
+            ("3 000", "amount.characters"),
+            ("+5", "amount.characters"),
+            (".5", "amount.characters"),
+            ("5.", "amount.characters"),
+            ("1.2.3", "amount.characters"),
+            ("¥", "amount.characters"),
+            ("¥¥5", "amount.characters"),
+            ("NaN", "amount.characters"),
+            ("3.0E+5", "amount.scientific"),
+            ("30,00.00", "amount.separators"),
+            ("1,2345", "amount.separators"),
+            (",300", "amount.separators"),
+            ("1234,567", "amount.separators"),
+            ("0,300", "amount.separators"),
+            ("3000,", "amount.separators"),
+            ("3,,000", "amount.separators"),
+            ("0.005", "amount.decimals"),
+            ("1000000000000", "amount.range"),
+            ("99999999999999999999999999", "amount.range"),
+        ] {
+            match Money::parse(text) {
+                Ok(money) => panic!("{text} was read as {money}"),
+                Err(error) => assert_eq!(error.code, code, "{text}"),
+            }
+        }
+    }
+
+    #[test]
+    fn json_holds_whole_fen_only() {
+        assert_eq!(serde_json::to_string(&Money(300_000)).unwrap(), "300000");
+        assert_eq!(serde_json::from_str::<Money>("-5").unwrap(), Money(-5));
+        for (json, says) in [
+            ("1.5", "整数"),
+            ("\"3000\"", "整数"),
+            ("100000000000000", "超出范围"),
+            ("18446744073709551615", "超出范围"),
+        ] {
+            let message = serde_json::from_str::<Money>(json).unwrap_err().to_string();
+            assert!(message.contains(says), "{json}: {message}");
+        }
+    }
+
+    #[test]
+    fn arithmetic_stays_in_range() {
+        assert_eq!(Money::MAX.checked_add(Money(1)).unwrap_err().code, "money.range");
+        assert_eq!(Money(i64::from(i32::MAX)).checked_mul(i64::MAX).unwrap_err().code, "money.range");
+        assert_eq!(Money::from_yuan(i64::MIN).unwrap_err().code, "money.range");
+        assert_eq!(Money(100).checked_sub(Money(300)), Ok(Money(-200)));
+        assert_eq!(Money::sum([Money(1), Money(2)]), Ok(Money(3)));
+        assert_eq!(Money(200).div_floor(3), Ok(Money(66)));
+        assert_eq!(Money(-200).div_floor(3), Ok(Money(-67)));
+        assert_eq!(Money(1).div_floor(0).unwrap_err().code, "money.division");
+    }
+
+    #[test]
+    fn below_nothing_it_is_shown_with_its_sign() {
+        assert_eq!(Money(-5).to_yuan(), "-0.05");
+        assert_eq!(Money(-123_456_789).to_yuan(), "-1,234,567.89");
+        assert_eq!(Money(-123_456_789).to_plain(), "-1234567.89");
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_shown_is_read_back(fen in 0..=Money::MAX.fen()) {
+            let money = Money(fen);
+            prop_assert_eq!(Money::parse(&money.to_yuan()), Ok(money));
+            prop_assert_eq!(Money::parse(&money.to_plain()), Ok(money));
+            prop_assert_eq!(Money::parse(&format!("￥{money}元")), Ok(money));
+        }
+
+        #[test]
+        fn no_text_breaks_the_reader(text in any::<String>()) {
+            let _ = Money::parse(&text);
+        }
+    }
+}

@@ -148,3 +148,98 @@ fn tidy(text: &str) -> String {
 }
 
 text_value!(PersonName, "姓名, NFC, dots as U+00B7");
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+    use super::*;
+    use proptest::prelude::*;
+
+    fn name(text: &str) -> String {
+        PersonName::parse(text).unwrap().to_string()
+    }
+    fn code(text: &str) -> String {
+        PersonName::parse(text).unwrap_err().code
+    }
+
+    #[test]
+    fn every_look_alike_of_the_dot_becomes_the_dot() {
+        for dot in "·∙•・●･‧．.⋅。｡﹒•".chars() {
+            assert_eq!(name(&format!("阿依古丽{dot}买买提")), "阿依古丽·买买提", "U+{:04X}", u32::from(dot));
+        }
+        assert_eq!(name("阿依古丽 · 买买提"), "阿依古丽·买买提");
+        assert_eq!(name("阿依古丽··买买提•吐尔逊"), "阿依古丽·买买提·吐尔逊");
+    }
+
+    #[test]
+    fn blanks_are_put_right() {
+        assert_eq!(name("  张\u{3000}三 "), "张三");
+        assert_eq!(name("张 三\u{200B}"), "张三");
+        assert_eq!(name("Maria   del  Mar"), "Maria del Mar");
+        assert_eq!(name("John A. Smith"), "John A. Smith");
+        assert_eq!(name("Ｊｏｈｎ Ｓｍｉｔｈ"), "John Smith");
+        assert_eq!(name("O'Neil-Brown"), "O'Neil-Brown");
+    }
+
+    #[test]
+    fn rare_characters_and_any_length_are_names() {
+        for text in ["䶮", "㛃", "𬱖", "𠅤𫖯", "李𬎆", "㬎𣲘", "丁"] {
+            assert_eq!(name(text), text);
+        }
+        let long = "阿".repeat(120);
+        assert_eq!(name(&long), long);
+    }
+
+    #[test]
+    fn composed_and_decomposed_letters_are_one_name() {
+        assert_eq!(name("Jose\u{301}"), "José");
+    }
+
+    #[test]
+    fn what_is_no_name_is_refused() {
+        for (text, expected) in [
+            ("", "name.empty"),
+            ("\u{200B} ", "name.empty"),
+            ("张\n三", "name.control"),
+            ("张\t三", "name.control"),
+            ("张\0三", "name.control"),
+            ("张\u{202E}三", "name.control"),
+            ("123", "name.digits"),
+            ("１２３", "name.digits"),
+            ("张\u{FFFD}", "name.replacement"),
+            ("张?", "name.replacement"),
+            ("张？", "name.replacement"),
+            ("张□", "name.replacement"),
+            ("张\u{E123}", "name.private_use"),
+            ("张\u{F0000}", "name.private_use"),
+            ("---", "name.no_letter"),
+            ("·买买提", "name.dot"),
+            ("买买提•", "name.dot"),
+        ] {
+            assert_eq!(code(text), expected, "{text:?}");
+        }
+        assert_eq!(code(&"阿".repeat(201)), "name.length");
+    }
+
+    #[test]
+    fn a_home_made_character_is_named_by_its_code() {
+        let message = PersonName::parse("张\u{E123}").unwrap_err().message;
+        assert!(message.contains("U+E123") && !message.contains('张'), "{message}");
+    }
+
+    proptest! {
+        #[test]
+        fn a_normal_name_stays_as_it_is(text in "\\PC{1,30}|[一-龥·. A-Za-z]{1,20}") {
+            if let Ok(name) = PersonName::parse(&text) {
+                prop_assert_eq!(PersonName::parse(name.as_str()), Ok(name.clone()));
+                let stray = name.as_str().contains(['•', '・', '●', '\u{3000}', '\n']);
+                prop_assert!(!stray);
+            }
+        }
+
+        #[test]
+        fn han_names_of_any_plane_are_kept(text in "[一-龥㐀-䶵\u{20000}-\u{2A6D6}\u{30000}-\u{3134A}]{1,60}") {
+            prop_assert_eq!(name(&text), text);
+        }
+    }
+}

@@ -82,3 +82,57 @@ fn landline(digits: &str) -> Result<Phone> {
 }
 
 text_value!(Phone, "手机号码 (11 digits) or landline with area code");
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+    use super::*;
+    use proptest::prelude::*;
+
+    fn code(text: &str) -> String {
+        Phone::parse(text).unwrap_err().code
+    }
+
+    #[test]
+    fn numbers_are_read() {
+        for (text, canonical, masked) in [
+            ("13800001234", "13800001234", "138****1234"),
+            ("138-0000-1234", "13800001234", "138****1234"),
+            ("+86 138 0000 1234", "13800001234", "138****1234"),
+            ("8613800001234", "13800001234", "138****1234"),
+            ("\u{202D}１３８００００１２３４\u{202C}", "13800001234", "138****1234"),
+            ("0371-67001234", "0371-67001234", "0371-****1234"),
+            ("(0371) 67001234", "0371-67001234", "0371-****1234"),
+            ("010 67001234", "010-67001234", "010-****1234"),
+            ("0376-6701234", "0376-6701234", "0376-***1234"),
+        ] {
+            let phone = Phone::parse(text).unwrap();
+            assert_eq!((phone.as_str(), phone.masked().as_str()), (canonical, masked));
+            assert_eq!(Phone::parse(phone.as_str()), Ok(phone));
+        }
+    }
+
+    #[test]
+    fn faults_are_told_apart() {
+        assert_eq!(code(""), "phone.empty");
+        assert_eq!(code("13800001234/13900001234"), "phone.characters");
+        assert_eq!(code("67001234"), "phone.area_code");
+        assert_eq!(code("1380000123"), "phone.length");
+        assert_eq!(code("138000012345"), "phone.length");
+        assert_eq!(code("12800001234"), "phone.range");
+        assert_eq!(code("0371-670012"), "phone.length");
+        assert_eq!(code("00"), "phone.length");
+        assert_eq!(code("0001-67001234"), "phone.range");
+        assert_eq!(code("0371-17001234"), "phone.range");
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_breaks_the_reader(text in "\\PC*|[0-9+() -]{0,16}") {
+            if let Ok(phone) = Phone::parse(&text) {
+                let _ = phone.masked();
+                prop_assert_eq!(Phone::parse(phone.as_str()), Ok(phone));
+            }
+        }
+    }
+}

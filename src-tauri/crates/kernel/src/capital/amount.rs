@@ -169,3 +169,213 @@ fn misspelt(text: &str, fen: u64) -> Error {
     };
     Error::new(code, format!("{rule}，应写 {right}"))
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Amount in fen, canonical text, other spellings that are right.
+    const VECTORS: &[(i64, &str, &[&str])] = &[
+        (0, "零元整", &["零元正", "人民币零元整"]),
+        (1, "壹分", &["零元零壹分"]),
+        (5, "伍分", &[]),
+        (10, "壹角整", &["壹角", "壹角正"]),
+        (50, "伍角整", &["伍角"]),
+        (56, "伍角陆分", &[]),
+        (1_00, "壹元整", &["壹元正", "壹圆整", "壹圓正", "人民币壹元整"]),
+        (1_01, "壹元零壹分", &[]),
+        (1_20, "壹元贰角整", &["壹元贰角", "壹元贰角正", "壹圓貳角"]),
+        (10_00, "壹拾元整", &[]),
+        (10_05, "壹拾元零伍分", &[]),
+        (11_11, "壹拾壹元壹角壹分", &[]),
+        (20_30, "贰拾元零叁角整", &["贰拾元叁角", "贰拾元叁角整", "贰拾元零叁角"]),
+        (100_50, "壹佰元零伍角整", &["壹佰元伍角"]),
+        (105_00, "壹佰零伍元整", &[]),
+        (110_00, "壹佰壹拾元整", &[]),
+        (129_75, "壹佰贰拾玖元柒角伍分", &[]),
+        (325_04, "叁佰贰拾伍元零肆分", &[]),
+        (500_00, "伍佰元整", &[]),
+        (1000_00, "壹仟元整", &[]),
+        (1001_00, "壹仟零壹元整", &[]),
+        (1010_00, "壹仟零壹拾元整", &[]),
+        (1409_50, "壹仟肆佰零玖元伍角整", &["壹仟肆佰零玖元伍角"]),
+        (1680_02, "壹仟陆佰捌拾元零贰分", &[]),
+        (1680_32, "壹仟陆佰捌拾元零叁角贰分", &["壹仟陆佰捌拾元叁角贰分"]),
+        (3000_00, "叁仟元整", &["人民币叁仟元整", "人民币叁仟圆正"]),
+        (6007_14, "陆仟零柒元壹角肆分", &["陸仟零柒圓壹角肆分"]),
+        (7500_00, "柒仟伍佰元整", &[]),
+        (10_000_00, "壹万元整", &["壹萬圓整"]),
+        (10_001_00, "壹万零壹元整", &[]),
+        (10_010_10, "壹万零壹拾元零壹角整", &["壹万零壹拾元壹角"]),
+        (12_450_00, "壹万贰仟肆佰伍拾元整", &[]),
+        (16_409_02, "壹万陆仟肆佰零玖元零贰分", &[]),
+        (20_500_00, "贰万零伍佰元整", &["貳萬零伍佰圓整"]),
+        (30_005_06, "叁万零伍元零陆分", &[]),
+        (100_000_00, "壹拾万元整", &[]),
+        (100_100_00, "壹拾万零壹佰元整", &[]),
+        (101_000_00, "壹拾万壹仟元整", &["壹拾万零壹仟元整"]),
+        (
+            107_000_53,
+            "壹拾万柒仟元零伍角叁分",
+            &["壹拾万零柒仟元伍角叁分", "壹拾万柒仟元伍角叁分", "壹拾万零柒仟元零伍角叁分"],
+        ),
+        (110_000_00, "壹拾壹万元整", &[]),
+        (1_000_000_00, "壹佰万元整", &[]),
+        (1_000_001_00, "壹佰万零壹元整", &[]),
+        (1_297_500_00, "壹佰贰拾玖万柒仟伍佰元整", &[]),
+        (1_010_101_01, "壹佰零壹万零壹佰零壹元零壹分", &[]),
+        (10_000_000_00, "壹仟万元整", &[]),
+        (100_000_000_00, "壹亿元整", &["壹億圓整"]),
+        (100_000_001_00, "壹亿零壹元整", &[]),
+        (100_001_000_00, "壹亿壹仟元整", &["壹亿零壹仟元整"]),
+        (100_100_000_00, "壹亿零壹拾万元整", &[]),
+        (120_034_005_60, "壹亿贰仟零叁万肆仟零伍元陆角整", &["壹亿贰仟零叁万肆仟零伍元陆角"]),
+        (1_020_001_000_00, "壹拾亿贰仟万壹仟元整", &["壹拾亿零贰仟万壹仟元整", "壹拾亿贰仟万零壹仟元整"]),
+        (9_999_999_999_99, "玖拾玖亿玖仟玖佰玖拾玖万玖仟玖佰玖拾玖元玖角玖分", &[]),
+        (
+            999_999_999_999_99,
+            "玖仟玖佰玖拾玖亿玖仟玖佰玖拾玖万玖仟玖佰玖拾玖元玖角玖分",
+            &["玖仟玖佰玖拾玖億玖仟玖佰玖拾玖萬玖仟玖佰玖拾玖圓玖角玖分"],
+        ),
+    ];
+
+    fn money(fen: i64) -> Money {
+        Money::from_fen(fen).unwrap()
+    }
+
+    #[test]
+    fn vectors_are_written() {
+        for (fen, canonical, _) in VECTORS {
+            assert_eq!(amount(money(*fen)).unwrap(), *canonical, "{fen}");
+        }
+    }
+
+    #[test]
+    fn vectors_are_read_in_every_allowed_spelling() {
+        for (fen, canonical, others) in VECTORS {
+            for text in others.iter().chain([canonical]) {
+                assert_eq!(read_amount(text).map(Money::fen), Ok(*fen), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn wrong_spellings_are_refused() {
+        for (text, code) in [
+            ("", "capital.empty"),
+            ("人民币", "capital.empty"),
+            ("拾元整", "capital.missing_digit"),
+            ("佰元整", "capital.missing_digit"),
+            ("万元整", "capital.missing_digit"),
+            ("壹亿万元整", "capital.missing_digit"),
+            ("三千元整", "capital.characters"),
+            ("叁仟两佰元整", "capital.characters"),
+            ("廿元整", "capital.characters"),
+            ("壹拾〇元整", "capital.characters"),
+            ("伍毛", "capital.characters"),
+            ("叁仟块整", "capital.characters"),
+            ("3000", "capital.characters"),
+            ("负壹元整", "capital.characters"),
+            ("人民币：叁仟元整", "capital.characters"),
+            ("人民币人民币叁仟元整", "capital.characters"),
+            ("人民币 叁仟元整", "capital.gap"),
+            ("叁仟 元整", "capital.gap"),
+            ("叁仟元", "capital.whole"),
+            ("叁仟", "capital.form"),
+            ("叁仟整", "capital.form"),
+            ("壹元贰角叁分整", "capital.whole"),
+            ("伍分整", "capital.whole"),
+            ("叁佰贰拾伍元肆分", "capital.zero"),
+            ("壹仟元伍分", "capital.zero"),
+            ("壹仟壹元整", "capital.zero"),
+            ("壹佰伍元整", "capital.zero"),
+            ("壹佰万壹元整", "capital.zero"),
+            ("贰万伍佰元整", "capital.zero"),
+            ("壹仟零零壹元整", "capital.zero"),
+            ("壹仟零佰零壹元整", "capital.form"),
+            ("壹万零元整", "capital.zero"),
+            ("零壹元整", "capital.zero"),
+            ("壹元零贰角整", "capital.zero"),
+            ("零壹分", "capital.zero"),
+            ("壹元整贰角", "capital.whole"),
+            ("壹元正贰角", "capital.form"),
+            ("整壹元", "capital.whole"),
+            ("壹拾贰拾元整", "capital.form"),
+            ("壹拾壹佰元整", "capital.form"),
+            ("壹贰元整", "capital.form"),
+            ("壹万贰万元整", "capital.form"),
+            ("壹万壹亿元整", "capital.form"),
+            ("壹分壹角", "capital.form"),
+            ("壹元元整", "capital.form"),
+            ("元整", "capital.form"),
+            ("整", "capital.form"),
+            ("零", "capital.form"),
+            ("壹万亿元整", "capital.form"),
+        ] {
+            match read_amount(text) {
+                Ok(money) => panic!("{text} was read as {money}"),
+                Err(error) => assert_eq!(error.code, code, "{text}"),
+            }
+        }
+    }
+
+    #[test]
+    fn the_message_says_how_it_is_written() {
+        let error = read_amount("叁佰贰拾伍元肆分").unwrap_err();
+        assert!(error.message.ends_with("应写 叁佰贰拾伍元零肆分"), "{}", error.message);
+    }
+
+    #[test]
+    fn below_nothing_there_are_no_capitals() {
+        assert_eq!(amount(money(-1)).unwrap_err().code, "capital.negative");
+    }
+
+    /// Amounts with many zeros, where the rules are.
+    fn amounts() -> impl Strategy<Value = i64> {
+        prop_oneof![
+            0..=Money::MAX.fen(),
+            proptest::collection::vec(prop_oneof![3 => Just(0_i64), 1 => 0..10_i64], 14)
+                .prop_map(|digits| digits.iter().fold(0, |number, digit| number * 10 + digit)),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn every_allowed_spelling_is_read_back(fen in amounts()) {
+            let canonical = amount(money(fen)).unwrap();
+            prop_assert_eq!(read_amount(&canonical), Ok(money(fen)));
+            for choice in Choice::all() {
+                let text = spell(fen.unsigned_abs(), choice);
+                prop_assert_eq!(read_amount(&text), Ok(money(fen)), "{}", text);
+                prop_assert_eq!(read_amount(&format!("人民币{}", text.replace('整', "正"))), Ok(money(fen)));
+            }
+        }
+
+        #[test]
+        fn two_amounts_never_share_a_spelling(a in amounts(), b in amounts()) {
+            prop_assume!(a != b);
+            prop_assert_ne!(amount(money(a)).unwrap(), amount(money(b)).unwrap());
+        }
+
+        #[test]
+        fn zeros_are_written_once_and_never_last(fen in amounts()) {
+            let text = amount(money(fen)).unwrap();
+            prop_assert!(!text.contains("零零") && (fen < 100 || !text.contains("零元")), "{}", text);
+        }
+
+        #[test]
+        fn what_is_read_is_spelt_by_the_rules(text in "[零壹贰玖拾佰仟万亿元角分整正]{0,12}") {
+            if let Ok(money) = read_amount(&text) {
+                let text = text.replace('正', "整");
+                prop_assert!(Choice::all().any(|choice| spell(money.fen().unsigned_abs(), choice) == text));
+            }
+        }
+
+        #[test]
+        fn no_text_breaks_the_reader(text in any::<String>()) {
+            let _ = read_amount(&text);
+        }
+    }
+}

@@ -55,7 +55,7 @@ fn month_text(month: u32) -> String {
 }
 
 fn day_text(day: u32) -> String {
-    let prefix = if day < 10 || day % 10 == 0 { "零" } else { "" };
+    let prefix = if day < 10 || day.is_multiple_of(10) { "零" } else { "" };
     format!("{prefix}{}", number(day))
 }
 
@@ -71,4 +71,69 @@ fn number(number: u32) -> String {
         out.push(DIGITS[ones]);
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+    use super::*;
+    use proptest::prelude::*;
+
+    const VECTORS: [(&str, &str); 12] = [
+        ("2025-01-01", "贰零贰伍年零壹月零壹日"),
+        ("2025-01-15", "贰零贰伍年零壹月壹拾伍日"),
+        ("2025-02-12", "贰零贰伍年零贰月壹拾贰日"),
+        ("2025-02-28", "贰零贰伍年零贰月贰拾捌日"),
+        ("2025-03-09", "贰零贰伍年叁月零玖日"),
+        ("2025-08-05", "贰零贰伍年捌月零伍日"),
+        ("2025-09-10", "贰零贰伍年玖月零壹拾日"),
+        ("2025-10-20", "贰零贰伍年零壹拾月零贰拾日"),
+        ("2025-10-31", "贰零贰伍年零壹拾月叁拾壹日"),
+        ("2025-11-11", "贰零贰伍年壹拾壹月壹拾壹日"),
+        ("2025-12-30", "贰零贰伍年壹拾贰月零叁拾日"),
+        ("2000-02-29", "贰零零零年零贰月贰拾玖日"),
+    ];
+
+    #[test]
+    fn vectors_are_written_and_read() {
+        for (figures, capital) in VECTORS {
+            let day: NaiveDate = figures.parse().unwrap();
+            assert_eq!(date(day), capital);
+            assert_eq!(read_date(capital), Ok(day));
+        }
+    }
+
+    #[test]
+    fn other_spellings_are_refused() {
+        for (text, code) in [
+            ("贰零贰伍年贰月壹拾贰日", "date_capital.month"),
+            ("贰零贰伍年零叁月壹拾贰日", "date_capital.month"),
+            ("贰零贰伍年拾壹月壹拾贰日", "date_capital.month"),
+            ("贰零贰伍年叁月拾贰日", "date_capital.day"),
+            ("贰零贰伍年叁月玖日", "date_capital.day"),
+            ("贰零贰伍年叁月贰拾日", "date_capital.day"),
+            ("贰零贰伍年零贰月叁拾日", "date_capital.day"),
+            ("贰零贰伍年零贰月零叁拾日", "date_capital.none"),
+            ("贰零贰伍年零贰月贰拾玖日", "date_capital.none"),
+            ("二〇二五年零贰月壹拾贰日", "date_capital.form"),
+            ("贰伍年零贰月壹拾贰日", "date_capital.form"),
+            ("贰零贰伍年零贰月壹拾贰", "date_capital.form"),
+            ("", "date_capital.form"),
+        ] {
+            assert_eq!(read_date(text).unwrap_err().code, code, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_day_is_read_back(days in 0..3_652_058_i32) {
+            let day = NaiveDate::from_num_days_from_ce_opt(days + 1).unwrap();
+            prop_assert_eq!(read_date(&date(day)), Ok(day));
+        }
+
+        #[test]
+        fn no_text_breaks_the_reader(text in any::<String>()) {
+            let _ = read_date(&text);
+        }
+    }
 }

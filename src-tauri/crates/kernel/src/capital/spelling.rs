@@ -5,32 +5,32 @@ pub(super) const DIGITS: [char; 10] = ['零', '壹', '贰', '叁', '肆', '伍',
 /// Units within a group of four, from the thousands down.
 pub(super) const UNITS: [Option<char>; 4] = [Some('仟'), Some('佰'), Some('拾'), None];
 
-/// Where the rules leave a choice. Every combination is an allowed spelling.
+/// Where the rules leave a choice: a set of the constants below. Every combination is an allowed spelling.
 #[derive(Clone, Copy)]
-pub(super) struct Choice {
-    /// 零 where 亿位 or 万位 is 0 and the 千位 after it is not (附件一 第三条第三款: 可以只写一个零字，也可以不写零字).
-    pub(super) zero_after_group: bool,
-    /// 零 where 元位 is 0 and 角位 is not (the same clause).
-    pub(super) zero_after_yuan: bool,
-    /// 整 after 角 (附件一 第二条: 可以不写; 会计基础工作规范 第五十二条: 应当写).
-    pub(super) whole_after_jiao: bool,
-    /// 零元 before an amount below one yuan.
-    pub(super) nil_yuan: bool,
-}
+pub(super) struct Choice(u8);
 
 impl Choice {
+    /// 零 where 亿位 is 0 and the 千万位 after it is not.
+    const ZERO_AFTER_YI: u8 = 1;
+    /// 零 where 万位 is 0 and the 千位 after it is not (附件一 第三条第三款: 可以只写一个零字，也可以不写零字).
+    const ZERO_AFTER_WAN: u8 = 2;
+    /// 零 where 元位 is 0 and 角位 is not (the same clause).
+    const ZERO_AFTER_YUAN: u8 = 4;
+    /// 整 after 角 (附件一 第二条: 可以不写; 会计基础工作规范 第五十二条: 应当写).
+    const WHOLE_AFTER_JIAO: u8 = 8;
+    /// 零元 before an amount below one yuan.
+    const NIL_YUAN: u8 = 16;
+
     /// How this program writes: the official examples of 附件一, and 整 after 角, which satisfies both regulations.
-    pub(super) const CANONICAL: Self =
-        Self { zero_after_group: false, zero_after_yuan: true, whole_after_jiao: true, nil_yuan: false };
+    pub(super) const CANONICAL: Self = Self(Self::ZERO_AFTER_YUAN | Self::WHOLE_AFTER_JIAO);
 
     /// Every combination.
     pub(super) fn all() -> impl Iterator<Item = Self> {
-        (0..16_u8).map(|bits| Self {
-            zero_after_group: bits & 1 != 0,
-            zero_after_yuan: bits & 2 != 0,
-            whole_after_jiao: bits & 4 != 0,
-            nil_yuan: bits & 8 != 0,
-        })
+        (0..32).map(Self)
+    }
+
+    fn has(self, choice: u8) -> bool {
+        self.0 & choice != 0
     }
 }
 
@@ -41,7 +41,7 @@ pub(super) fn spell(fen: u64, choice: Choice) -> String {
     if yuan > 0 {
         spell_yuan(yuan, choice, &mut out);
         out.push('元');
-    } else if fen == 0 || choice.nil_yuan {
+    } else if fen == 0 || choice.has(Choice::NIL_YUAN) {
         out.push_str("零元");
     }
     let bare = out.is_empty();
@@ -56,7 +56,7 @@ pub(super) fn spell(fen: u64, choice: Choice) -> String {
             out.push('分');
         }
         (jiao, cents) => {
-            if yuan > 0 && yuan % 10 == 0 && choice.zero_after_yuan {
+            if yuan > 0 && yuan % 10 == 0 && choice.has(Choice::ZERO_AFTER_YUAN) {
                 out.push('零');
             }
             out.push(DIGITS[jiao]);
@@ -64,7 +64,7 @@ pub(super) fn spell(fen: u64, choice: Choice) -> String {
             if cents > 0 {
                 out.push(DIGITS[cents]);
                 out.push('分');
-            } else if choice.whole_after_jiao {
+            } else if choice.has(Choice::WHOLE_AFTER_JIAO) {
                 out.push('整');
             }
         }
@@ -78,23 +78,24 @@ fn digit(number: u64) -> usize {
 
 /// Whole yuan in groups of four: 亿, 万, 元.
 fn spell_yuan(yuan: u64, choice: Choice, out: &mut String) {
-    let groups = [(yuan / 100_000_000, Some('亿')), (yuan / 10_000 % 10_000, Some('万')), (yuan % 10_000, None)];
-    // The digit just before the group in hand; only its being zero matters.
-    let mut last_was_zero = false;
-    for (group, unit) in groups {
-        if group == 0 {
-            last_was_zero = true;
-            continue;
+    let groups = [
+        (yuan / 100_000_000, Some('亿'), 0),
+        (yuan / 10_000 % 10_000, Some('万'), Choice::ZERO_AFTER_YI),
+        (yuan % 10_000, None, Choice::ZERO_AFTER_WAN),
+    ];
+    // Whether the place just before the group in hand is 0.
+    let mut after_zero = false;
+    for (group, unit, free_zero) in groups {
+        if group > 0 {
+            // A zero inside of the number is written once however long the run (第三条第一、二款);
+            // where the run ends at a group's last place, the writer is free.
+            if !out.is_empty() && (group < 1000 || (after_zero && choice.has(free_zero))) {
+                out.push('零');
+            }
+            spell_group(group, out);
+            out.extend(unit);
         }
-        let full = group >= 1000;
-        // A zero inside of the number is written once however long the run (第三条第一、二款);
-        // where it ends at a group's last place, the clause of choice holds.
-        if !out.is_empty() && (!full || (last_was_zero && choice.zero_after_group)) {
-            out.push('零');
-        }
-        spell_group(group, out);
-        out.extend(unit);
-        last_was_zero = group % 10 == 0;
+        after_zero = group % 10 == 0;
     }
 }
 
