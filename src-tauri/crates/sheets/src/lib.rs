@@ -1,1 +1,20 @@
 //! Excel, CSV and bank text files, in and out.
+//!
+//! Reading: [`read_workbook`] gives plain cells, [`read_table`] gives typed rows by a declarative [`Spec`].
+//! Writing: [`write_table`], [`write_template`], [`annotate`], and [`bank`] for the text files banks take.
+
+pub mod bank;
+pub mod cell;
+pub mod columns;
+pub mod household;
+mod kind;
+mod number;
+mod read;
+mod table;
+mod tidy;
+mod write;
+
+pub use cell::{Cell, cell_name};
+pub use read::{Sheet, Workbook, read_workbook};
+pub use table::{CellError, Cells, Column, Cross, Kind, Need, Note, Row, Spec, Table, Value, find_sheet, read_table};
+pub use write::{SheetOut, annotate, write_table, write_template};

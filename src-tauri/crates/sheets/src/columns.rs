@@ -1,0 +1,133 @@
+//! Keys of the columns of the household workbook, for those who read and write its rows.
+
+/// Sheet 困难职工: one row a worker.
+pub mod worker {
+    /// 姓名
+    pub const NAME: &str = "name";
+    /// 身份证号
+    pub const ID_NUMBER: &str = "id_number";
+    /// 职工编号
+    pub const WORKER_NO: &str = "worker_no";
+    /// 困难类别
+    pub const HARDSHIP_CLASS: &str = "hardship_class";
+    /// 民族
+    pub const ETHNICITY: &str = "ethnicity";
+    /// 性别; only compared with the ID number
+    pub const SEX: &str = "sex";
+    /// 出生日期; only compared with the ID number
+    pub const BIRTH_DATE: &str = "birth_date";
+    /// 政治面貌
+    pub const POLITICS: &str = "politics";
+    /// 健康状况
+    pub const HEALTH: &str = "health";
+    /// 残疾类别
+    pub const DISABILITY: &str = "disability";
+    /// 工作状态
+    pub const WORK_STATUS: &str = "work_status";
+    /// 劳模类型
+    pub const MODEL_WORKER: &str = "model_worker";
+    /// 住房类型
+    pub const HOUSING: &str = "housing";
+    /// 建筑面积
+    pub const FLOOR_AREA: &str = "floor_area";
+    /// 手机号码
+    pub const PHONE: &str = "phone";
+    /// 其他联系方式
+    pub const OTHER_CONTACT: &str = "other_contact";
+    /// 邮政编码
+    pub const POSTCODE: &str = "postcode";
+    /// 工作时间
+    pub const WORK_START: &str = "work_start";
+    /// 所属行业
+    pub const INDUSTRY: &str = "industry";
+    /// 婚姻状况
+    pub const MARITAL: &str = "marital";
+    /// 户口类型
+    pub const HUKOU: &str = "hukou";
+    /// 家庭住址
+    pub const ADDRESS: &str = "address";
+    /// 所属工会
+    pub const UNION_NAME: &str = "union_name";
+    /// 工作单位
+    pub const EMPLOYER: &str = "employer";
+    /// 单位性质
+    pub const EMPLOYER_KIND: &str = "employer_kind";
+    /// 企业状况
+    pub const EMPLOYER_STATUS: &str = "employer_status";
+    /// 是否单亲
+    pub const SINGLE_PARENT: &str = "single_parent";
+    /// 本人月平均收入
+    pub const OWN_MONTHLY_INCOME: &str = "own_monthly_income";
+    /// 家庭其他非薪资年收入
+    pub const OTHER_ANNUAL_INCOME: &str = "other_annual_income";
+    /// 家庭年度总收入
+    pub const ANNUAL_INCOME: &str = "annual_income";
+    /// 刚性支出(年)
+    pub const RIGID_ANNUAL: &str = "rigid_annual";
+    /// 家庭人口
+    pub const PEOPLE_COUNT: &str = "people_count";
+    /// 户口所在地行政区划
+    pub const DIVISION_CODE: &str = "division_code";
+    /// 医保状况
+    pub const MEDICAL_INSURANCE: &str = "medical_insurance";
+    /// 是否有一定自救能力
+    pub const SELF_HELP: &str = "self_help";
+    /// 是否为零就业家庭
+    pub const ZERO_EMPLOYMENT: &str = "zero_employment";
+    /// 主要致困原因
+    pub const MAIN_CAUSE: &str = "main_cause";
+    /// 次要致困原因
+    pub const OTHER_CAUSES: &str = "other_causes";
+    /// 其他(文字描述)
+    pub const CAUSE_TEXT: &str = "cause_text";
+    /// 开户银行
+    pub const BANK_NAME: &str = "bank_name";
+    /// 支行名称
+    pub const BANK_BRANCH: &str = "bank_branch";
+    /// 银行卡号
+    pub const BANK_ACCOUNT: &str = "bank_account";
+    /// 银行户名, when it differs from the name
+    pub const BANK_HOLDER: &str = "bank_holder";
+    /// 备注
+    pub const REMARK: &str = "remark";
+}
+
+/// Sheet 家庭成员: one row a member, joined to the worker by the worker's ID number.
+pub mod member {
+    /// 职工身份证号
+    pub const WORKER_ID_NUMBER: &str = "worker_id_number";
+    /// 姓名
+    pub const NAME: &str = "name";
+    /// 关系
+    pub const RELATION: &str = "relation";
+    /// 身份证号
+    pub const ID_NUMBER: &str = "id_number";
+    /// 民族
+    pub const ETHNICITY: &str = "ethnicity";
+    /// 性别; only compared with the ID number
+    pub const SEX: &str = "sex";
+    /// 出生日期; only compared with the ID number
+    pub const BIRTH_DATE: &str = "birth_date";
+    /// 健康状况
+    pub const HEALTH: &str = "health";
+    /// 医保状况
+    pub const MEDICAL_INSURANCE: &str = "medical_insurance";
+    /// 月收入
+    pub const MONTHLY_INCOME: &str = "monthly_income";
+    /// 人员身份
+    pub const IDENTITY: &str = "identity";
+    /// 当前学历 (stage of study)
+    pub const STAGE: &str = "stage";
+    /// 入学年份
+    pub const ENTRY_YEAR: &str = "entry_year";
+    /// 年制
+    pub const STUDY_YEARS: &str = "study_years";
+    /// 单位或学校
+    pub const SCHOOL: &str = "school";
+    /// 所学专业
+    pub const MAJOR: &str = "major";
+    /// 手机号码
+    pub const PHONE: &str = "phone";
+    /// 备注
+    pub const NOTE: &str = "note";
+}

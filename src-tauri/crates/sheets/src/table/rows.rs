@@ -1,0 +1,225 @@
+//! The rows of a table as typed values.
+
+use std::collections::BTreeMap;
+
+use kernel::{Error, Result};
+
+use super::cross;
+use super::fault::{CellError, Fault, Note};
+use super::header::{self, Header};
+use super::skip;
+use super::spec::{Column, Need, Spec, Value};
+use crate::cell::{Cell, cell_name};
+use crate::kind;
+use crate::read::{Sheet, Workbook};
+
+/// Values of a row by column key. Blank cells and cells at fault have none.
+pub type Cells = BTreeMap<&'static str, Value>;
+
+/// A table read from a sheet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// Sheet it was read from.
+    pub sheet: String,
+    /// Row number of the header as the spreadsheet shows it (from 1).
+    pub header_row: u32,
+    /// Data rows. Empty when a key column is missing.
+    pub rows: Vec<Row>,
+    /// Official headers of key columns the sheet lacks: the table cannot be used.
+    pub missing: Vec<&'static str>,
+    /// Official headers of mandatory columns the sheet lacks: usable, the values must be filled in later.
+    pub missing_starred: Vec<&'static str>,
+    /// Headers on the sheet that mean nothing to the spec.
+    pub unknown: Vec<String>,
+    /// What was left out and what else to know.
+    pub notes: Vec<Note>,
+    /// Zero-based column on the sheet by key.
+    pub columns: BTreeMap<&'static str, u32>,
+}
+
+impl Table {
+    /// Every cell at fault, row by row.
+    pub fn errors(&self) -> impl Iterator<Item = &CellError> {
+        self.rows.iter().flat_map(|row| &row.errors)
+    }
+
+    /// An error about a cell of this table that only its reader can find (a duplicate, an unknown worker).
+    ///
+    /// `row` is the number the spreadsheet shows; a key the sheet lacks is reported on the row's first cell.
+    pub fn fault(
+        &self,
+        spec: &Spec,
+        row: u32,
+        key: &str,
+        code: &str,
+        message: &str,
+        text: Option<String>,
+    ) -> CellError {
+        let column = self.columns.get(key).copied().unwrap_or(0);
+        let header = spec.column(key).map_or(key, |column| column.header).to_owned();
+        CellError {
+            sheet: self.sheet.clone(),
+            cell: cell_name(row.saturating_sub(1), column),
+            row,
+            column,
+            header,
+            code: code.to_owned(),
+            message: message.to_owned(),
+            text,
+        }
+    }
+}
+
+/// One data row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// Row number as the spreadsheet shows it (from 1).
+    pub row: u32,
+    /// Whether the user cannot see it (hidden or filtered out).
+    pub hidden: bool,
+    /// Typed values by column key.
+    pub cells: Cells,
+    /// Cells at fault.
+    pub errors: Vec<CellError>,
+}
+
+/// The sheet of a workbook that holds this table: by its name, else the one whose header knows most columns.
+pub fn find_sheet<'a>(workbook: &'a Workbook, spec: &Spec) -> Option<&'a Sheet> {
+    let with_keys =
+        |sheet: &&Sheet| header::find(sheet, spec).is_some_and(|header| header.missing(spec, Need::Key).is_empty());
+    workbook
+        .sheets
+        .iter()
+        .find(|sheet| sheet.name.trim() == spec.sheet)
+        .or_else(|| workbook.sheets.iter().filter(|sheet| sheet.name.contains(spec.sheet)).find(with_keys))
+        .or_else(|| workbook.sheets.iter().find(with_keys))
+}
+
+/// Reads a table by its spec.
+///
+/// Left out with a note: total rows, remarks below the table, repeated headers. Left out silently: blank rows.
+/// Hidden rows are read, marked, and noted: leaving out what the sender sees on no screen would lose people,
+/// reading it unseen would surprise.
+///
+/// # Errors
+/// `sheets.no_header` when no row among the first ten looks like the header.
+pub fn read_table(sheet: &Sheet, spec: &Spec) -> Result<Table> {
+    let Some(header) = header::find(sheet, spec) else {
+        let wanted: Vec<&str> =
+            spec.columns.iter().filter(|column| column.need == Need::Key).map(|column| column.header).collect();
+        return Err(Error::new(
+            "sheets.no_header",
+            format!(
+                "在工作表“{}”的前 10 行里没有找到表头。请确认表头里有“{}”等列，或下载导入模板按模板填写。",
+                sheet.name,
+                wanted.join("”“")
+            ),
+        ));
+    };
+    let mut table = Table {
+        sheet: sheet.name.clone(),
+        header_row: header.row + 1,
+        rows: Vec::new(),
+        missing: header.missing(spec, Need::Key),
+        missing_starred: header.missing(spec, Need::Starred),
+        unknown: header.unknown.clone(),
+        notes: header.doubled.iter().map(|message| Note { row: None, message: message.clone() }).collect(),
+        columns: spec
+            .columns
+            .iter()
+            .zip(&header.places)
+            .filter_map(|(column, place)| place.map(|place| (column.key, place)))
+            .collect(),
+    };
+    if table.missing.is_empty() {
+        read_rows(sheet, spec, &header, &mut table);
+    }
+    Ok(table)
+}
+
+fn read_rows(sheet: &Sheet, spec: &Spec, header: &Header, table: &mut Table) {
+    let placed: Vec<(&'static Column, u32)> = spec
+        .columns
+        .iter()
+        .zip(&header.places)
+        .filter_map(|(column, place)| place.map(|place| (column, place)))
+        .collect();
+    let header_cells = &sheet.rows[header.row as usize];
+    let mut hidden = Vec::new();
+    for (index, cells) in (0_u32..).zip(&sheet.rows).skip(header.row as usize + 1) {
+        if cells.iter().all(Cell::is_blank) {
+            continue;
+        }
+        let number = index + 1;
+        let keyless = placed.iter().filter(|(column, _)| column.need == Need::Key).all(|(_, place)| {
+            let cell = sheet.cell(index, *place);
+            cell.is_blank() || skip::is_total(cell)
+        });
+        if keyless && let Some(what) = skip::reason(cells) {
+            table
+                .notes
+                .push(Note { row: Some(number), message: format!("第 {number} 行是{what}，没有读取。") });
+            continue;
+        }
+        if skip::repeats_header(cells, header_cells) {
+            table.notes.push(Note {
+                row: Some(number), message: format!("第 {number} 行是重复的表头，没有读取。")
+            });
+            continue;
+        }
+        let unseen = sheet.hidden_rows.contains(&index);
+        if unseen {
+            hidden.push(number);
+        }
+        table.rows.push(read_row(sheet, spec, &placed, index, unseen));
+    }
+    if let Some(first) = hidden.first() {
+        let message = format!(
+            "有 {} 行在表里是隐藏的（从第 {first} 行起），同样读取了。如果不该导入，请先取消隐藏并删除。",
+            hidden.len()
+        );
+        table.notes.push(Note { row: Some(*first), message });
+    }
+}
+
+fn read_row(sheet: &Sheet, spec: &Spec, placed: &[(&'static Column, u32)], index: u32, hidden: bool) -> Row {
+    let mut row = Row { row: index + 1, hidden, cells: Cells::new(), errors: Vec::new() };
+    for (column, place) in placed {
+        let cell = sheet.cell(index, *place);
+        let typed = kind::read(column.kind, cell, sheet.epoch_1904);
+        match typed {
+            Ok(Some(value)) => {
+                row.cells.insert(column.key, value);
+            }
+            Ok(None) if column.need != Need::Optional => {
+                let fault = Fault::new("cell.required", format!("“{}”必须填写。", column.header));
+                row.errors.push(cell_error(sheet, index, *place, column, fault));
+            }
+            Ok(None) => {}
+            Err(fault) => row.errors.push(cell_error(sheet, index, *place, column, fault)),
+        }
+    }
+    for crossing in spec.crosses {
+        if let Some((key, fault)) = cross::check(*crossing, &row.cells)
+            && let Some((column, place)) = placed.iter().find(|(column, _)| column.key == key)
+            && row.errors.iter().all(|error| error.column != *place)
+        {
+            row.errors.push(cell_error(sheet, index, *place, column, fault));
+        }
+    }
+    row
+}
+
+fn cell_error(sheet: &Sheet, row: u32, place: u32, column: &Column, fault: Fault) -> CellError {
+    let cell = sheet.cell(row, place);
+    CellError {
+        sheet: sheet.name.clone(),
+        cell: cell_name(row, place),
+        row: row + 1,
+        column: place,
+        header: column.header.to_owned(),
+        code: fault.code,
+        message: fault.message,
+        text: (!cell.is_blank()).then(|| cell.shown()),
+    }
+}
