@@ -28,7 +28,7 @@ export const toastError = (thrown: unknown) => { toast(asWireError(thrown).messa
 /** Asks before something that cannot be taken back. */
 export async function confirm(question: string, yes: string, title = "请确认", kind: "warning" | "info" = "warning"): Promise<boolean> {
   try {
-    await ElMessageBox.confirm(question, title, { confirmButtonText: yes, cancelButtonText: "取消", type: kind, closeOnClickModal: false, autofocus: true });
+    await ElMessageBox.confirm(question, title, { confirmButtonText: yes, cancelButtonText: "取消", type: kind, closeOnClickModal: false, closeOnHashChange: false, autofocus: true });
     return true;
   } catch {
     return false;
@@ -37,7 +37,7 @@ export async function confirm(question: string, yes: string, title = "请确认"
 /** Asks for a line of text; null when cancelled. */
 export async function ask(question: string, title: string, yes = "确定"): Promise<string | null> {
   try {
-    const answer: unknown = await ElMessageBox.prompt(question, title, { confirmButtonText: yes, cancelButtonText: "取消", closeOnClickModal: false });
+    const answer: unknown = await ElMessageBox.prompt(question, title, { confirmButtonText: yes, cancelButtonText: "取消", closeOnClickModal: false, closeOnHashChange: false });
     return String((answer as { value?: string | null }).value ?? "").trim();
   } catch {
     return null;

@@ -1,5 +1,6 @@
 /** Rust's field errors, kept by path and shown at the field they name. */
 import { inject, nextTick, provide, reactive, type InjectionKey } from "vue";
+import { reveal } from "@/logic/keys";
 import { asWireError, type WireError } from "@/ipc";
 
 export interface FieldErrors {
@@ -10,6 +11,14 @@ export interface FieldErrors {
   show(thrown: unknown): WireError;
   clear(path?: string): void;
   focusFirst(box: ParentNode | null | undefined): void;
+}
+
+/** The nearest ancestor that scrolls. */
+function scrollerOf(el: HTMLElement): HTMLElement | null {
+  for (let up = el.parentElement; up; up = up.parentElement) {
+    if (up.scrollHeight > up.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(up).overflowY)) return up;
+  }
+  return null;
 }
 
 const KEY: InjectionKey<FieldErrors> = Symbol("fields");
@@ -45,7 +54,8 @@ export function makeFields(): FieldErrors {
         // Document order, not the order of the answer: the eye starts at the top.
         for (const holder of box?.querySelectorAll<HTMLElement>("[data-path]") ?? []) {
           if (!map[holder.dataset.path ?? ""]) continue;
-          holder.scrollIntoView({ block: "center" });
+          const pane = scrollerOf(holder);
+          if (pane) reveal(pane, holder);
           holder.querySelector<HTMLElement>("input, textarea, button, [tabindex]")?.focus({ preventScroll: true });
           return;
         }

@@ -40,6 +40,11 @@ export function enterMoves(box: HTMLElement, e: KeyboardEvent, done?: () => void
   if (!focusNext(box, target, e.shiftKey)) done?.();
 }
 
+/** Scrolls only `box`: scrollIntoView would move every ancestor, the window's own frame included. */
+export function reveal(box: HTMLElement, el: HTMLElement, above = 80): void {
+  box.scrollTop += el.getBoundingClientRect().top - box.getBoundingClientRect().top - above;
+}
+
 /** The index a list moves to; stays inside 0..length. Null when the key is not a movement. */
 export function listMove(key: string, index: number, length: number, page = 10): number | null {
   if (length === 0) return null;
