@@ -69,7 +69,7 @@ fn start(template: &Template, ink: &mut Ink<'_>) -> Result<Press> {
 
 fn add(template: &Template, record: &Value, ink: &mut Ink<'_>, press: &mut Press) -> Result<()> {
     let form = press.has_form().then_some(FORM);
-    for content in lay_record(template, record, ink, form)? {
+    for content in lay_record(template, record, ink, form).map_err(|error| template.in_words(error))? {
         press.push(&content)?;
     }
     Ok(())

@@ -88,7 +88,7 @@ fn cell(table: &Table, column: &Column, shaped: &Shaped) -> Result<Set> {
         let room = Room { width, height: mm(table.row_height), size, floor: column.min_size, leading: CELL_LEADING };
         return shaped.fit_unbroken(room);
     }
-    Ok(Set { size, lines: shaped.wrap(width, size) })
+    shaped.flow(width, size)
 }
 
 fn start(table: &Table, page: usize) -> f64 {

@@ -86,8 +86,9 @@ impl Shaped {
         }
         let mut size = room.size;
         loop {
-            let lines = self.wrap(room.width, size);
-            if block_height(lines.len(), size, room.leading) <= room.height + 0.01 {
+            if let Some(lines) = self.wrap(room.width, size)
+                && block_height(lines.len(), size, room.leading) <= room.height + 0.01
+            {
                 return Ok(Set { size, lines });
             }
             if size <= floor {
@@ -123,8 +124,14 @@ impl Shaped {
         }
     }
 
-    /// Lines of at most this width in points.
-    pub(crate) fn wrap(&self, width: f64, size: f64) -> Vec<Vec<Glyph>> {
+    /// As many lines as it takes at a width and size in points: for cells that grow.
+    pub(crate) fn flow(&self, width: f64, size: f64) -> Result<Set> {
+        let lines = self.wrap(width, size).ok_or_else(|| faults::does_not_fit(&self.path))?;
+        Ok(Set { size, lines })
+    }
+
+    /// Lines of at most this width in points; `None` where a single character is wider.
+    fn wrap(&self, width: f64, size: f64) -> Option<Vec<Vec<Glyph>>> {
         let limit = (width + 0.01) * 1000.0 / size;
         let mut lines = Vec::new();
         for paragraph in self.units.split(|unit| unit.glyph.is_none()) {
@@ -142,7 +149,7 @@ impl Shaped {
                 lines.push(Vec::new());
             }
         }
-        lines
+        lines.iter().all(|line| f64::from(line_width(line)) <= limit).then_some(lines)
     }
 }
 
@@ -220,5 +227,51 @@ impl Set {
             canvas.write([left, base], self.size, stand.tone, line);
             base += self.size * stand.leading;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+    use std::path::Path;
+
+    use super::*;
+    use crate::fonts::FontSet;
+
+    fn shaped(text: &str, check: impl FnOnce(&Shaped)) {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../resources/fonts");
+        let fonts = FontSet::bundled(&folder).unwrap();
+        let piece = Piece { path: Some("name".to_owned()), text: text.to_owned() };
+        check(&Shaped::new(&mut Ink::new(&fonts), Role::Serif, &[piece], "").unwrap());
+    }
+
+    fn room(width: f64, height: f64) -> Room {
+        Room { width, height, size: 10.0, floor: 7.0, leading: 1.2 }
+    }
+
+    fn lengths(set: &Set) -> Vec<usize> {
+        set.lines.iter().map(Vec::len).collect()
+    }
+
+    #[test]
+    fn shrinks_to_the_floor_and_then_wraps() {
+        shaped("阿卜杜热合曼·麦麦提", |name| {
+            assert_eq!(name.fit(room(100.0, 30.0), false).unwrap().size, 10.0);
+            let shrunk = name.fit(room(75.0, 30.0), false).unwrap();
+            assert!(shrunk.size < 10.0 && shrunk.lines.len() == 1);
+            let wrapped = name.fit(room(50.0, 30.0), false).unwrap();
+            assert_eq!((wrapped.size, wrapped.lines.len()), (10.0, 2));
+            assert_eq!(name.fit(room(20.0, 10.0), false).unwrap_err().code, "paper.does_not_fit");
+            assert_eq!(name.fit(room(5.0, 500.0), true).unwrap_err().code, "paper.does_not_fit");
+        });
+    }
+
+    #[test]
+    fn punctuation_and_numbers_stay_where_they_belong() {
+        // Five characters fit: the comma may not begin the second line, so it takes 四 along.
+        shaped("一二三四五，六", |text| assert_eq!(lengths(&text.flow(50.0, 10.0).unwrap()), [4, 3]));
+        shaped("一二三四（五）", |text| assert_eq!(lengths(&text.flow(50.0, 10.0).unwrap()), [4, 3]));
+        shaped("一二三2026年", |text| assert_eq!(lengths(&text.flow(40.0, 10.0).unwrap()), [3, 5]));
+        shaped("一二\n三", |text| assert_eq!(lengths(&text.flow(50.0, 10.0).unwrap()), [2, 1]));
     }
 }

@@ -220,7 +220,7 @@ fn cut_down(fonts: &FontSet, index: usize, ink: &FaceInk) -> Result<ParsedFont> 
     let widths: BTreeMap<u16, u16> = (1..).zip(&ink.codes).map(|(code, coded)| (code, coded.advance)).collect();
     // Six letters and a plus mark a font that holds only part of its face.
     let letter = char::from(b'A' + u8::try_from(index % 26).unwrap_or(0));
-    let name = format!("NCWARM+{}", face.source.name).replacen('M', &letter.to_string(), 1);
+    let name = format!("NCWAR{letter}+{}", face.source.name);
     let metrics = FontMetrics { ascent: loaded.ascender, descent: loaded.descender };
     let mut parsed = ParsedFont::with_glyph_data(bytes, 0, Some(name), BTreeMap::new(), widths, 1000, metrics);
     parsed.pdf_font_metrics = PdfFontMetricsStub {

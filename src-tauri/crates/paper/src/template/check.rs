@@ -1,5 +1,7 @@
 //! From the file to a template that can be rendered without further doubt.
 
+use std::collections::BTreeMap;
+
 use kernel::{Error, Result};
 use serde_json::Value;
 
@@ -13,6 +15,7 @@ pub struct Template {
     id: String,
     title: String,
     version: u32,
+    labels: BTreeMap<String, String>,
     /// Millimetres.
     pub(crate) width: f64,
     pub(crate) height: f64,
@@ -62,6 +65,24 @@ impl Template {
     pub fn version(&self) -> u32 {
         self.version
     }
+
+    /// The same error with the words of the paper in its messages instead of field paths.
+    pub(crate) fn in_words(&self, mut error: Error) -> Error {
+        let is_position = |step: &&str| step.chars().all(|c| c.is_ascii_digit());
+        for field in &mut error.fields {
+            let name: Vec<&str> = field.path.split('.').filter(|step| !is_position(step)).collect();
+            let Some(label) = self.labels.get(&name.join(".")) else { continue };
+            let position = field.path.split('.').find(is_position).and_then(|step| step.parse::<usize>().ok());
+            let label = match position {
+                Some(position) => format!("第 {} 行的{label}", position + 1),
+                None => label.clone(),
+            };
+            let path = format!("“{}”", field.path);
+            field.message = field.message.replace(&path, &format!("“{label}”"));
+            error.message = error.message.replace(&path, &format!("“{label}”"));
+        }
+        error
+    }
 }
 
 pub(super) fn parse(json: &str) -> Result<Template> {
@@ -74,6 +95,7 @@ pub(super) fn parse(json: &str) -> Result<Template> {
         id: file.id,
         title: file.title,
         version: file.version,
+        labels: file.labels,
         width: page.width,
         height: page.height,
         fixed: Vec::new(),

@@ -1,6 +1,8 @@
 //! The shape of a template file. Lengths are millimetres from the top left corner of the
 //! page, type sizes are points.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -14,6 +16,9 @@ pub(crate) struct File {
     pub(crate) title: String,
     pub(crate) version: u32,
     pub(crate) page: PageSize,
+    /// What a clerk calls a field, by its path without positions: `rows.name` is 姓名.
+    #[serde(default)]
+    pub(crate) labels: BTreeMap<String, String>,
     pub(crate) elements: Vec<Value>,
 }
 

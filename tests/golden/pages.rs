@@ -1,0 +1,74 @@
+use paper::page_image;
+
+use crate::extract::texts;
+use crate::support::{golden, print, record, template};
+
+/// Template, record, width of the picture in pixels: about 60 to the inch.
+const PAPERS: [(&str, &str, u32); 6] = [
+    ("voucher", "voucher", 496),
+    ("voucher", "voucher_long", 496),
+    ("roster", "roster", 702),
+    ("household", "household", 496),
+    ("household", "household_many", 496),
+    ("recovery_sheet", "recovery_sheet", 496),
+];
+
+fn updating() -> bool {
+    std::env::var_os("UPDATE_GOLDEN").is_some()
+}
+
+#[test]
+fn papers_say_what_they_said() {
+    for (form, name, _) in PAPERS {
+        let pdf = print(&template(form), &record(name)).expect("a paper");
+        let text = texts(&pdf.bytes).join("\n=== 下一页 ===\n") + "\n";
+        let path = golden().join("text").join(format!("{name}.txt"));
+        if updating() {
+            std::fs::create_dir_all(golden().join("text")).expect("a folder");
+            std::fs::write(&path, &text).expect("a reference");
+        }
+        let expected = std::fs::read_to_string(&path).expect("a reference; UPDATE_GOLDEN=1 writes it");
+        assert_eq!(text, expected, "{name}");
+    }
+}
+
+#[test]
+fn papers_look_as_they_looked() {
+    for (form, name, width) in PAPERS {
+        let pdf = print(&template(form), &record(name)).expect("a paper");
+        for page in 0..pdf.pages {
+            let picture = page_image(&pdf.bytes, page, width).expect("a picture");
+            let path = golden().join("pixels").join(format!("{name}-{}.png", page + 1));
+            if updating() {
+                std::fs::create_dir_all(golden().join("pixels")).expect("a folder");
+                std::fs::write(&path, &picture).expect("a reference");
+            }
+            let expected = std::fs::read(&path).expect("a reference; UPDATE_GOLDEN=1 writes it");
+            let differing = differing(&picture, &expected);
+            if differing > 0.001 {
+                let actual = std::env::temp_dir().join(format!("{name}-{}.png", page + 1));
+                std::fs::write(&actual, &picture).expect("the actual picture");
+                panic!("{name} page {}: {differing} of the pixels differ, see {}", page + 1, actual.display());
+            }
+        }
+    }
+}
+
+/// The share of channel values that differ visibly: rounding on another processor does not
+/// count, a shifted rule or another letter does.
+fn differing(one: &[u8], other: &[u8]) -> f64 {
+    let ((one_size, one), (other_size, other)) = (pixels(one), pixels(other));
+    if one_size != other_size {
+        return 1.0;
+    }
+    let far = one.iter().zip(&other).filter(|(a, b)| a.abs_diff(**b) > 48).count();
+    far as f64 / one.len() as f64
+}
+
+fn pixels(png: &[u8]) -> ((u32, u32), Vec<u8>) {
+    let mut reader = png::Decoder::new(std::io::Cursor::new(png)).read_info().expect("a png");
+    let mut buffer = vec![0; reader.output_buffer_size().expect("a size")];
+    let frame = reader.next_frame(&mut buffer).expect("pixels");
+    buffer.truncate(frame.buffer_size());
+    ((frame.width, frame.height), buffer)
+}
