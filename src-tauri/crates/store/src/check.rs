@@ -63,6 +63,9 @@ impl CheckReport {
 /// A ruined file has a fault in every page: a person reads the first few.
 const MOST_FAULTS: usize = 200;
 
+/// SQLCipher 4's page.
+const PAGE_BYTES: i64 = 4096;
+
 /// How far a check is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
@@ -188,10 +191,10 @@ fn check_pages(conn: &mut Connection, files: &Files, report: &mut CheckReport) -
     for page in bad {
         report.fault("database.page", format!("数据文件有损坏的页：{page}"));
     }
-    let (pages, size) = (number(conn, "PRAGMA page_count")?, number(conn, "PRAGMA page_size")?);
+    let pages = number(conn, "PRAGMA page_count")?;
     report.pages = pages;
     let length = std::fs::metadata(files.database()).map_err(|error| failure::io(&error))?.len();
-    if left == 0 && i64::try_from(length).ok() != pages.checked_mul(size) {
+    if left == 0 && i64::try_from(length).ok() != pages.checked_mul(PAGE_BYTES) {
         report.fault("database.length", "数据文件的长度不对：末尾多出或缺少了内容。");
     }
     Ok(())

@@ -63,6 +63,8 @@ pub(crate) fn open(path: &Path, key: &Key, purpose: Purpose, gate: &Gate) -> Res
     }
     let conn = Connection::open_with_flags(path, flags).map_err(failure::sql)?;
     conn.busy_timeout(PATIENCE).map_err(failure::sql)?;
+    // SQLCipher would report damage on standard error; we report it to the person.
+    conn.execute_batch("PRAGMA cipher_log_level = NONE").map_err(failure::sql)?;
     // The key is a raw 256-bit key in hexadecimal made by ourselves: nothing typed ever reaches this statement.
     let pragma = Zeroizing::new(format!("PRAGMA key = \"x'{}'\";", Zeroizing::new(hex(key.as_ref())).as_str()));
     conn.execute_batch(&pragma).map_err(failure::sql)?;

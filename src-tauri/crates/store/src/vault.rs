@@ -29,6 +29,12 @@ pub struct NewSlot<'a> {
 }
 
 impl Vault {
+    /// Whether `dir` looks like the folder of an office.
+    pub fn is_office(dir: &Path) -> bool {
+        let files = Files::new(dir);
+        files.database().is_file() && files.keys().iter().any(|file| file.is_file())
+    }
+
     /// Makes an office in `dir`, which must not hold one. The recovery code is given once and stored nowhere.
     pub fn create(
         dir: &Path,

@@ -63,8 +63,8 @@ fn a_sound_office_has_no_fault() {
     assert_eq!((report.audit_entries, report.versions, report.numbers, report.documents), (3, 46, 40, 1));
     // Also while it is open, and for the one who has it open.
     let store = reopen(dir.path()).unwrap();
-    assert!(store.check(&|_| true).unwrap().sound());
-    assert!(check(dir.path()).unwrap().sound());
+    assert_eq!(store.check(&|_| true).unwrap().faults, []);
+    assert_eq!(check(dir.path()).unwrap().faults, []);
     assert_eq!(store.check(&|_| false).unwrap_err().code, "cancelled");
 }
 
@@ -118,12 +118,12 @@ fn an_older_database_in_place_of_the_present_one() {
     let store = reopen(&dir).unwrap();
     for n in 0..3 {
         store.write(&actor, Cause::new("note.save"), |w| w.save(&Note::new("98", "other", n), Expect::Any)).unwrap();
-        assert!(!store.check(&|_| true).unwrap().sound());
+        assert_ne!(store.check(&|_| true).unwrap().faults, []);
     }
     // Only a person can accept it, and that is written down.
     store.reseal(&actor, json!({"reason": "restored"})).unwrap();
     store.write(&actor, Cause::new("note.save"), |w| w.save(&Note::new("98", "other", 9), Expect::Any)).unwrap();
-    assert!(store.check(&|_| true).unwrap().sound());
+    assert_eq!(store.check(&|_| true).unwrap().faults, []);
     drop(store);
     drop(keep);
 }
@@ -141,7 +141,7 @@ fn a_seal_behind_the_chain_is_no_fault_and_catches_up() {
     let present = fs::read(dir.join("head.seal")).unwrap();
     assert_ne!(present, behind);
     fs::write(dir.join("head.seal"), &behind).unwrap();
-    assert!(check(&dir).unwrap().sound());
+    assert_eq!(check(&dir).unwrap().faults, []);
     drop(reopen(&dir).unwrap());
     assert_eq!(fs::read(dir.join("head.seal")).unwrap(), present);
     drop(keep);

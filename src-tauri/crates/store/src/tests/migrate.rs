@@ -37,7 +37,7 @@ fn an_old_office_is_copied_and_brought_up() {
     assert_eq!((last.action.as_str(), last.detail.as_str()), ("store.migrate", r#"{"migrations":[2026112395]}"#));
     store.write(&actor, Cause::new("note.save"), |w| w.save(&Note::new("1", "a", 2), Expect::Version(1))).unwrap();
     drop(store);
-    assert!(check(dir.path()).unwrap().sound());
+    assert_eq!(check(dir.path()).unwrap().faults, []);
     // The copy is the office as it was, and opens as such.
     let copy = dir.path().join("office.db.before-2026112395");
     assert_eq!(fs::read(&copy).unwrap(), before);
@@ -84,7 +84,7 @@ fn a_failing_step_leaves_the_office_as_it_was() {
     let broken = Migration { id: 2026_11_23_96, name: "broken", sql: "DROP TABLE nothing" };
     assert_eq!(code(open(dir.path(), &[NOTES[0], MORE, broken])), "store.internal");
     drop(open(dir.path(), NOTES).unwrap());
-    assert!(check(dir.path()).unwrap().sound());
+    assert_eq!(check(dir.path()).unwrap().faults, []);
 }
 
 #[test]

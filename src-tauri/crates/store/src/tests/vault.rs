@@ -62,7 +62,7 @@ fn every_way_of_not_opening_has_its_own_code() {
     fs::write(&database, &bad).unwrap();
     assert_eq!(code(reopen(dir.path())), "store.damaged");
     fs::write(&database, b"").unwrap();
-    assert!(!check(dir.path()).unwrap().sound());
+    assert_ne!(check(dir.path()).unwrap().faults, []);
     fs::remove_file(&database).unwrap();
     assert_eq!(code(reopen(dir.path())), "store.missing_database");
     fs::write(&database, &good).unwrap();
@@ -112,7 +112,7 @@ fn slots_come_and_go() {
     drop(recovered);
     let dir = office.close();
     assert_eq!(code(reopen(dir.path())), "vault.wrong_password");
-    assert!(crate::check_dir(dir.path(), LOGIN, "new password", &|_| true).unwrap().sound());
+    assert_eq!(crate::check_dir(dir.path(), LOGIN, "new password", &|_| true).unwrap().faults, []);
 }
 
 #[test]
