@@ -79,9 +79,9 @@ fn strict(encoding: &'static encoding_rs::Encoding, text: &str) -> Option<Vec<u8
 fn in_gbk(bytes: &[u8]) -> bool {
     match *bytes {
         [byte] => byte < 0x80,
-        [0xfe, trail] => trail >= 0xa1,
-        // ǹ, and the description characters beside 〾.
-        [0xa8, 0xbf] | [0xa9, 0x89..=0x95] => false,
+        [0xfe, trail] => trail < 0x50,
+        // ḿ and ǹ, and the description characters beside 〾.
+        [0xa8, 0xbc | 0xbf] | [0xa9, 0x89..=0x95] => false,
         // Vertical forms that GB 18030-2022 moved into these places.
         [0xa6, trail] => !matches!(trail, 0xd9..=0xdf | 0xec..=0xed | 0xf3),
         [_, _] => true,

@@ -153,7 +153,7 @@ fn read_rows(sheet: &Sheet, spec: &Spec, header: &Header, table: &mut Table) {
         let number = index + 1;
         let keyless = placed.iter().filter(|(column, _)| column.need == Need::Key).all(|(_, place)| {
             let cell = sheet.cell(index, *place);
-            cell.is_blank() || skip::is_total(cell)
+            cell.is_blank() || skip::is_label(cell)
         });
         if keyless && let Some(what) = skip::reason(cells) {
             table

@@ -4,13 +4,26 @@ use crate::cell::Cell;
 use crate::tidy;
 
 /// Whether a cell is the label of a total.
-pub(super) fn is_total(cell: &Cell) -> bool {
+fn is_total(cell: &Cell) -> bool {
     let Cell::Text(text) = cell else { return false };
     let text = tidy::header(text);
     ["合计", "小计", "总计", "共计", "累计", "本页"].iter().any(|word| text.starts_with(word))
 }
 
-/// Why a row is left out, as a word for the note; `None` for data. Only for rows whose key cells are blank:
+/// Whether a cell begins a remark below the table: 制表人：…, 注：….
+fn is_remark(text: &str) -> bool {
+    ["注", "说明", "填表", "制表", "审核", "填报", "负责人", "单位负责人", "示例", "例如", "经办", "联系人", "打印"]
+        .iter()
+        .any(|word| text.starts_with(word))
+}
+
+/// Whether a key cell holds a label instead of a key: no name and no number has a colon.
+pub(super) fn is_label(cell: &Cell) -> bool {
+    let Cell::Text(text) = cell else { return false };
+    is_total(cell) || (text.contains([':', '：']) && is_remark(&tidy::header(text)))
+}
+
+/// Why a row is left out, as a word for the note; `None` for data. Only for rows whose key cells are blank or labels:
 /// a person's row may well begin with a remark.
 pub(super) fn reason(cells: &[Cell]) -> Option<&'static str> {
     // The first filled cell may be a running number: look at two.
@@ -18,24 +31,9 @@ pub(super) fn reason(cells: &[Cell]) -> Option<&'static str> {
         if is_total(cell) {
             return Some("合计行");
         }
-        let Cell::Text(text) = cell else { continue };
-        let text = tidy::header(text);
-        let remarks = [
-            "注",
-            "说明",
-            "填表",
-            "制表",
-            "审核",
-            "填报",
-            "负责人",
-            "单位负责人",
-            "示例",
-            "例如",
-            "经办",
-            "联系人",
-            "打印",
-        ];
-        if remarks.iter().any(|word| text.starts_with(word)) {
+        if let Cell::Text(text) = cell
+            && is_remark(&tidy::header(text))
+        {
             return Some("说明行");
         }
     }
