@@ -1,1 +1,26 @@
-//! Use cases across areas and the one command table.
+//! Use cases across areas and the one command table: permission, transaction, area calls, version and audit, view.
+
+mod command;
+mod ctx;
+mod desk;
+mod handlers;
+mod host;
+mod place;
+mod progress;
+mod records;
+mod resources;
+mod rights;
+mod table;
+mod typescript;
+mod wire;
+
+pub use command::{Command, Gate};
+pub use desk::{Desk, find, migrations};
+pub use host::{FileFilter, Host, NoHost, Printer};
+pub use place::{app_dir, resources_dir};
+pub use progress::Progress;
+pub use resources::Resources;
+pub use rights::{Right, allows, rights_of};
+pub use table::COMMANDS;
+pub use typescript::{commands_page, wire_file};
+pub use wire::*;

@@ -1,0 +1,114 @@
+//! Measures the office through its command table, on a real encrypted training office in a temporary folder.
+//! `cargo run --release -p office --example bench -- [households] [import rows]`: prints one line a measurement.
+#![allow(clippy::print_stdout, clippy::cast_precision_loss)] // A measuring program speaks on standard output.
+
+use std::error::Error;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Instant;
+
+use kernel::World;
+use office::{Desk, NoHost, Progress, Resources};
+use serde_json::{Value, json};
+
+type Outcome<T> = Result<T, Box<dyn Error>>;
+
+/// Households of the search measurement: with their members some 100,000 persons.
+const HOUSEHOLDS: u32 = 34_000;
+/// Rows of the import measurement.
+const ROWS: u32 = 10_000;
+const PASSWORD: &str = "bench-7-window";
+
+fn call(desk: &Desk, name: &str, payload: Value) -> Outcome<Value> {
+    desk.call(name, payload, &Progress::silent()).map_err(|e| format!("{name}: {} {:?}", e.code, e.fields).into())
+}
+
+fn main() -> Outcome<()> {
+    let mut arguments = std::env::args().skip(1);
+    let households = arguments.next().and_then(|a| a.parse().ok()).unwrap_or(HOUSEHOLDS);
+    let rows: u32 = arguments.next().and_then(|a| a.parse().ok()).unwrap_or(ROWS);
+    let root = office::resources_dir().ok_or("resources are missing")?;
+    let dir = tempfile::tempdir()?;
+    let desk = Desk::new(Arc::new(NoHost), World::system(), dir.path().join("app"), Resources::at(root));
+    let office = dir.path().join("office");
+    call(&desk, "office.create", json!({
+        "dir": office, "kind": "centre", "name": "演练市职工服务中心", "admin_login": "admin", "admin_name": "管理员",
+        "password": PASSWORD, "training": true, "today": "2025-08-31",
+    }))?;
+    import(&desk, &dir.path().join("list.xlsx"), rows)?;
+    let start = Instant::now();
+    call(&desk, "training.seed", json!({ "households": households, "seed": 7 }))?;
+    println!("seeding {households} households        {:>8.1} s", start.elapsed().as_secs_f64());
+    search(&desk, &office)?;
+    unlock(&desk, &office)?;
+    Ok(())
+}
+
+/// Imports a fresh list through the command, after its dry run.
+fn import(desk: &Desk, path: &PathBuf, rows: u32) -> Outcome<()> {
+    testkit::write_list(path, rows, 99)?;
+    let start = Instant::now();
+    let report = call(desk, "households.import_check", json!({ "path": path }))?;
+    println!("dry run of {rows} rows            {:>8.2} s   good {}", start.elapsed().as_secs_f64(), report["good"]);
+    let start = Instant::now();
+    let done = call(desk, "households.import", json!({ "path": path }))?;
+    println!("import of {rows} rows             {:>8.2} s   created {}", start.elapsed().as_secs_f64(), done["created"]);
+    Ok(())
+}
+
+/// Types real names, numbers and unions key by key, each key press one search.
+fn search(desk: &Desk, office: &PathBuf) -> Outcome<()> {
+    let page = call(desk, "households.list", json!({ "limit": 60 }))?;
+    let mut typed: Vec<String> = ["zhang", "wang", "li", "zw", "lxm", "张", "王", "李", "机械厂", "1234", "8008"]
+        .into_iter()
+        .map(str::to_owned)
+        .collect();
+    for row in page["items"].as_array().into_iter().flatten() {
+        let id = row["id"].as_str().unwrap_or_default();
+        let view = call(desk, "households.get", json!({ "id": id }))?;
+        let lead = &view["form"]["lead"];
+        for field in [&lead["name"], &view["form"]["union_name"]] {
+            typed.extend(field.as_str().map(str::to_owned));
+        }
+        for field in [&lead["id_number"], &lead["phone"]] {
+            let text = field.as_str().unwrap_or_default();
+            typed.push(text.chars().skip(text.chars().count().saturating_sub(4)).collect());
+            typed.push(text.to_owned());
+        }
+    }
+    let mut times = Vec::new();
+    for text in &typed {
+        for end in text.char_indices().map(|(i, c)| i + c.len_utf8()) {
+            let request = json!({ "q": &text[..end], "limit": 20 });
+            let start = Instant::now();
+            call(desk, "people.search", request)?;
+            times.push((start.elapsed().as_micros(), text[..end].to_owned()));
+        }
+    }
+    times.sort_unstable();
+    let at = |percent: usize| times.get((times.len() * percent / 100).min(times.len().saturating_sub(1)));
+    let millis = |t: Option<&(u128, String)>| t.map_or(0.0, |t| t.0 as f64 / 1000.0);
+    println!(
+        "search, {} key presses        p50 {:.2} ms   p95 {:.2} ms   p99 {:.2} ms   worst {:.2} ms ({})",
+        times.len(), millis(at(50)), millis(at(95)), millis(at(99)), millis(times.last()),
+        times.last().map_or("", |t| t.1.as_str()),
+    );
+    let size = std::fs::metadata(office.join("office.db"))?.len();
+    println!("database                          {:>8.1} MB", size as f64 / 1e6);
+    Ok(())
+}
+
+/// From the password to the first answered search.
+fn unlock(desk: &Desk, office: &PathBuf) -> Outcome<()> {
+    let mut times = Vec::new();
+    for _ in 0..9 {
+        call(desk, "office.lock", json!({}))?;
+        let start = Instant::now();
+        call(desk, "office.unlock", json!({ "dir": office, "login": "jingban", "password": PASSWORD }))?;
+        call(desk, "people.search", json!({ "q": "zhang" }))?;
+        times.push(start.elapsed().as_millis());
+    }
+    times.sort_unstable();
+    println!("unlock to first search            {:>8} ms (median of {})", times[times.len() / 2], times.len());
+    Ok(())
+}

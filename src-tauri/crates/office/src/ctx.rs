@@ -1,0 +1,98 @@
+//! What a handler works with: the open office, the actor, the one way to read and the one way to write.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+use kernel::{AccountId, Actor, Result, World};
+use serde_json::Value;
+use store::{Cause, Read, Write};
+
+use crate::desk::{Desk, Open};
+use crate::host::Host;
+use crate::progress::Progress;
+use crate::records::{Account, SettingsRecord};
+use crate::resources::Resources;
+use crate::wire::{OfficeView, Settings};
+
+/// A command's surroundings, after its permission was checked.
+pub(crate) struct Ctx<'a> {
+    pub(crate) desk: &'a Desk,
+    pub(crate) open: &'a Open,
+    pub(crate) action: &'static str,
+    pub(crate) progress: &'a Progress,
+}
+
+impl Ctx<'_> {
+    pub(crate) fn world(&self) -> &World {
+        &self.open.world
+    }
+
+    pub(crate) fn today(&self) -> NaiveDate {
+        self.open.world.clock.today()
+    }
+
+    pub(crate) fn actor(&self) -> &Actor {
+        &self.open.actor
+    }
+
+    pub(crate) fn office(&self) -> OfficeView {
+        self.open.profile.view(&self.open.dir)
+    }
+
+    pub(crate) fn dir(&self) -> &Path {
+        &self.open.dir
+    }
+
+    pub(crate) fn resources(&self) -> &Resources {
+        &self.desk.resources
+    }
+
+    pub(crate) fn host(&self) -> &dyn Host {
+        &*self.desk.host
+    }
+
+    pub(crate) fn progress(&self) -> &Progress {
+        self.progress
+    }
+
+    pub(crate) fn settings(&self) -> Result<Settings> {
+        self.read(|r| Ok(r.need::<SettingsRecord>(SettingsRecord::ID)?.settings))
+    }
+
+    /// Reads; never waits for a writer.
+    pub(crate) fn read<T>(&self, f: impl FnOnce(&Read<'_>) -> Result<T>) -> Result<T> {
+        self.open.store.read(f)
+    }
+
+    /// The one write path: everything `f` saves, its versions and one audit entry, or nothing.
+    pub(crate) fn write<T>(
+        &self,
+        subject: Option<(&str, &str)>,
+        detail: Value,
+        f: impl FnOnce(&mut Write<'_>) -> Result<T>,
+    ) -> Result<T> {
+        self.open.store.write(&self.open.actor, self.cause(subject, detail), f)
+    }
+
+    /// Notes in the audit log that somebody looked at a record.
+    pub(crate) fn view(&self, kind: &str, id: &str, detail: Value) -> Result<()> {
+        let subject = Some((kind.to_owned(), id.to_owned()));
+        self.open.store.note_view(&self.open.actor, self.action, subject, detail)
+    }
+
+    fn cause(&self, subject: Option<(&str, &str)>, detail: Value) -> Cause {
+        Cause {
+            action: self.action,
+            subject: subject.map(|(kind, id)| (kind.to_owned(), id.to_owned())),
+            detail,
+        }
+    }
+
+    /// The name of the person behind an account, for screens and papers.
+    pub(crate) fn account_name(&self, id: &AccountId) -> String {
+        self.read(|r| r.get::<Account>(id.as_str()))
+            .ok()
+            .flatten()
+            .map_or_else(|| "（未知账号）".to_owned(), |a| a.name)
+    }
+}

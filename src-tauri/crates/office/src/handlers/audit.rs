@@ -1,0 +1,105 @@
+//! Reading the audit log, and proving that it and the office are whole.
+
+use std::collections::HashMap;
+
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
+use kernel::{Result, Stamp};
+
+use crate::ctx::Ctx;
+use crate::desk::find;
+use crate::records::Account;
+use crate::wire::{AuditRequest, AuditRow, AuditVerified, Empty, FaultView, OfficeChecked, Page};
+
+pub(crate) fn page(ctx: &Ctx<'_>, req: AuditRequest) -> Result<Page<AuditRow>> {
+    // Days are the office's; the log keeps UTC.
+    let instant = |day: NaiveDate| Stamp::new(day.and_time(NaiveTime::MIN).and_utc() - TimeDelta::hours(8)).to_string();
+    let filter = store::AuditFilter {
+        action: req.action,
+        account: req.account,
+        subject_kind: None,
+        subject_id: req.subject,
+        from: req.from.map(instant),
+        until: req.to.and_then(|day| day.succ_opt()).map(instant),
+    };
+    let before = req.cursor.and_then(|c| c.parse().ok());
+    let limit = usize::try_from(req.limit.unwrap_or(50).clamp(1, 200)).unwrap_or(50);
+    let (page, names) = ctx.read(|r| {
+        let names: HashMap<String, String> =
+            r.records::<Account>("", ())?.into_iter().map(|a| (a.id.to_string(), a.name)).collect();
+        Ok((r.audit_page(before, limit, &filter)?, names))
+    })?;
+    let items = page
+        .entries
+        .into_iter()
+        .map(|e| {
+            let (subject_kind, subject) = e.subject.unzip();
+            AuditRow {
+                seq: e.seq,
+                at: e.at,
+                who: names.get(&e.account).cloned().unwrap_or_else(|| "（恢复码）".to_owned()),
+                role_label: kernel::Role::parse(&e.role).map_or(e.role, |role| role.label().to_owned()),
+                action_label: find(&e.action).map_or_else(|| e.action.clone(), |c| c.summary.to_owned()),
+                action: e.action,
+                subject_label: subject_kind.as_deref().map(|k| kind_label(k).to_owned()),
+                subject_kind,
+                subject,
+                detail: if matches!(e.detail.as_str(), "{}" | "null") { String::new() } else { e.detail },
+                records: u32::try_from(e.changes).unwrap_or(u32::MAX),
+                hash: e.hash,
+            }
+        })
+        .collect();
+    Ok(Page { items, total: u64::try_from(page.total).unwrap_or_default(), next: page.next_before.map(|n| n.to_string()) })
+}
+
+/// What a kind of record is called on screen.
+pub(crate) fn kind_label(kind: &str) -> &str {
+    match kind {
+        "office" => "单位",
+        "account" => "账号",
+        "settings" => "设置",
+        "person" => "人员",
+        "organisation" => "单位/工会",
+        "household" => "困难职工档案",
+        "season" => "勤工俭学季节",
+        "post" => "岗位",
+        "application" => "申请",
+        "placement" => "安置",
+        "attendance" => "考勤",
+        "settlement" => "结算",
+        "payable" => "应发",
+        "batch" => "发放批次",
+        "line" => "发放明细",
+        "document" => "文书",
+        "import" => "导入",
+        other => other,
+    }
+}
+
+pub(crate) fn verify(ctx: &Ctx<'_>, _: Empty) -> Result<AuditVerified> {
+    let head = |r: &store::Read<'_>| {
+        r.verify_audit()?;
+        Ok(r.audit_page(None, 1, &store::AuditFilter::default())?.entries.into_iter().next())
+    };
+    match ctx.read(head) {
+        Ok(head) => {
+            let (seq, hash) = head.map(|e| (e.seq, e.hash)).unwrap_or_default();
+            let message = format!("审计记录完整：共 {seq} 条，前后相接，没有缺失或改动");
+            Ok(AuditVerified { ok: true, entries: seq, head: hash, message })
+        }
+        Err(error) if error.code.starts_with("audit.") => {
+            Ok(AuditVerified { ok: false, entries: 0, head: String::new(), message: error.message })
+        }
+        Err(error) => Err(error),
+    }
+}
+
+pub(crate) fn check(ctx: &Ctx<'_>, _: Empty) -> Result<OfficeChecked> {
+    let report = ctx.open.store.check(&|step| {
+        let number = |n: i64| u64::try_from(n).unwrap_or_default();
+        ctx.progress().report(number(step.done), number(step.total), step.step).is_ok()
+    })?;
+    let faults: Vec<FaultView> =
+        report.faults.into_iter().map(|f| FaultView { code: f.code, message: f.message }).collect();
+    Ok(OfficeChecked { ok: faults.is_empty(), faults })
+}

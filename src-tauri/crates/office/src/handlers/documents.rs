@@ -1,0 +1,159 @@
+//! Papers: made once from a frozen snapshot, kept as bytes, and shown, saved and printed as those very bytes.
+
+mod bank;
+mod household;
+mod keep;
+mod paid;
+mod wire;
+
+use std::path::Path;
+
+use base64::Engine as _;
+use kernel::{DocumentId, Error, Result, Stamp};
+use people::wire::HistoryRow;
+use serde_json::json;
+use store::{AuditFilter, Read};
+
+use super::payments::{action_label, who};
+use crate::ctx::Ctx;
+use crate::wire::{Code, Empty};
+use keep::document_row;
+pub(crate) use wire::*;
+
+/// Narrowest and widest picture of a page, in pixels.
+const WIDTHS: std::ops::RangeInclusive<u32> = 200..=3000;
+/// Most copies of one print.
+const MOST_COPIES: u16 = 99;
+
+pub(crate) fn voucher(ctx: &Ctx<'_>, req: VoucherRequest) -> Result<DocumentRow> {
+    paid::voucher(ctx, &req.line)
+}
+
+pub(crate) fn vouchers(ctx: &Ctx<'_>, req: BatchPapers) -> Result<DocumentRow> {
+    paid::vouchers(ctx, &req.batch)
+}
+
+pub(crate) fn roster(ctx: &Ctx<'_>, req: BatchPapers) -> Result<DocumentRow> {
+    paid::roster(ctx, &req.batch)
+}
+
+pub(crate) fn bank_file(ctx: &Ctx<'_>, req: BankFileRequest) -> Result<DocumentRow> {
+    bank::file(ctx, &req.batch, &req.profile)
+}
+
+pub(crate) fn bank_profiles(_: &Ctx<'_>, _: Empty) -> Result<Vec<Code>> {
+    bank::profiles()
+}
+
+pub(crate) fn household(ctx: &Ctx<'_>, req: HouseholdPaper) -> Result<DocumentRow> {
+    household::form(ctx, &req.household)
+}
+
+pub(crate) fn get(ctx: &Ctx<'_>, req: DocumentRequest) -> Result<DocumentView> {
+    ctx.read(|r| {
+        let id = DocumentId::parse(&req.id)?;
+        Ok(DocumentView { row: document_row(r, id.as_str())?, history: history(r, id.as_str())? })
+    })
+}
+
+/// Who showed, saved or printed a paper, the newest first.
+fn history(r: &Read<'_>, id: &str) -> Result<Vec<HistoryRow>> {
+    let filter = AuditFilter {
+        subject_kind: Some("document".to_owned()),
+        subject_id: Some(id.to_owned()),
+        ..AuditFilter::default()
+    };
+    r.audit_page(None, 100, &filter)?
+        .entries
+        .into_iter()
+        .map(|entry| {
+            Ok(HistoryRow {
+                version: entry.seq,
+                at: Stamp::parse(&entry.at)?,
+                who: who(r, &entry.account),
+                action_label: action_label(&entry.action),
+                action: entry.action,
+                changes: Vec::new(),
+                kind_label: "文书".to_owned(),
+            })
+        })
+        .collect()
+}
+
+/// Papers about a record, the newest first.
+pub(crate) fn rows_of(r: &Read<'_>, subject_kind: &str, subject: &str) -> Result<Vec<DocumentRow>> {
+    let ids: Vec<String> = r.query(
+        "SELECT id FROM document WHERE subject_kind = ?1 AND subject_id = ?2 ORDER BY at DESC, id DESC LIMIT 200",
+        [subject_kind, subject],
+        |row| row.get(0),
+    )?;
+    ids.iter().map(|id| document_row(r, id)).collect()
+}
+
+/// Papers about a person: vouchers of their payments and forms of their household files, the newest first.
+pub(crate) fn of_person(r: &Read<'_>, person: &str) -> Result<Vec<DocumentRow>> {
+    let ids: Vec<String> = r.query(
+        "SELECT d.id, d.at FROM document d JOIN payment_line l ON d.subject_kind = 'line' AND d.subject_id = l.id
+         WHERE l.beneficiary = ?1 OR l.payee = ?1
+         UNION
+         SELECT d.id, d.at FROM document d JOIN household_member m
+           ON d.subject_kind = 'household' AND d.subject_id = m.household
+         WHERE m.person = ?1
+         ORDER BY 2 DESC LIMIT 50",
+        [person],
+        |row| row.get(0),
+    )?;
+    ids.iter().map(|id| document_row(r, id)).collect()
+}
+
+pub(crate) fn page(ctx: &Ctx<'_>, req: PageRequest) -> Result<PageImage> {
+    let id = DocumentId::parse(&req.id)?;
+    let (bytes, pages) = ctx.read(|r| {
+        let pages = document_row(r, id.as_str())?.pages;
+        Ok((r.document(&id)?.bytes, pages))
+    })?;
+    let pages = pages.ok_or_else(|| Error::new("documents.no_pages", "这份文件不是按页排版的，请用文本预览"))?;
+    if req.page >= pages {
+        return Err(Error::field("page", "documents.no_such_page", format!("这份文书只有 {pages} 页")));
+    }
+    let width = req.width.clamp(*WIDTHS.start(), *WIDTHS.end());
+    let png = paper::page_image(&bytes, req.page as usize, width)?;
+    ctx.view("document", id.as_str(), json!({ "page": req.page }))?;
+    Ok(PageImage { png_base64: base64::engine::general_purpose::STANDARD.encode(png), pages })
+}
+
+pub(crate) fn text(ctx: &Ctx<'_>, req: DocumentRequest) -> Result<TextPreview> {
+    let id = DocumentId::parse(&req.id)?;
+    let document = ctx.read(|r| r.document(&id))?;
+    let preview = bank::preview(&document)?;
+    ctx.view("document", id.as_str(), json!({}))?;
+    Ok(preview)
+}
+
+/// Writes the very bytes where the user asked. The log has the entry before the file can exist.
+pub(crate) fn save(ctx: &Ctx<'_>, req: SaveDocument) -> Result<SavedDocument> {
+    let id = DocumentId::parse(&req.id)?;
+    let document = ctx.read(|r| r.document(&id))?;
+    let path = Path::new(&req.path);
+    if path.exists() && !req.replace {
+        return Err(Error::field("path", "file.exists", "这个位置已有同名文件，没有覆盖；请换一个文件名，或确认替换"));
+    }
+    ctx.view("document", id.as_str(), json!({ "kind": document.info.kind, "bytes": document.info.size }))?;
+    super::machine::write_new(path, &document.bytes)?;
+    Ok(SavedDocument { path: req.path })
+}
+
+/// Sends the very bytes to a printer.
+pub(crate) fn print(ctx: &Ctx<'_>, req: PrintDocument) -> Result<Empty> {
+    let id = DocumentId::parse(&req.id)?;
+    if !(1..=MOST_COPIES).contains(&req.copies) {
+        return Err(Error::field("copies", "documents.copies", format!("份数在 1 到 {MOST_COPIES} 之间")));
+    }
+    let (document, row) = ctx.read(|r| Ok((r.document(&id)?, document_row(r, id.as_str())?)))?;
+    if row.pages.is_none() {
+        return Err(Error::new("documents.no_pages", "银行文件不用打印，请保存后上传网银"));
+    }
+    ctx.view("document", id.as_str(), json!({ "kind": document.info.kind, "copies": req.copies }))?;
+    ctx.host().print(&req.printer, &row.title, &document.bytes, req.copies)?;
+    Ok(Empty {})
+}

@@ -1,0 +1,102 @@
+//! Making a paper once and finding it again.
+
+use kernel::{Error, Result, Stamp};
+use serde_json::{Value, json};
+use store::{NewDocument, Read};
+
+use super::wire::{DocumentKind, DocumentRow};
+use crate::ctx::Ctx;
+
+/// Which paper is wanted. The same answers find the same stored paper.
+pub(super) struct Wanted<'w> {
+    pub(super) kind: DocumentKind,
+    /// Kind and id of the record it is about.
+    pub(super) subject: (&'static str, &'w str),
+    pub(super) number: Option<String>,
+    /// Template or layout.
+    pub(super) template: String,
+    /// Version of a record that may still change; a changed record has another paper.
+    pub(super) of_version: Option<i64>,
+    pub(super) file_name: String,
+    pub(super) media: &'static str,
+}
+
+/// A paper fresh from the press.
+pub(super) struct Made {
+    pub(super) bytes: Vec<u8>,
+    /// None for a text file.
+    pub(super) pages: Option<usize>,
+    /// Everything it was made from.
+    pub(super) data: Value,
+}
+
+/// Answers the stored paper, or makes, keeps and answers it. Rendering happens outside of the transaction; when two
+/// ask at once, the first one kept is everybody's.
+pub(super) fn once(ctx: &Ctx<'_>, wanted: Wanted<'_>, make: impl FnOnce() -> Result<Made>) -> Result<DocumentRow> {
+    let what = json!({ "kind": wanted.kind.code() });
+    if let Some(id) = ctx.read(|r| stored(r, &wanted))? {
+        ctx.view("document", &id, what)?;
+        return ctx.read(|r| document_row(r, &id));
+    }
+    let made = make()?;
+    let id = ctx.write(Some(wanted.subject), what, |w| {
+        if let Some(id) = stored(w, &wanted)? {
+            return Ok(id);
+        }
+        let (kind, id) = wanted.subject;
+        let document = w.put_document(NewDocument {
+            kind: wanted.kind.code().to_owned(),
+            subject: (kind.to_owned(), id.to_owned()),
+            number: wanted.number.clone(),
+            template: wanted.template.clone(),
+            snapshot: json!({ "pages": made.pages, "of_version": wanted.of_version, "data": made.data }),
+            bytes: made.bytes,
+            media: wanted.media.to_owned(),
+            file_name: wanted.file_name.clone(),
+        })?;
+        Ok(document.to_string())
+    })?;
+    ctx.read(|r| document_row(r, &id))
+}
+
+fn stored(r: &Read<'_>, wanted: &Wanted<'_>) -> Result<Option<String>> {
+    r.one(
+        "SELECT id FROM document
+         WHERE subject_kind = ?1 AND subject_id = ?2 AND kind = ?3 AND template = ?4
+           AND (?5 IS NULL OR snapshot ->> '$.of_version' = ?5)
+         ORDER BY at LIMIT 1",
+        (wanted.subject.0, wanted.subject.1, wanted.kind.code(), &wanted.template, wanted.of_version),
+        |row| row.get(0),
+    )
+}
+
+/// A paper as a list shows it.
+pub(super) fn document_row(r: &Read<'_>, id: &str) -> Result<DocumentRow> {
+    let missing = || Error::new("not_found", "没有找到这份文书，请返回列表重新查找");
+    let (kind, at, number, media, pages, sha256, size, file_name, prints) = r
+        .one(
+            "SELECT d.kind, d.at, d.number, d.media, d.snapshot ->> '$.pages', lower(hex(d.sha256)), d.size, d.file_name,
+                    (SELECT count(*) FROM audit a
+                     WHERE a.subject_kind = 'document' AND a.subject_id = d.id AND a.action = 'documents.print')
+             FROM document d WHERE d.id = ?1",
+            [id],
+            |row| {
+                Ok((
+                    row.get::<_, String>(0)?,
+                    row.get::<_, String>(1)?,
+                    row.get::<_, Option<String>>(2)?,
+                    row.get(3)?,
+                    row.get(4)?,
+                    row.get(5)?,
+                    u64::try_from(row.get::<_, i64>(6)?).unwrap_or_default(),
+                    row.get(7)?,
+                    row.get(8)?,
+                ))
+            },
+        )?
+        .ok_or_else(missing)?;
+    let kind = DocumentKind::from_code(&kind).ok_or_else(missing)?;
+    let title = number.as_ref().map_or_else(|| kind.label().to_owned(), |n| format!("{} {n}", kind.label()));
+    let created_at = Stamp::parse(&at)?;
+    Ok(DocumentRow { id: id.to_owned(), kind, title, number, created_at, media, pages, sha256, size, prints, file_name })
+}

@@ -1,0 +1,190 @@
+//! What crosses the command boundary about papers.
+
+use kernel::Stamp;
+use people::wire::HistoryRow;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Derives what every wire type needs.
+macro_rules! wire {
+    ($($(#[$meta:meta])* pub $kind:ident $name:ident $body:tt)*) => {
+        $(#[derive(Debug, Clone, Serialize, Deserialize, TS, JsonSchema)] $(#[$meta])* pub $kind $name $body)*
+    };
+}
+
+wire! {
+    /// Request of `documents.voucher`.
+    pub struct VoucherRequest {
+        /// Line of a released batch.
+        pub line: String,
+    }
+
+    /// Request of `documents.vouchers` and `documents.roster`.
+    pub struct BatchPapers {
+        /// Released batch.
+        pub batch: String,
+    }
+
+    /// Request of `documents.bank_file`.
+    pub struct BankFileRequest {
+        /// Released batch.
+        pub batch: String,
+        /// Layout, by code of `bank_profiles.list`.
+        pub profile: String,
+    }
+
+    /// Request of `documents.household`.
+    pub struct HouseholdPaper {
+        /// Household file.
+        pub household: String,
+    }
+
+    /// Request that names a paper.
+    pub struct DocumentRequest {
+        /// Document id.
+        pub id: String,
+    }
+
+    /// Request of `documents.page`.
+    pub struct PageRequest {
+        /// Document id.
+        pub id: String,
+        /// Page, from 0.
+        pub page: u32,
+        /// Width of the picture in pixels.
+        pub width: u32,
+    }
+
+    /// A page as a picture, drawn from the very bytes that are saved and printed.
+    pub struct PageImage {
+        /// PNG in base64.
+        pub png_base64: String,
+        /// Pages of the paper.
+        pub pages: u32,
+    }
+
+    /// A bank file as text.
+    pub struct TextPreview {
+        /// The bytes, decoded.
+        pub text: String,
+        /// Encoding of the bytes.
+        pub encoding: String,
+        /// SHA-256 of the bytes, hexadecimal.
+        pub sha256: String,
+    }
+
+    /// Request of `documents.save`.
+    pub struct SaveDocument {
+        /// Document id.
+        pub id: String,
+        /// Where to write it.
+        pub path: String,
+        /// Whether a file there may be replaced: only when the user was asked and agreed.
+        #[serde(default)]
+        pub replace: bool,
+    }
+
+    /// Answer of `documents.save`.
+    pub struct SavedDocument {
+        /// Where it was written.
+        pub path: String,
+    }
+
+    /// Request of `documents.print`.
+    pub struct PrintDocument {
+        /// Document id.
+        pub id: String,
+        /// Printer, as the system names it.
+        pub printer: String,
+        /// How many copies.
+        pub copies: u16,
+    }
+
+    /// What a paper is.
+    #[derive(Copy, PartialEq, Eq)]
+    #[serde(rename_all = "snake_case")]
+    pub enum DocumentKind {
+        /// 发放凭证
+        Voucher,
+        /// 一个批次的全部发放凭证
+        Vouchers,
+        /// 花名册
+        Roster,
+        /// 银行批量文件
+        BankFile,
+        /// 恢复单
+        RecoverySheet,
+        /// 困难职工档案表
+        Household,
+    }
+
+    /// A paper as shown in a list.
+    pub struct DocumentRow {
+        /// Document id.
+        pub id: String,
+        /// What it is.
+        pub kind: DocumentKind,
+        /// Title, without personal data.
+        pub title: String,
+        /// Its number.
+        pub number: Option<String>,
+        /// When it was made.
+        pub created_at: Stamp,
+        /// Media type.
+        pub media: String,
+        /// Pages; none for a text file.
+        pub pages: Option<u32>,
+        /// SHA-256 of the bytes, hexadecimal.
+        pub sha256: String,
+        /// Bytes.
+        #[ts(type = "number")]
+        pub size: u64,
+        /// How often it was sent to a printer.
+        pub prints: u32,
+        /// Proposed file name.
+        pub file_name: String,
+    }
+
+    /// A paper with what happened to it.
+    pub struct DocumentView {
+        /// What the list shows.
+        #[serde(flatten)]
+        pub row: DocumentRow,
+        /// Who showed, saved or printed it, the newest first.
+        pub history: Vec<HistoryRow>,
+    }
+}
+
+impl DocumentKind {
+    /// As stored.
+    pub(crate) fn code(self) -> &'static str {
+        match self {
+            Self::Voucher => "voucher",
+            Self::Vouchers => "vouchers",
+            Self::Roster => "roster",
+            Self::BankFile => "bank_file",
+            Self::RecoverySheet => "recovery_sheet",
+            Self::Household => "household",
+        }
+    }
+
+    /// In words.
+    pub(crate) fn label(self) -> &'static str {
+        match self {
+            Self::Voucher => "发放凭证",
+            Self::Vouchers => "发放凭证（整批）",
+            Self::Roster => "发放花名册",
+            Self::BankFile => "银行批量文件",
+            Self::RecoverySheet => "恢复单",
+            Self::Household => "困难职工档案表",
+        }
+    }
+
+    /// From what is stored.
+    pub(crate) fn from_code(code: &str) -> Option<Self> {
+        [Self::Voucher, Self::Vouchers, Self::Roster, Self::BankFile, Self::RecoverySheet, Self::Household]
+            .into_iter()
+            .find(|kind| kind.code() == code)
+    }
+}

@@ -1,0 +1,160 @@
+//! Household files from a workbook: a dry run that names every faulty cell, and the import itself in one transaction.
+
+pub(crate) mod cells;
+mod judge;
+mod sheet;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashSet;
+use std::path::Path;
+
+use hardship::wire::{
+    ErrorsFileRequest, ImportDone, ImportError, ImportReport, ImportRequest, ImportRow, ImportState, PathRequest,
+    PathWritten,
+};
+use kernel::{ImportId, Result};
+use serde_json::json;
+use sheets::CellError;
+
+use self::judge::{Judged, prepare, refuse_bad};
+use self::sheet::{Book, Entry, read};
+use super::households::Rules;
+use crate::ctx::Ctx;
+
+/// Rows a report lists.
+const MOST_ROWS: usize = 500;
+/// Faults a report lists.
+const MOST_ERRORS: usize = 2_000;
+
+pub(crate) fn check(ctx: &Ctx<'_>, req: PathRequest) -> Result<ImportReport> {
+    let path = Path::new(&req.path);
+    let (book, judged) = dry_run(ctx, path)?;
+    Ok(report(path, &book, judged))
+}
+
+pub(crate) fn errors_file(ctx: &Ctx<'_>, req: ErrorsFileRequest) -> Result<PathWritten> {
+    let path = Path::new(&req.path);
+    let (book, judged) = dry_run(ctx, path)?;
+    let errors = all_errors(&book, judged.iter().flat_map(|j| j.errors.iter()));
+    let created = ctx.world().clock.now().utc().naive_utc();
+    let bytes = sheets::annotate(path, &errors, created)?;
+    super::machine::write_new(Path::new(&req.out), &bytes)?;
+    Ok(PathWritten { path: req.out })
+}
+
+pub(crate) fn import(ctx: &Ctx<'_>, req: ImportRequest) -> Result<ImportDone> {
+    let began = ctx.world().clock.now();
+    let rules = Rules::of(ctx)?;
+    let book = read(Path::new(&req.path))?;
+    let chosen: Option<HashSet<u32>> = req.rows.map(|rows| rows.into_iter().collect());
+    let import = ImportId::new(ctx.world());
+    let is_chosen = |row: u32| chosen.as_ref().is_none_or(|rows| rows.contains(&row));
+    let judged = ctx.write(None, json!({ "import": import.as_str() }), |w| {
+        let prepared = prepare(w, &book, &rules, ctx.world(), ctx.progress())?;
+        let judged = prepared.judge(&book, ctx.progress(), "正在导入", &mut |row, plan, today| {
+            if !is_chosen(row) {
+                return Ok(false);
+            }
+            plan.save(w, today)?;
+            Ok(true)
+        })?;
+        if let Some(chosen) = &chosen {
+            refuse_bad(&judged, chosen)?;
+        }
+        // The last moment at which stopping leaves nothing behind.
+        let total = book.entries.len() as u64;
+        ctx.progress().report(total, total, "正在保存")?;
+        let count = |state| judged.iter().filter(|j| j.state == state && is_chosen(j.row)).count();
+        w.audit_note(json!({ "created": count(ImportState::New), "updated": count(ImportState::Update) }));
+        Ok(judged)
+    })?;
+    let count = |state| number(judged.iter().filter(|j| j.state == state && is_chosen(j.row)).count());
+    let (created, updated, unchanged) =
+        (count(ImportState::New), count(ImportState::Update), count(ImportState::Same));
+    let millis = ctx.world().clock.now().millis() - began.millis();
+    Ok(ImportDone {
+        import: import.to_string(),
+        created,
+        updated,
+        unchanged,
+        skipped: number(judged.len()).saturating_sub(created + updated + unchanged),
+        millis: u32::try_from(millis).unwrap_or(0),
+    })
+}
+
+fn dry_run(ctx: &Ctx<'_>, path: &Path) -> Result<(Book, Vec<Judged>)> {
+    let rules = Rules::of(ctx)?;
+    let book = read(path)?;
+    let judged = ctx.read(|r| {
+        let prepared = prepare(r, &book, &rules, ctx.world(), ctx.progress())?;
+        prepared.judge(&book, ctx.progress(), "正在核对", &mut |_, _, _| Ok(true))
+    })?;
+    Ok((book, judged))
+}
+
+fn report(path: &Path, book: &Book, judged: Vec<Judged>) -> ImportReport {
+    let count = |state| number(judged.iter().filter(|j| j.state == state).count());
+    let (new, update, same) = (count(ImportState::New), count(ImportState::Update), count(ImportState::Same));
+    let errors = all_errors(book, judged.iter().flat_map(|j| j.errors.iter()));
+    let mut rows: Vec<ImportRow> =
+        book.entries.iter().zip(&judged).map(|(entry, judged)| row(entry, judged)).collect();
+    rows.sort_by_key(|row| (order(row.state), row.row));
+    rows.truncate(MOST_ROWS);
+    ImportReport {
+        file_name: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+        total: number(book.entries.len()),
+        good: new + update + same,
+        bad: count(ImportState::Bad),
+        existing: update + same,
+        duplicates: count(ImportState::Duplicate),
+        unknown_columns: book.unknown_columns.clone(),
+        notes: book.notes.clone(),
+        rows,
+        errors_total: number(errors.len()),
+        errors: errors.into_iter().take(MOST_ERRORS).map(error).collect(),
+    }
+}
+
+fn all_errors<'a>(book: &'a Book, errors: impl Iterator<Item = &'a CellError>) -> Vec<CellError> {
+    let mut all: Vec<CellError> = errors.chain(&book.stray).cloned().collect();
+    all.sort_by(|a, b| (a.sheet != book.workers.sheet, a.row, a.column).cmp(&(b.sheet != book.workers.sheet, b.row, b.column)));
+    all
+}
+
+fn row(entry: &Entry, judged: &Judged) -> ImportRow {
+    ImportRow {
+        row: judged.row,
+        name: entry.name(),
+        id_masked: entry.id_number().map(kernel::CitizenId::masked).unwrap_or_default(),
+        members: number(entry.members.len()),
+        state: judged.state,
+        note: judged.note.clone().or_else(|| judged.errors.first().map(|e| format!("{}：{}", e.header, e.message))),
+    }
+}
+
+fn order(state: ImportState) -> u8 {
+    match state {
+        ImportState::Bad => 0,
+        ImportState::Duplicate => 1,
+        ImportState::Update => 2,
+        ImportState::New => 3,
+        ImportState::Same => 4,
+    }
+}
+
+fn error(found: CellError) -> ImportError {
+    ImportError {
+        sheet: found.sheet,
+        cell: found.cell,
+        row: found.row,
+        header: found.header,
+        code: found.code,
+        message: found.message,
+        text: found.text,
+    }
+}
+
+fn number(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

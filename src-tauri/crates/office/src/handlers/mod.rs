@@ -1,0 +1,12 @@
+//! The commands' bodies, a file an area. The lines that make them callable are in `table.rs`.
+
+pub(crate) mod account;
+pub(crate) mod app;
+pub(crate) mod audit;
+pub(crate) mod documents;
+pub(crate) mod lookup;
+pub(crate) mod machine;
+pub(crate) mod payments;
+pub(crate) mod session;
+pub(crate) mod training;
+pub(crate) mod workstudy;

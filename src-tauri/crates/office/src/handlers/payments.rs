@@ -1,0 +1,186 @@
+//! Payments: payables, batches and their steps.
+
+use hardship::Household;
+use kernel::{AccountId, BatchId, Result};
+use people::wire::HistoryRow;
+use payments::allowed::{Rights, steps};
+use payments::wire::{
+    BatchLine, BatchRequest, BatchRow, BatchState, BatchStep, CheckBatch, ListBatches, ListLines, ListPayables,
+    MakeBatch, PayableRow, RemoveLine, ReturnBatch, WhyNot,
+};
+use payments::{Batch, Payable, Payee};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use store::{Read, Versioned};
+use ts_rs::TS;
+
+use super::documents::{self, DocumentRow};
+use super::workstudy::{class, paged};
+use crate::ctx::Ctx;
+use crate::desk::find;
+use crate::records::Account;
+use crate::rights::{Right, allows};
+use crate::wire::Page;
+
+/// Lines that come with a batch; the rest by `payments.lines`.
+const FIRST_LINES: u32 = 50;
+
+/// A batch as shown.
+#[derive(Debug, Clone, Serialize, Deserialize, TS, JsonSchema)]
+pub struct BatchView {
+    /// What the list shows.
+    #[serde(flatten)]
+    pub row: BatchRow,
+    /// Version shown.
+    #[ts(type = "number")]
+    pub version: i64,
+    /// The total in capitals.
+    pub capital: String,
+    /// Its first lines.
+    pub lines_page: Vec<BatchLine>,
+    /// What happened to it, the newest first.
+    pub history: Vec<HistoryRow>,
+    /// What the actor may do now.
+    pub allowed: Vec<String>,
+    /// What the actor may not do now, and why.
+    pub why_not: Vec<WhyNot>,
+    /// Its papers.
+    pub documents: Vec<DocumentRow>,
+    /// Why it was returned.
+    pub returned: Option<String>,
+    /// The checker's opinion.
+    pub opinion: Option<String>,
+}
+
+/// Who is paid for a payable today: the lead of the household file, to the account the file names.
+pub(crate) fn payee(r: &Read<'_>, payable: &Payable) -> Result<Payee> {
+    let household = r.need::<Household>(payable.household.as_str())?;
+    let person = people::person(r, &payable.payee)?;
+    // The file's account is its lead's. When the lead has changed since, it is somebody else's.
+    let own = household.lead == payable.payee;
+    let relation = household
+        .members
+        .iter()
+        .find(|m| m.person == payable.beneficiary)
+        .and_then(|m| hardship::code_label("relation", Some(m.relation.as_str())));
+    Ok(Payee {
+        person: person.id,
+        name: person.name,
+        id_number: person.id_number,
+        class_label: hardship::class_label(class(&household).as_deref()),
+        bank_name: household.bank.name,
+        bank_branch: household.bank.branch,
+        account: household.bank.account.filter(|_| own),
+        holder: household.bank.holder.filter(|_| own),
+        phone: person.phone.map(|p| p.to_string()),
+        employer: household.details.employer,
+        file_number: Some(household.number),
+        relation,
+    })
+}
+
+/// The name behind an account, inside a reading.
+pub(crate) fn who(r: &Read<'_>, id: &str) -> String {
+    r.get::<Account>(id).ok().flatten().map_or_else(|| "（未知账号）".to_owned(), |a| a.name)
+}
+
+/// A command in words.
+pub(crate) fn action_label(action: &str) -> String {
+    find(action).map_or_else(|| action.to_owned(), |c| c.summary.to_owned())
+}
+
+pub(crate) fn payables(ctx: &Ctx<'_>, req: ListPayables) -> Result<Page<PayableRow>> {
+    ctx.read(|r| payments::payable::page(r, &req, &payee)).map(paged)
+}
+
+pub(crate) fn batches(ctx: &Ctx<'_>, req: ListBatches) -> Result<Page<BatchRow>> {
+    ctx.read(|r| payments::batch::page(r, &req, &|id: &AccountId| who(r, id.as_str()))).map(paged)
+}
+
+pub(crate) fn lines(ctx: &Ctx<'_>, req: ListLines) -> Result<Page<BatchLine>> {
+    ctx.read(|r| payments::line::page(r, &req, &payee)).map(paged)
+}
+
+pub(crate) fn batch(ctx: &Ctx<'_>, req: BatchRequest) -> Result<BatchView> {
+    view(ctx, &req.id)
+}
+
+fn view(ctx: &Ctx<'_>, id: &str) -> Result<BatchView> {
+    let role = ctx.actor().role;
+    let rights = Rights {
+        make: allows(role, Right::PaymentsMake),
+        check: allows(role, Right::PaymentsCheck),
+        release: allows(role, Right::PaymentsRelease),
+    };
+    ctx.read(|r| {
+        let Versioned { record: batch, version } = r.need_versioned::<Batch>(id)?;
+        let (allowed, why_not) = steps(&batch, &ctx.actor().account, rights);
+        let request = ListLines { batch: id.to_owned(), cursor: None, limit: Some(FIRST_LINES) };
+        Ok(BatchView {
+            row: payments::batch::row(&batch, &|id: &AccountId| who(r, id.as_str())),
+            version,
+            capital: batch.total.capital()?,
+            lines_page: payments::line::page(r, &request, &payee)?.items,
+            history: history(r, id)?,
+            allowed,
+            why_not,
+            documents: documents::rows_of(r, "batch", id)?,
+            returned: batch.returned,
+            opinion: batch.opinion,
+        })
+    })
+}
+
+fn history(r: &Read<'_>, id: &str) -> Result<Vec<HistoryRow>> {
+    let labels = payments::field_labels("batch").unwrap_or_default();
+    let mut rows =
+        people::history::rows(r, "batch", id, labels, "发放批次", &|account| who(r, account), &action_label)?;
+    for change in rows.iter_mut().flat_map(|row| &mut row.changes).filter(|change| change.path == "state") {
+        change.before = change.before.take().map(state_label);
+        change.after = change.after.take().map(state_label);
+    }
+    Ok(rows)
+}
+
+fn state_label(code: String) -> String {
+    serde_json::from_value::<BatchState>(json!(code)).map_or(code, |state| state.label().to_owned())
+}
+
+pub(crate) fn batch_make(ctx: &Ctx<'_>, req: MakeBatch) -> Result<BatchView> {
+    let detail = json!({ "payables": req.payables.len() });
+    let id = BatchId::new(ctx.world());
+    ctx.write(Some(("batch", id.as_str())), detail, |w| payments::batch::make(w, id.clone(), &req))?;
+    view(ctx, id.as_str())
+}
+
+pub(crate) fn batch_submit(ctx: &Ctx<'_>, req: BatchStep) -> Result<BatchView> {
+    ctx.write(Some(("batch", &req.id)), json!({}), |w| payments::batch::submit(w, &req.id, req.version, &payee))?;
+    view(ctx, &req.id)
+}
+
+pub(crate) fn batch_check(ctx: &Ctx<'_>, req: CheckBatch) -> Result<BatchView> {
+    ctx.write(Some(("batch", &req.id)), json!({}), |w| {
+        payments::batch::check(w, &req.id, req.version, req.opinion.as_deref())
+    })?;
+    view(ctx, &req.id)
+}
+
+pub(crate) fn batch_return(ctx: &Ctx<'_>, req: ReturnBatch) -> Result<BatchView> {
+    ctx.write(Some(("batch", &req.id)), json!({}), |w| {
+        payments::batch::give_back(w, &req.id, req.version, &req.reason)
+    })?;
+    view(ctx, &req.id)
+}
+
+pub(crate) fn batch_release(ctx: &Ctx<'_>, req: BatchStep) -> Result<BatchView> {
+    ctx.write(Some(("batch", &req.id)), json!({}), |w| payments::batch::release(w, &req.id, req.version))?;
+    view(ctx, &req.id)
+}
+
+pub(crate) fn batch_remove_line(ctx: &Ctx<'_>, req: RemoveLine) -> Result<BatchView> {
+    ctx.write(Some(("batch", &req.id)), json!({}), |w| {
+        payments::batch::remove_line(w, &req.id, req.version, &req.line)
+    })?;
+    view(ctx, &req.id)
+}

@@ -1,0 +1,216 @@
+//! Finding persons, a person's page, and the history of any record.
+
+use std::collections::HashMap;
+
+use kernel::{CitizenId, PersonId, Result};
+use people::wire::{HistoryRow, SearchHit, SearchRequest};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use store::Read;
+use ts_rs::TS;
+
+use super::audit::kind_label;
+use super::documents::{self, DocumentRow};
+use super::payments::{action_label, who};
+use super::workstudy::pack;
+use crate::ctx::Ctx;
+
+/// Request of `people.get`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS, JsonSchema)]
+pub struct PersonRequest {
+    /// Person id.
+    pub id: String,
+}
+
+/// Request of `records.history`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS, JsonSchema)]
+pub struct HistoryRequest {
+    /// Kind of record, such as `household`.
+    pub kind: String,
+    /// Its id.
+    pub id: String,
+}
+
+/// A household file that names the person.
+#[derive(Debug, Clone, Serialize, Deserialize, TS, JsonSchema)]
+pub struct PersonHousehold {
+    /// Household file id.
+    pub id: String,
+    /// File number.
+    pub number: Option<String>,
+    /// 户主职工, or the relation to the lead worker.
+    pub role: String,
+    /// Declared class in words.
+    pub class_label: Option<String>,
+    /// Name of the lead worker.
+    pub lead_name: String,
+}
+
+/// Everything the office knows of a person, on one page.
+#[derive(Debug, Clone, Serialize, Deserialize, TS, JsonSchema)]
+pub struct PersonView {
+    /// Person id.
+    pub id: String,
+    /// Version shown.
+    #[ts(type = "number")]
+    pub version: i64,
+    /// Name.
+    pub name: String,
+    /// ID number in full.
+    pub id_number: String,
+    /// Kind of ID in words.
+    pub id_kind_label: String,
+    /// 男, 女 or 未知.
+    pub sex_label: String,
+    /// Birth date by the ID number.
+    pub birth_date: Option<chrono::NaiveDate>,
+    /// Full years today.
+    pub age: Option<u32>,
+    /// 民族 in words.
+    pub ethnicity: Option<String>,
+    /// Phone.
+    pub phone: Option<String>,
+    /// Union.
+    pub union_name: Option<String>,
+    /// Division of the ID number.
+    pub division_name: Option<String>,
+    /// Household files.
+    pub households: Vec<PersonHousehold>,
+    /// Work-study applications.
+    pub applications: Vec<workstudy::wire::ApplicationRow>,
+    /// Payments as beneficiary or payee.
+    pub payments: Vec<payments::wire::PaymentRow>,
+    /// Papers.
+    pub documents: Vec<DocumentRow>,
+    /// Versions of the person, the newest first.
+    pub history: Vec<HistoryRow>,
+}
+
+/// What the desk shows beside a name, from one statement for all hits.
+struct Beside {
+    name: String,
+    id_number: String,
+    body: String,
+    union_name: Option<String>,
+    household: Option<String>,
+    seq: Option<i64>,
+    relation: Option<String>,
+    class: Option<String>,
+}
+
+pub(crate) fn search(ctx: &Ctx<'_>, req: SearchRequest) -> Result<Vec<SearchHit>> {
+    let limit = req.limit.map_or(people::search::ROWS, |n| usize::try_from(n).unwrap_or(people::search::ROWS));
+    let today = ctx.today();
+    ctx.read(|r| {
+        let found = people::search::search(r, &req.q, limit)?;
+        let mut beside = beside(r, &found.iter().map(|hit| hit.id.as_str()).collect::<Vec<_>>())?;
+        found
+            .iter()
+            .filter_map(|hit| beside.remove(&hit.id).map(|b| (hit, b)))
+            .map(|(hit, b)| {
+                let id_number = CitizenId::parse(&b.id_number)?;
+                let person: Option<people::Person> = serde_json::from_str(&b.body).ok();
+                Ok(SearchHit {
+                    id: hit.id.clone(),
+                    name: b.name,
+                    sex_label: person.as_ref().map_or("未知", people::Person::sex_label).to_owned(),
+                    age: person.as_ref().and_then(|p| p.age_on(today)),
+                    id_masked: id_number.masked(),
+                    phone_masked: person.and_then(|p| p.phone).map(|p| p.masked()),
+                    union_name: b.union_name,
+                    household_role: b.seq.map(|seq| hardship::role_label(seq, b.relation.as_deref())),
+                    household: b.household,
+                    class_label: hardship::class_label(b.class.as_deref()),
+                    matched: people::search::matched_label(hit.matched_key_kind).to_owned(),
+                })
+            })
+            .collect()
+    })
+}
+
+/// A person in two files is shown with the one they lead, else with the first.
+fn beside(r: &Read<'_>, ids: &[&str]) -> Result<HashMap<String, Beside>> {
+    let rows = r.query(
+        "SELECT p.id, p.name, p.id_number, p.body, o.name, m.household, m.seq, m.relation, h.class
+         FROM person p
+         LEFT JOIN organisation o ON o.id = p.org
+         LEFT JOIN household_member m ON m.person = p.id
+         LEFT JOIN household h ON h.id = m.household
+         WHERE p.id IN (SELECT value FROM json_each(?1))
+         ORDER BY m.seq DESC, h.number DESC",
+        [json!(ids).to_string()],
+        |row| {
+            Ok((
+                row.get::<_, String>(0)?,
+                Beside {
+                    name: row.get(1)?,
+                    id_number: row.get(2)?,
+                    body: row.get(3)?,
+                    union_name: row.get(4)?,
+                    household: row.get(5)?,
+                    seq: row.get(6)?,
+                    relation: row.get(7)?,
+                    class: row.get(8)?,
+                },
+            ))
+        },
+    )?;
+    Ok(rows.into_iter().collect())
+}
+
+pub(crate) fn get(ctx: &Ctx<'_>, req: PersonRequest) -> Result<PersonView> {
+    let id = PersonId::parse(&req.id)?;
+    let pack = pack(ctx)?;
+    let today = ctx.today();
+    let view = ctx.read(|r| {
+        let found = r.need_versioned::<people::Person>(id.as_str())?;
+        let person = &found.record;
+        let households = hardship::of_person(r, &id)?
+            .into_iter()
+            .map(|h| PersonHousehold {
+                id: h.id.to_string(),
+                number: Some(h.number),
+                role: h.role,
+                class_label: h.class_label,
+                lead_name: h.lead_name,
+            })
+            .collect();
+        Ok(PersonView {
+            id: person.id.to_string(),
+            version: found.version,
+            name: person.name.to_string(),
+            id_number: person.id_number.to_string(),
+            id_kind_label: person.id_number.kind().label().to_owned(),
+            sex_label: person.sex_label().to_owned(),
+            birth_date: person.id_number.birth(),
+            age: person.age_on(today),
+            ethnicity: hardship::code_label("ethnicity", person.ethnicity.as_deref()),
+            phone: person.phone.as_ref().map(ToString::to_string),
+            union_name: person.org.as_ref().map(|o| people::organisation_name(r, o.as_str())).transpose()?.flatten(),
+            division_name: person.id_number.division_name(),
+            households,
+            applications: workstudy::application::of_person(r, &id, &pack)?,
+            payments: payments::of_person(r, &id)?,
+            documents: documents::of_person(r, id.as_str())?,
+            history: history_rows(r, "person", id.as_str())?,
+        })
+    })?;
+    ctx.view("person", id.as_str(), json!({}))?;
+    Ok(view)
+}
+
+pub(crate) fn history(ctx: &Ctx<'_>, req: HistoryRequest) -> Result<Vec<HistoryRow>> {
+    let rows = ctx.read(|r| history_rows(r, &req.kind, &req.id))?;
+    ctx.view(&req.kind, &req.id, json!({ "history": true }))?;
+    Ok(rows)
+}
+
+fn history_rows(r: &Read<'_>, kind: &str, id: &str) -> Result<Vec<HistoryRow>> {
+    let labels = people::field_labels(kind)
+        .or_else(|| hardship::field_labels(kind))
+        .or_else(|| workstudy::field_labels(kind))
+        .or_else(|| payments::field_labels(kind))
+        .unwrap_or(&[]);
+    people::history::rows(r, kind, id, labels, kind_label(kind), &|account| who(r, account), &action_label)
+}

@@ -1,0 +1,256 @@
+//! Work-study, and where it meets the other rooms: household files give the students, payments take the money.
+
+use hardship::{Household, Member};
+use kernel::{Error, HouseholdId, Money, Result};
+use payments::{NewPayable, Particulars};
+use serde_json::json;
+use store::{Read, Record as _, Write};
+use workstudy::wire::{
+    ApplicationForm, ApplicationRow, AttendanceView, Candidate, CandidatesRequest, ListApplications, MarkAttendance,
+    PlaceRequest, PlacementRequest, PostView, SavePost, SaveSeason, SeasonRequest, SeasonView, SettleDone, SettleLine,
+    SettleRequest, WithdrawRequest,
+};
+use workstudy::{Pack, Placement, Post, Season, SettlementRule, StudentFacts, UnderMonth, eligibility};
+
+use crate::ctx::Ctx;
+use crate::wire::{Empty, Page};
+
+/// The rule pack of work-study.
+pub(crate) fn pack(ctx: &Ctx<'_>) -> Result<Pack> {
+    ctx.resources().rules("workstudy")
+}
+
+/// A store's page as the window reads it.
+pub(crate) fn paged<T>(page: store::Page<T>) -> Page<T> {
+    Page { items: page.items, total: u64::try_from(page.total).unwrap_or(0), next: page.next }
+}
+
+pub(crate) fn rules(ctx: &Ctx<'_>, _: Empty) -> Result<Vec<SettlementRule>> {
+    Ok(pack(ctx)?.settlement)
+}
+
+pub(crate) fn post_kinds(ctx: &Ctx<'_>, _: Empty) -> Result<Vec<kernel::codes::Entry>> {
+    Ok(pack(ctx)?.posts)
+}
+
+pub(crate) fn seasons(ctx: &Ctx<'_>, _: Empty) -> Result<Vec<SeasonView>> {
+    ctx.read(workstudy::season::list)
+}
+
+pub(crate) fn season_save(ctx: &Ctx<'_>, req: SaveSeason) -> Result<SeasonView> {
+    let pack = pack(ctx)?;
+    let id = req.id.clone();
+    ctx.write(about("season", id.as_deref()), json!({}), |w| workstudy::season::save(w, req, &pack))
+}
+
+pub(crate) fn posts(ctx: &Ctx<'_>, req: SeasonRequest) -> Result<Vec<PostView>> {
+    let pack = pack(ctx)?;
+    ctx.read(|r| workstudy::post::list(r, &req.season, &pack))
+}
+
+pub(crate) fn post_save(ctx: &Ctx<'_>, req: SavePost) -> Result<PostView> {
+    let pack = pack(ctx)?;
+    let id = req.id.clone();
+    ctx.write(about("post", id.as_deref()), json!({}), |w| workstudy::post::save(w, req, &pack))
+}
+
+fn about<'i>(kind: &'static str, id: Option<&'i str>) -> Option<(&'static str, &'i str)> {
+    id.map(|id| (kind, id))
+}
+
+/// Members of files in force who study and have not applied in the season.
+pub(crate) fn candidates(ctx: &Ctx<'_>, req: CandidatesRequest) -> Result<Vec<Candidate>> {
+    let pack = pack(ctx)?;
+    let limit = req.limit.unwrap_or(50).clamp(1, 200);
+    let q = req.q.unwrap_or_default().trim().to_owned();
+    ctx.read(|r| {
+        let season = r.need::<Season>(&req.season)?;
+        let found: Vec<(String, String)> = r.query(
+            &format!(
+                "SELECT m.household, m.person
+                 FROM household h
+                 JOIN household_member m ON m.household = h.id
+                 JOIN person s ON s.id = m.person
+                 JOIN person l ON l.id = h.lead
+                 WHERE h.live = 1 AND h.students > 0 AND m.stage IS NOT NULL
+                   AND (?2 = '' OR instr(s.name, ?2) > 0 OR instr(l.name, ?2) > 0)
+                   AND NOT EXISTS (SELECT 1 FROM application a
+                                   WHERE a.season = ?1 AND a.student = m.person AND a.state <> 'withdrawn')
+                 ORDER BY h.number, m.seq LIMIT {limit}"
+            ),
+            [season.id.as_str(), q.as_str()],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?;
+        found
+            .into_iter()
+            .map(|(household, student)| {
+                let household = r.need::<Household>(&household)?;
+                let facts = facts(r, &household, &student)?;
+                let reasons = eligibility::assess(&facts, season.starts, false, &pack);
+                Ok(Candidate {
+                    household: household.id.to_string(),
+                    student_name: people::person(r, &facts.student)?.name.to_string(),
+                    student,
+                    age: facts.birth.and_then(|birth| people::age(birth, season.starts)),
+                    school: facts.school.clone(),
+                    major: facts.major.clone(),
+                    stage_label: eligibility::stage_label(facts.stage.as_deref()),
+                    worker_name: people::person(r, &facts.worker)?.name.to_string(),
+                    class_label: eligibility::class_label(facts.class.as_deref()),
+                    eligible: eligibility::eligible(&reasons),
+                    reasons,
+                })
+            })
+            .collect()
+    })
+}
+
+/// What a household file says about one of its members.
+fn facts(r: &Read<'_>, household: &Household, student: &str) -> Result<StudentFacts> {
+    let member: &Member = household.members.iter().find(|m| m.person.as_str() == student).ok_or_else(|| {
+        Error::field("student", "workstudy.not_member", "这名学生不在这份困难职工档案的家庭成员里，请重新选择")
+    })?;
+    let union_name = match &household.union {
+        Some(union) => people::organisation_name(r, union.as_str())?,
+        None => None,
+    };
+    Ok(StudentFacts {
+        household: household.id.clone(),
+        file_number: Some(household.number.clone()),
+        on_file: household.live,
+        class: class(household),
+        worker: household.lead.clone(),
+        student: member.person.clone(),
+        birth: people::person(r, &member.person)?.id_number.birth(),
+        stage: member.stage.clone(),
+        school: member.school.clone(),
+        major: member.major.clone(),
+        union_name,
+    })
+}
+
+/// The declared class; where none was declared, the one the income rules gave.
+pub(crate) fn class(household: &Household) -> Option<String> {
+    use hardship::wire::AssessmentClass;
+    household.details.hardship_class.clone().or_else(|| {
+        let computed = match household.assessed.as_ref()?.result {
+            AssessmentClass::Deep => "deep",
+            AssessmentClass::Relative => "relative",
+            AssessmentClass::None | AssessmentClass::Unknown => return None,
+        };
+        Some(computed.to_owned())
+    })
+}
+
+pub(crate) fn apply(ctx: &Ctx<'_>, req: ApplicationForm) -> Result<ApplicationRow> {
+    let pack = pack(ctx)?;
+    ctx.write(Some(("season", &req.season)), json!({}), |w| {
+        let household = w.need::<Household>(&req.household)?;
+        let facts = facts(w, &household, &req.student)?;
+        workstudy::application::apply(w, &req, facts, &pack)
+    })
+}
+
+pub(crate) fn applications(ctx: &Ctx<'_>, req: ListApplications) -> Result<Page<ApplicationRow>> {
+    let pack = pack(ctx)?;
+    ctx.read(|r| workstudy::application::page(r, &req, &pack)).map(paged)
+}
+
+pub(crate) fn withdraw(ctx: &Ctx<'_>, req: WithdrawRequest) -> Result<ApplicationRow> {
+    let pack = pack(ctx)?;
+    ctx.write(Some(("application", &req.application)), json!({}), |w| {
+        workstudy::application::withdraw(w, &req, &pack)
+    })
+}
+
+pub(crate) fn place(ctx: &Ctx<'_>, req: PlaceRequest) -> Result<ApplicationRow> {
+    let pack = pack(ctx)?;
+    ctx.write(Some(("application", &req.application)), json!({}), |w| workstudy::placement::place(w, &req, &pack))
+}
+
+pub(crate) fn unplace(ctx: &Ctx<'_>, req: PlacementRequest) -> Result<ApplicationRow> {
+    let pack = pack(ctx)?;
+    ctx.write(Some(("placement", &req.placement)), json!({}), |w| {
+        workstudy::placement::unplace(w, &req.placement, &pack)
+    })
+}
+
+pub(crate) fn attendance(ctx: &Ctx<'_>, req: PlacementRequest) -> Result<AttendanceView> {
+    let pack = pack(ctx)?;
+    ctx.read(|r| workstudy::attendance::view(r, &req.placement, &pack))
+}
+
+pub(crate) fn mark(ctx: &Ctx<'_>, req: MarkAttendance) -> Result<AttendanceView> {
+    let pack = pack(ctx)?;
+    ctx.write(Some(("placement", &req.placement)), json!({ "days": req.days.len() }), |w| {
+        workstudy::attendance::mark(w, &req, &pack)
+    })
+}
+
+pub(crate) fn settle_preview(ctx: &Ctx<'_>, req: SeasonRequest) -> Result<Vec<SettleLine>> {
+    ctx.read(|r| workstudy::settlement::lines(r, &req.season, &no_account))
+}
+
+/// Why nothing can be paid to a household's worker yet.
+fn no_account(r: &Read<'_>, household: &HouseholdId) -> Result<Option<String>> {
+    let household = r.need::<Household>(household.as_str())?;
+    Ok(household.bank.account.is_none().then(|| "没有职工本人的银行账号，请先在困难职工档案里补上".to_owned()))
+}
+
+/// Settles, and makes what is owed, in one transaction.
+pub(crate) fn settle(ctx: &Ctx<'_>, req: SettleRequest) -> Result<SettleDone> {
+    let detail = json!({ "placements": req.placements.len() });
+    ctx.write(Some(("season", &req.season)), detail, |w| {
+        let settled = workstudy::settlement::settle(w, &req.season, &req.placements)?;
+        let mut payables = 0;
+        for (index, settlement) in settled.iter().enumerate() {
+            let path = format!("placements.{index}");
+            if let Some(why) = no_account(w, &settlement.household)? {
+                return Err(Error::field(path, "workstudy.no_account", why));
+            }
+            if !settlement.amount.is_zero() {
+                owe(w, settlement).map_err(|error| error.at(&path))?;
+                payables += 1;
+            }
+        }
+        let total = Money::sum(settled.iter().map(|s| s.amount))?;
+        Ok(SettleDone { settled: u32::try_from(settled.len()).unwrap_or(u32::MAX), total, payables })
+    })
+}
+
+/// The payable of a settlement: for the student, to the hardship worker.
+fn owe(w: &mut Write<'_>, settlement: &workstudy::Settlement) -> Result<()> {
+    let household = w.need::<Household>(settlement.household.as_str())?;
+    let placement = w.need::<Placement>(settlement.placement.as_str())?;
+    let post = w.need::<Post>(placement.post.as_str())?;
+    payments::payable::make(
+        w,
+        NewPayable {
+            source_kind: workstudy::Settlement::KIND,
+            source_id: settlement.id.to_string(),
+            programme: settlement.programme.clone(),
+            period: settlement.period.clone(),
+            beneficiary: settlement.student.clone(),
+            payee: household.lead,
+            household: household.id,
+            amount: settlement.amount,
+            particulars: Particulars {
+                post: Some(post.title),
+                from: Some(placement.starts),
+                to: Some(placement.ends),
+                days: Some(settlement.counted_days),
+                standard: standard(&settlement.rule),
+                explanation: settlement.explanation.clone(),
+            },
+        },
+    )?;
+    Ok(())
+}
+
+/// The rate as a roster shows it.
+fn standard(rule: &SettlementRule) -> String {
+    match rule.under_month {
+        UnderMonth::Nothing => format!("{} 元/人月", rule.full_month.to_yuan()),
+        UnderMonth::ByDay => format!("{} 元/人月，{} 元/天", rule.full_month.to_yuan(), rule.daily_rate.to_yuan()),
+    }
+}

@@ -1,0 +1,114 @@
+//! Who may do what. Default deny: a role has exactly the rights listed here.
+
+use kernel::Role;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A right that a command asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Right {
+    /// What everybody with an account may do: see who they are, change their own password, lock.
+    Own,
+    /// Find persons, open their pages and household files.
+    PeopleRead,
+    /// Type and change household files.
+    HouseholdsWrite,
+    /// Bring in lists from Excel.
+    Import,
+    /// Write lists out of the office.
+    Export,
+    /// Seasons, posts, applications, placements, attendance.
+    WorkstudyWrite,
+    /// Settle a season's attendance into money.
+    WorkstudySettle,
+    /// See payables and batches.
+    PaymentsRead,
+    /// Make a payment batch.
+    PaymentsMake,
+    /// Check a batch that somebody else made.
+    PaymentsCheck,
+    /// Release a checked batch.
+    PaymentsRelease,
+    /// Make, show, save and print papers.
+    Papers,
+    /// Read the audit log.
+    AuditRead,
+    /// Open, close and reset accounts.
+    AccountsManage,
+    /// Change the office's settings.
+    SettingsWrite,
+    /// Check the database's soundness.
+    OfficeCheck,
+}
+
+/// The rights of a role. One list a role, so that a reader sees all of it at once.
+pub fn rights_of(role: Role) -> &'static [Right] {
+    use Right::{
+        AccountsManage, AuditRead, Export, HouseholdsWrite, Import, OfficeCheck, Own, Papers,
+        PaymentsCheck, PaymentsMake, PaymentsRead, PaymentsRelease, PeopleRead, SettingsWrite,
+        WorkstudySettle, WorkstudyWrite,
+    };
+    match role {
+        // In a small office the administrator is also its first clerk. What separates people is money: checking and
+        // releasing a batch always take another account.
+        Role::Admin => &[
+            Own, AccountsManage, SettingsWrite, OfficeCheck, AuditRead, PeopleRead, HouseholdsWrite, Import, Export,
+            WorkstudyWrite, WorkstudySettle, Papers, PaymentsRead, PaymentsMake,
+        ],
+        Role::Clerk => &[Own, PeopleRead, HouseholdsWrite, Import, WorkstudyWrite, Papers, PaymentsRead],
+        Role::Reviewer => &[
+            Own, PeopleRead, HouseholdsWrite, Import, Export, WorkstudyWrite, WorkstudySettle, Papers,
+            PaymentsRead, PaymentsMake, PaymentsCheck,
+        ],
+        Role::Chief => &[
+            Own, PeopleRead, Export, WorkstudySettle, Papers, PaymentsRead, PaymentsCheck,
+            PaymentsRelease, AuditRead, OfficeCheck, SettingsWrite,
+        ],
+        Role::Finance => &[
+            Own, PeopleRead, Export, Papers, PaymentsRead, PaymentsMake, PaymentsCheck, PaymentsRelease,
+        ],
+        Role::Cadre => &[Own, PeopleRead, HouseholdsWrite, Import, Papers],
+        // A student's tasks (sorting files, checking receipts) get their own narrow rights with those rooms.
+        Role::Student => &[Own],
+        Role::Auditor => &[Own, PeopleRead, PaymentsRead, AuditRead, OfficeCheck],
+    }
+}
+
+/// Whether `role` holds `right`.
+pub fn allows(role: Role, right: Right) -> bool {
+    rights_of(role).contains(&right)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_but_the_administrator_manages_accounts() {
+        for role in [
+            Role::Clerk, Role::Reviewer, Role::Chief, Role::Finance, Role::Cadre, Role::Student, Role::Auditor,
+        ] {
+            assert!(!allows(role, Right::AccountsManage), "{role:?}");
+        }
+        assert!(allows(Role::Admin, Right::AccountsManage));
+    }
+
+    #[test]
+    fn the_administrator_neither_checks_nor_releases_money() {
+        for right in [Right::PaymentsCheck, Right::PaymentsRelease] {
+            assert!(!allows(Role::Admin, right), "{right:?}");
+        }
+    }
+
+    #[test]
+    fn the_auditor_changes_nothing() {
+        for right in [
+            Right::HouseholdsWrite, Right::Import, Right::WorkstudyWrite, Right::WorkstudySettle,
+            Right::PaymentsMake, Right::PaymentsCheck, Right::PaymentsRelease, Right::SettingsWrite,
+        ] {
+            assert!(!allows(Role::Auditor, right), "{right:?}");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! The command table: every capability, once. The window's `rpc`, the terminal's `call`, the TypeScript types and the
+//! page in the docs all come from these lines.
+
+use crate::command::{Command, Gate, Run, decode, encode, schema};
+use crate::handlers::{
+    account, app, audit, documents, lookup, machine, payments as pay, session, training, workstudy as work,
+};
+use crate::host::Printer;
+use crate::rights::Right;
+use crate::wire::*;
+use ::payments::wire::*;
+use crate::handlers::documents::*;
+use crate::handlers::payments::BatchView;
+use ::workstudy::SettlementRule;
+use ::workstudy::wire::*;
+
+macro_rules! commands {
+    ($($name:literal $who:ident $summary:literal $handler:path : $request:ty => $response:ty;)*) => {
+        /// Every command of the program.
+        pub static COMMANDS: &[Command] = &[$(Command {
+            name: $name,
+            summary: $summary,
+            gate: commands!(@gate $who),
+            run: commands!(@run $who $handler, $request),
+            request_schema: schema::<$request>,
+            response_schema: schema::<$response>,
+            signature: |c| c.signature::<$request, $response>(),
+        }),*];
+    };
+    (@gate Anyone) => { Gate::Anyone };
+    (@gate $right:ident) => { Gate::Session(Right::$right) };
+    (@run Anyone $handler:path, $request:ty) => { Run::Anyone(|desk, p| encode($handler(desk, decode::<$request>(p)?)?)) };
+    (@run $right:ident $handler:path, $request:ty) => { Run::Session(|ctx, p| encode($handler(ctx, decode::<$request>(p)?)?)) };
+}
+
+commands! {
+    "app.info" Anyone "程序与最近打开的单位" app::info: Empty => HostInfo;
+    "jobs.cancel" Anyone "停止进行中的工作" app::cancel: CancelJob => Empty;
+    "codes.all" Anyone "查看代码表" lookup::codes: Empty => std::collections::BTreeMap<String, Vec<Code>>;
+    "divisions.search" Anyone "查行政区划" lookup::divisions: DivisionSearch => Vec<Code>;
+    "files.pick_open" Anyone "选择要打开的文件" machine::pick_open: PickOpen => Picked;
+    "files.pick_save" Anyone "选择保存位置" machine::pick_save: PickSave => Picked;
+    "files.pick_folder" Anyone "选择文件夹" machine::pick_folder: PickFolder => Picked;
+    "files.reveal" Own "在文件夹中显示" machine::reveal: PathOf => Empty;
+    "printers.list" Papers "列出打印机" machine::printers: Empty => Vec<Printer>;
+
+    "office.create" Anyone "新建单位" session::create: CreateOffice => Created;
+    "office.training" Anyone "打开演练单位" training::open: TrainingRequest => TrainingOpened;
+    "office.unlock" Anyone "登录" session::unlock: Unlock => SessionView;
+    "office.recover" Anyone "用恢复码找回" session::recover: Recover => SessionView;
+    "office.lock" Anyone "锁定" session::lock: Empty => Empty;
+    "office.check_dir" Anyone "检查文件夹中的单位" session::check_dir: Unlock => OfficeChecked;
+    "office.check" OfficeCheck "检查单位数据" audit::check: Empty => OfficeChecked;
+    "office.recovery_sheet" AccountsManage "恢复单" account::recovery_sheet: RecoverySheetRequest => RecoverySheetView;
+    "office.renew_recovery" AccountsManage "更换恢复码" account::renew_recovery: Empty => RecoveryCodeView;
+    "training.seed" AccountsManage "添加演练数据" training::seed: Seed => Seeded;
+    "session.me" Own "查看本次登录" account::me: Empty => SessionView;
+    "accounts.list" AccountsManage "查看账号" account::list: Empty => Vec<AccountView>;
+    "accounts.create" AccountsManage "开设账号" account::create: NewAccount => AccountView;
+    "accounts.set_active" AccountsManage "停用或启用账号" account::set_active: SetActive => AccountView;
+    "accounts.reset_password" AccountsManage "重设密码" account::reset_password: ResetPassword => Empty;
+    "accounts.change_password" Own "修改自己的密码" account::change_password: ChangePassword => Empty;
+    "settings.get" Own "查看设置" account::settings: Empty => Settings;
+    "settings.save" SettingsWrite "修改设置" account::save_settings: Settings => Settings;
+
+    "workstudy.rules" PeopleRead "查看结算规则" work::rules: Empty => Vec<SettlementRule>;
+    "workstudy.post_kinds" PeopleRead "查看岗位类型" work::post_kinds: Empty => Vec<Code>;
+    "workstudy.seasons" PeopleRead "查看勤工俭学季节" work::seasons: Empty => Vec<SeasonView>;
+    "workstudy.season_save" WorkstudyWrite "保存勤工俭学季节" work::season_save: SaveSeason => SeasonView;
+    "workstudy.posts" PeopleRead "查看岗位" work::posts: SeasonRequest => Vec<PostView>;
+    "workstudy.post_save" WorkstudyWrite "保存岗位" work::post_save: SavePost => PostView;
+    "workstudy.candidates" PeopleRead "查找可申请的学生" work::candidates: CandidatesRequest => Vec<Candidate>;
+    "workstudy.apply" WorkstudyWrite "勤工俭学申请" work::apply: ApplicationForm => ApplicationRow;
+    "workstudy.applications" PeopleRead "查看申请" work::applications: ListApplications => Page<ApplicationRow>;
+    "workstudy.withdraw" WorkstudyWrite "撤回申请" work::withdraw: WithdrawRequest => ApplicationRow;
+    "workstudy.place" WorkstudyWrite "安置到岗位" work::place: PlaceRequest => ApplicationRow;
+    "workstudy.unplace" WorkstudyWrite "取消安置" work::unplace: PlacementRequest => ApplicationRow;
+    "workstudy.attendance" PeopleRead "查看考勤" work::attendance: PlacementRequest => AttendanceView;
+    "workstudy.mark" WorkstudyWrite "登记考勤" work::mark: MarkAttendance => AttendanceView;
+    "workstudy.settle_preview" PeopleRead "结算预览" work::settle_preview: SeasonRequest => Vec<SettleLine>;
+    "workstudy.settle" WorkstudySettle "结算" work::settle: SettleRequest => SettleDone;
+
+    "payments.payables" PaymentsRead "查看应发" pay::payables: ListPayables => Page<PayableRow>;
+    "payments.batches" PaymentsRead "查看发放批次" pay::batches: ListBatches => Page<BatchRow>;
+    "payments.batch" PaymentsRead "查看批次" pay::batch: BatchRequest => BatchView;
+    "payments.lines" PaymentsRead "查看批次明细" pay::lines: ListLines => Page<BatchLine>;
+    "payments.batch_make" PaymentsMake "制单" pay::batch_make: MakeBatch => BatchView;
+    "payments.batch_submit" PaymentsMake "提交批次" pay::batch_submit: BatchStep => BatchView;
+    "payments.batch_remove_line" PaymentsMake "移出批次" pay::batch_remove_line: RemoveLine => BatchView;
+    "payments.batch_check" PaymentsCheck "复核批次" pay::batch_check: CheckBatch => BatchView;
+    "payments.batch_return" PaymentsCheck "退回批次" pay::batch_return: ReturnBatch => BatchView;
+    "payments.batch_release" PaymentsRelease "放款" pay::batch_release: BatchStep => BatchView;
+
+    "documents.voucher" Papers "生成发放凭证" documents::voucher: VoucherRequest => DocumentRow;
+    "documents.vouchers" Papers "生成整批凭证" documents::vouchers: BatchPapers => DocumentRow;
+    "documents.roster" Papers "生成花名册" documents::roster: BatchPapers => DocumentRow;
+    "documents.bank_file" Papers "生成银行批量文件" documents::bank_file: BankFileRequest => DocumentRow;
+    "documents.household" Papers "生成档案表" documents::household: HouseholdPaper => DocumentRow;
+    "documents.get" Papers "查看文书" documents::get: DocumentRequest => DocumentView;
+    "documents.page" Papers "预览文书" documents::page: PageRequest => PageImage;
+    "documents.text" Papers "预览银行文件" documents::text: DocumentRequest => TextPreview;
+    "documents.save" Papers "保存文书" documents::save: SaveDocument => SavedDocument;
+    "documents.print" Papers "打印文书" documents::print: PrintDocument => Empty;
+    "bank_profiles.list" Papers "查看银行文件格式" documents::bank_profiles: Empty => Vec<Code>;
+
+    "audit.page" AuditRead "查看审计记录" audit::page: AuditRequest => Page<AuditRow>;
+    "audit.verify" AuditRead "验证审计记录" audit::verify: Empty => AuditVerified;
+}
