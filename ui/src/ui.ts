@@ -18,6 +18,8 @@ export function dropToast(id: number): void {
 }
 export function toast(text: string, kind: Toast["kind"] = "ok", undo?: () => unknown): void {
   const id = next++;
+  // A newer plain note replaces an older one; errors and undos stay their time.
+  for (const old of toasts.filter((t) => t.kind !== "bad" && !t.undo)) dropToast(old.id);
   toasts.push(undo ? { id, kind, text, undo } : { id, kind, text });
   if (toasts.length > 3) toasts.shift();
   // An error stays long enough to be read aloud; an undo long enough to be reached.
@@ -28,7 +30,7 @@ export const toastError = (thrown: unknown) => { toast(asWireError(thrown).messa
 /** Asks before something that cannot be taken back. */
 export async function confirm(question: string, yes: string, title = "请确认", kind: "warning" | "info" = "warning"): Promise<boolean> {
   try {
-    await ElMessageBox.confirm(question, title, { confirmButtonText: yes, cancelButtonText: "取消", type: kind, closeOnClickModal: false, closeOnHashChange: false, autofocus: true });
+    await ElMessageBox.confirm(question, title, { confirmButtonText: yes, cancelButtonText: "取消", type: kind, closeOnClickModal: false, closeOnHashChange: false, confirmButtonClass: "nc-yes", cancelButtonClass: "nc-no", autofocus: true });
     return true;
   } catch {
     return false;
@@ -37,7 +39,7 @@ export async function confirm(question: string, yes: string, title = "请确认"
 /** Asks for a line of text; null when cancelled. */
 export async function ask(question: string, title: string, yes = "确定"): Promise<string | null> {
   try {
-    const answer: unknown = await ElMessageBox.prompt(question, title, { confirmButtonText: yes, cancelButtonText: "取消", closeOnClickModal: false, closeOnHashChange: false });
+    const answer: unknown = await ElMessageBox.prompt(question, title, { confirmButtonText: yes, cancelButtonText: "取消", closeOnClickModal: false, closeOnHashChange: false, confirmButtonClass: "nc-yes", cancelButtonClass: "nc-no" });
     return String((answer as { value?: string | null }).value ?? "").trim();
   } catch {
     return null;

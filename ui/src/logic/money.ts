@@ -5,8 +5,8 @@ const halfWidth = (text: string) =>
 
 /** "3,000.5", "¥3000.50", "３０００元" → 300050. Null when the text is not an amount of at most two decimals. */
 export function parseYuan(text: string): number | null {
-  const plain = halfWidth(text).replace(/[\s,，]/g, "").replace(/^[¥￥]/, "").replace(/元$/, "");
-  const match = /^(-?)(\d{1,13})(?:\.(\d{0,2}))?$/.exec(plain);
+  const plain = halfWidth(text).replace(/[\s,，]/g, "").replace(/^−/, "-").replace(/^[¥￥]/, "").replace(/元$/, "");
+  const match = /^(-?)(\d{1,14})(?:\.(\d{0,2}))?$/.exec(plain);
   if (!match) return null;
   const [, sign, yuan, cents = ""] = match;
   const fen = Number(`${yuan ?? ""}${cents.padEnd(2, "0")}`);

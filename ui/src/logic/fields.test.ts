@@ -1,0 +1,39 @@
+import { nextTick } from "vue";
+import { describe, expect, it } from "vitest";
+import { WireError } from "@/ipc";
+import { makeFields } from "./fields";
+
+const refused = new WireError("invalid", "有 2 处需要改正", [
+  { path: "members.0.id_number", code: "citizen_id.checksum", message: "证件号码最后一位对不上" },
+  { path: "form.lead.name", code: "empty", message: "请填姓名" },
+  { path: "members.0.id_number", code: "people.id_taken", message: "这个号码已在另一户" },
+]);
+
+describe("field errors", () => {
+  it("land at their paths, several for one field joined", () => {
+    const fields = makeFields();
+    fields.show(refused);
+    expect(fields.of("members.0.id_number")).toBe("证件号码最后一位对不上；这个号码已在另一户");
+    expect(fields.of("lead.name")).toBe("请填姓名");
+    expect(fields.of("bank_account")).toBe("");
+    expect(fields.general.message).toBe("有 2 处需要改正");
+  });
+  it("go away one by one, and altogether with the next answer", () => {
+    const fields = makeFields();
+    fields.show(refused);
+    fields.clear("lead.name");
+    expect(fields.of("lead.name")).toBe("");
+    expect(fields.of("members.0.id_number")).not.toBe("");
+    fields.show(new WireError("stale", "这份资料刚被别人改过"));
+    expect(fields.map).toEqual({});
+    expect(fields.general.message).toBe("这份资料刚被别人改过");
+  });
+  it("focus the first wrong field as the eye meets it, not as the answer lists it", async () => {
+    document.body.innerHTML = '<div id="box"><div data-path="lead.name"><input id="a"></div><div data-path="members.0.id_number"><input id="b"></div></div>';
+    const fields = makeFields();
+    fields.show(refused);
+    fields.focusFirst(document.getElementById("box"));
+    await nextTick();
+    expect(document.activeElement?.id).toBe("a");
+  });
+});
