@@ -108,11 +108,11 @@ impl Record for Batch {
     }
 }
 
-/// Makes a batch of open payables.
+/// Makes a batch of open payables under a new id.
 ///
 /// # Errors
 /// `required`, `payments.too_many`, `payments.batched`, `not_found`.
-pub fn make(w: &mut Write<'_>, req: &MakeBatch) -> Result<BatchId> {
+pub fn make(w: &mut Write<'_>, id: BatchId, req: &MakeBatch) -> Result<()> {
     let title = req.title.trim();
     if title.is_empty() {
         return Err(Error::field("title", "required", "请填写批次名称，例如“2026年暑期勤工俭学补助”"));
@@ -131,7 +131,7 @@ pub fn make(w: &mut Write<'_>, req: &MakeBatch) -> Result<BatchId> {
         return Err(Error::field("payables", "payments.batched", "同一笔应发选了两次，请刷新列表后重选"));
     }
     let mut batch = Batch {
-        id: BatchId::new(w.world()),
+        id,
         title: title.to_owned(),
         state: BatchState::Draft,
         lines: 0,
@@ -178,7 +178,7 @@ pub fn make(w: &mut Write<'_>, req: &MakeBatch) -> Result<BatchId> {
         payable.state = PayableState::Batched;
         w.save(&payable, Expect::Any)?;
     }
-    Ok(batch.id)
+    Ok(())
 }
 
 /// Opens a batch for a step of the actor, or says why not.

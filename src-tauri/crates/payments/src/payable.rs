@@ -22,8 +22,10 @@ pub struct Particulars {
     pub to: Option<NaiveDate>,
     /// Days that counted.
     pub days: Option<u32>,
-    /// How the amount came about.
+    /// The rate, as a roster shows it.
     pub standard: String,
+    /// How the amount came about, in one sentence.
+    pub explanation: String,
 }
 
 /// A payable to be made.
