@@ -293,7 +293,7 @@ impl Read<'_> {
             None => Ok(()),
             Some(seq) => Err(Error::new(
                 "audit.broken",
-                &format!(
+                format!(
                     "审计记录从第 {seq} 条起与原来不符：有人改动或删除过记录，或文件已损坏。请保留现状并与备份核对。"
                 ),
             )),

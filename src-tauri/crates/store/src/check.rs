@@ -95,6 +95,11 @@ pub fn check_dir(dir: &Path, login: &str, password: &str, progress: &dyn Fn(Prog
     }
 }
 
+type Step = fn(&Connection, &Tell<'_>, &mut CheckReport) -> Result<()>;
+
+/// What is checked on one state of the database.
+const STEPS: [Step; 6] = [check_structure, check_guards, check_chain, check_changes, check_rows, check_numbers];
+
 pub(crate) fn run(
     conn: &mut Connection,
     files: &Files,
@@ -112,8 +117,6 @@ pub(crate) fn run(
     check_pages(conn, files, &mut report).or_else(|error| as_fault(error, &mut report))?;
 
     let tx = conn.transaction_with_behavior(TransactionBehavior::Deferred).map_err(failure::sql)?;
-    type Step = fn(&Connection, &Tell<'_>, &mut CheckReport) -> Result<()>;
-    const STEPS: [Step; 6] = [check_structure, check_guards, check_chain, check_changes, check_rows, check_numbers];
     for step in STEPS {
         step(&tx, &tell, &mut report).or_else(|error| as_fault(error, &mut report))?;
     }
@@ -404,21 +407,22 @@ fn check_numbers(conn: &Connection, tell: &Tell<'_>, report: &mut CheckReport) -
 }
 
 fn check_seal(conn: &Connection, sealed: &Found, report: &mut CheckReport) -> Result<()> {
-    match sealed {
-        Found::Missing => report.fault("seal.missing", "封记文件 head.seal 不见了，无法证明审计记录的末尾没有被截去。"),
+    let (code, message) = match sealed {
+        Found::Missing => ("seal.missing", "封记文件 head.seal 不见了，无法证明审计记录的末尾没有被截去。".to_owned()),
         Found::Damaged => {
-            report.fault("seal.damaged", "封记文件 head.seal 已损坏或不是本库的，无法证明审计记录的末尾没有被截去。")
+            ("seal.damaged", "封记文件 head.seal 已损坏或不是本库的，无法证明审计记录的末尾没有被截去。".to_owned())
         }
         Found::Sound(head) => match audit::hash_at(conn, head.seq)? {
-            None => report.fault(
+            None => (
                 "seal.ahead",
                 format!("审计记录曾写到第 {} 条，现在没有了：末尾被截去，或数据文件被换成了旧的。", head.seq),
             ),
             Some(hash) if hash != head.hash => {
-                report.fault("seal.differs", format!("第 {} 条审计记录与封记不符：数据文件被换过。", head.seq))
+                ("seal.differs", format!("第 {} 条审计记录与封记不符：数据文件被换过。", head.seq))
             }
-            Some(_) => {}
+            Some(_) => return Ok(()),
         },
-    }
+    };
+    report.fault(code, message);
     Ok(())
 }

@@ -101,6 +101,8 @@ fn configure(conn: &Connection, purpose: Purpose) -> Result<()> {
     )
     .map_err(failure::sql)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true).map_err(failure::sql)?;
+    // Without this SQLite compiles a cached statement anew whenever other values are bound to it, to look at them first.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(failure::sql)?;
     // Negative: in KiB.
     let cache = if purpose == Purpose::Read { -8_192 } else { -32_768 };
     conn.pragma_update(None, "cache_size", cache).map_err(failure::sql)?;

@@ -60,6 +60,7 @@ impl Suite {
 
     /// The key that `secret` gives under `salt` and `cost`.
     pub(crate) fn stretch(self, secret: &[u8], salt: &[u8; 16], cost: Cost) -> Result<Key> {
+        let Self::International = self;
         let params = Params::new(cost.memory_kib, cost.passes, cost.lanes, Some(32))
             .map_err(|_| failure::internal("argon2 parameters"))?;
         let mut key = Key::default();
@@ -71,6 +72,7 @@ impl Suite {
 
     /// Encrypts `plain`; `context` is authenticated with it.
     pub(crate) fn wrap(self, key: &Key, nonce: &[u8; 12], plain: &[u8], context: &[u8]) -> Result<Vec<u8>> {
+        let Self::International = self;
         let cipher = Aes256Gcm::new_from_slice(key.as_ref()).map_err(|_| failure::internal("cipher key"))?;
         cipher
             .encrypt(&Nonce::from(*nonce), Payload { msg: plain, aad: context })
@@ -79,6 +81,7 @@ impl Suite {
 
     /// Decrypts what [`Suite::wrap`] made; `None` when key, bytes or context are not the same.
     pub(crate) fn unwrap(self, key: &Key, nonce: &[u8; 12], wrapped: &[u8], context: &[u8]) -> Option<Key> {
+        let Self::International = self;
         let cipher = Aes256Gcm::new_from_slice(key.as_ref()).ok()?;
         let plain = Zeroizing::new(cipher.decrypt(&Nonce::from(*nonce), Payload { msg: wrapped, aad: context }).ok()?);
         let mut out = Key::default();

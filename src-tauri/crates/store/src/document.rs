@@ -124,6 +124,7 @@ const MANY: usize = 1 << 30;
 
 impl Write<'_> {
     /// Keeps a paper.
+    #[expect(clippy::needless_pass_by_value, reason = "what is kept is handed over")]
     pub fn put_document(&mut self, new: NewDocument) -> Result<DocumentId> {
         let id = DocumentId::new(self.world());
         let (size, sha, at) = self.measure(&new.bytes)?;
@@ -169,6 +170,7 @@ impl Write<'_> {
     }
 
     /// Keeps a file.
+    #[expect(clippy::needless_pass_by_value, reason = "what is kept is handed over")]
     pub fn put_attachment(&mut self, new: NewAttachment) -> Result<AttachmentId> {
         let id = AttachmentId::new(self.world());
         let (size, sha, at) = self.measure(&new.bytes)?;

@@ -28,7 +28,7 @@ pub(crate) fn cancelled() -> Error {
 
 /// Something the program itself did wrong; `what` names tables or columns, never values.
 pub(crate) fn internal(what: &str) -> Error {
-    Error::new("store.internal", &format!("程序内部出错，没有改动任何资料。请把这句话告诉维护人员：{what}"))
+    Error::new("store.internal", format!("程序内部出错，没有改动任何资料。请把这句话告诉维护人员：{what}"))
 }
 
 /// Maps an error of the operating system while working on the office's folder.
@@ -92,7 +92,7 @@ pub(crate) fn guarded() -> Error {
 }
 
 fn constraint(name: &str) -> Error {
-    Error::new("store.constraint", &format!("资料与已有资料冲突或不符合规则，没有保存。请核对后再试（{name}）。"))
+    Error::new("store.constraint", format!("资料与已有资料冲突或不符合规则，没有保存。请核对后再试（{name}）。"))
 }
 
 /// "UNIQUE constraint failed: index 'x'" → `x`; "UNIQUE constraint failed: a.b, a.c" → `a.b, a.c`.

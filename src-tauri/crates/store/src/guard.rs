@@ -12,6 +12,9 @@ const FOREVER: [&str; 7] =
 /// Rows of these tables belong to the write path.
 const INDEXES: [&str; 3] = ["search_kind", "search_subject", "search_key"];
 
+/// The condition of a trigger that lets the write path through.
+const OUTSIDE: &str = "WHEN nc_in_write() IS NOT 1 ";
+
 /// Every table that holds records: those with the columns `id`, `version` and `body`, but the versions themselves.
 pub(crate) fn record_tables(conn: &Connection) -> Result<Vec<String>> {
     let mut statement = conn
@@ -37,7 +40,6 @@ fn triggers(conn: &Connection) -> Result<Vec<(String, String)>> {
         );
         all.push((name, sql));
     };
-    const OUTSIDE: &str = "WHEN nc_in_write() IS NOT 1 ";
     for table in record_tables(conn)?.iter().map(String::as_str).chain(INDEXES) {
         for event in ["INSERT", "UPDATE", "DELETE"] {
             guard(table, event, OUTSIDE);

@@ -31,6 +31,7 @@ impl Migration {
 }
 
 /// The store's own steps; they come before every area's.
+#[expect(clippy::inconsistent_digit_grouping, reason = "a day and the place in it")]
 const OWN: &[Migration] = &[Migration { id: 2026_01_01_01, name: "store", sql: include_str!("schema.sql") }];
 
 /// On whose behalf the steps run: the account that opened the office, or a word for the way it was opened.
@@ -155,7 +156,7 @@ fn pending(conn: &Connection, steps: &[Migration]) -> Result<Vec<Migration>> {
             Some(fingerprint) if *fingerprint != step.fingerprint() => {
                 return Err(Error::new(
                     "store.migration_changed",
-                    &format!(
+                    format!(
                         "这个库的升级记录与本程序不一致（第 {} 步），为免损坏资料没有打开。请安装正式发布的版本。",
                         step.id
                     ),

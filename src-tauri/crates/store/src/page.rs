@@ -51,6 +51,7 @@ impl Read<'_> {
     /// A page of records. `where_sql` is the test after WHERE (empty for all) with `params` as `?1…`; `order` is a
     /// NOT NULL column of the table, integer or text, alone or with ` DESC`; equal values are ordered by id.
     /// At most [`MAX_PAGE`] rows.
+    #[expect(clippy::needless_pass_by_value, reason = "a cursor is used once")]
     pub fn page<R: Record>(
         &self,
         where_sql: &str,

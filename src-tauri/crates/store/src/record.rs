@@ -47,6 +47,7 @@ pub enum Expect {
 
 /// One body a record had.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[expect(clippy::struct_field_names, reason = "a version has a version")]
 pub struct Version {
     /// The version, from 1.
     pub version: i64,

@@ -149,12 +149,12 @@ impl SearchTerm {
         all
     }
 
-    /// The best way one of `keys` matches.
-    fn best<'k>(&self, keys: impl Iterator<Item = &'k str> + Clone) -> Option<Match> {
+    /// The best way one of the subject's `keys` matches.
+    fn best(&self, keys: &str) -> Option<Match> {
         self.stretches()
             .into_iter()
             .filter_map(|stretch| {
-                let found = keys.clone().filter(|key| stretch.holds(key)).min()?;
+                let found = keys.split(SEPARATOR).filter(|key| stretch.holds(key)).min()?;
                 Some(Match { class: stretch.class, prefix: stretch.prefix, key: found.to_owned() })
             })
             .min()
@@ -234,7 +234,7 @@ impl Read<'_> {
             })
             .map_err(failure::sql)?;
         let Some((kind, id, keys)) = row else { return Ok(None) };
-        let matches: Option<Vec<Match>> = terms.iter().map(|term| term.best(keys.split(SEPARATOR))).collect();
+        let matches: Option<Vec<Match>> = terms.iter().map(|term| term.best(&keys)).collect();
         Ok(matches.and_then(|matches| {
             let first = matches.first()?;
             let (matched_key_kind, rank) = (first.key.chars().next()?, first.class);
@@ -323,13 +323,11 @@ fn kind_code(conn: &Connection, kind: &str) -> Result<i64> {
         .prepare_cached("SELECT code FROM search_kind WHERE kind = ?1")
         .and_then(|mut code| code.query_row([kind], |row| row.get(0)).optional())
         .map_err(failure::sql)?;
-    match known {
-        Some(code) => Ok(code),
-        None => {
-            execute(conn, "INSERT INTO search_kind (kind) VALUES (?1)", [kind])?;
-            Ok(conn.last_insert_rowid())
-        }
+    if let Some(code) = known {
+        return Ok(code);
     }
+    execute(conn, "INSERT INTO search_kind (kind) VALUES (?1)", [kind])?;
+    Ok(conn.last_insert_rowid())
 }
 
 fn execute(conn: &Connection, sql: &str, params: impl rusqlite::Params) -> Result<()> {

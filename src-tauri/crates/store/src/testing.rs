@@ -1,5 +1,5 @@
 //! What the tests of this crate share: an office in a temporary folder and a small record.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::inconsistent_digit_grouping)]
 
 use std::path::Path;
 

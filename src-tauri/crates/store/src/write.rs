@@ -209,22 +209,16 @@ impl<'c> Write<'c> {
 const RESERVED: [&str; 3] = [crate::number::KIND, crate::document::DOCUMENT, crate::document::ATTACHMENT];
 
 fn insert_sql<R: Record>(columns: &[(&'static str, Column)]) -> String {
-    let mut names = "id, version, body".to_owned();
-    let mut places = "?1, ?2, ?3".to_owned();
-    for (place, (name, _)) in (4..).zip(columns) {
-        names.push_str(", ");
-        names.push_str(name);
-        places.push_str(&format!(", ?{place}"));
-    }
-    format!("INSERT INTO {} ({names}) VALUES ({places})", R::TABLE)
+    let names: String = columns.iter().map(|(name, _)| [", ", name].concat()).collect();
+    let places: Vec<String> = (4..).zip(columns).map(|(place, _)| format!(", ?{place}")).collect();
+    let places = places.concat();
+    format!("INSERT INTO {} (id, version, body{names}) VALUES (?1, ?2, ?3{places})", R::TABLE)
 }
 
 fn update_sql<R: Record>(columns: &[(&'static str, Column)]) -> String {
-    let mut sets = "version = ?2, body = ?3".to_owned();
-    for (place, (name, _)) in (4..).zip(columns) {
-        sets.push_str(&format!(", {name} = ?{place}"));
-    }
-    format!("UPDATE {} SET {sets} WHERE id = ?1", R::TABLE)
+    let sets: Vec<String> = (4..).zip(columns).map(|(place, (name, _))| format!(", {name} = ?{place}")).collect();
+    let sets = sets.concat();
+    format!("UPDATE {} SET version = ?2, body = ?3{sets} WHERE id = ?1", R::TABLE)
 }
 
 fn stale() -> Error {

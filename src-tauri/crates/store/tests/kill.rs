@@ -1,7 +1,7 @@
 //! A process that writes is killed at any moment: the office stays whole, and every transaction is there or not.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::inconsistent_digit_grouping)]
 
-use std::io::{BufRead as _, BufReader};
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -72,7 +72,6 @@ fn write_for_ever(dir: &Path) -> ! {
             store.set_slot(&actor.account, LOGIN, PASSWORD).unwrap();
         }
         // The harness of the parent reads this line by line.
-        use std::io::Write as _;
         let mut out = std::io::stdout();
         writeln!(out, "committed {batch}").and_then(|()| out.flush()).unwrap();
     }

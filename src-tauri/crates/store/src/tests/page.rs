@@ -36,9 +36,9 @@ fn pages_hold_every_row_once_in_order() {
         assert_eq!(seen.len(), 17, "{order}");
         let mut sorted = seen.clone();
         if order.starts_with("amount") {
-            sorted.sort()
+            sorted.sort();
         } else {
-            sorted.sort_by(|a, b| a.1.cmp(&b.1))
+            sorted.sort_by(|a, b| a.1.cmp(&b.1));
         }
         if order.ends_with("DESC") {
             sorted.reverse();

@@ -181,8 +181,9 @@ fn the_trail_can_be_proven_from_its_lines() {
             fields.push(change["sha256"].as_str().unwrap().to_owned());
         }
         fields.push(prev);
-        let text: String = fields.iter().map(|field| format!("{}:{field},", field.len())).collect();
-        let hash: String = Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+        let text: Vec<String> = fields.iter().map(|field| format!("{}:{field},", field.len())).collect();
+        let hash: Vec<String> = Sha256::digest(text.concat()).iter().map(|byte| format!("{byte:02x}")).collect();
+        let hash = hash.concat();
         assert_eq!(entry["hash"], hash.as_str());
         prev = hash;
     }
