@@ -30,6 +30,10 @@ export class WireError extends Error {
   }
 }
 
+/** A field whose type leaves no room for "not yet filled in": said at the field, in the shape of Rust's own refusals. */
+export const unfilled = (fields: Record<string, string>): WireError =>
+  new WireError("invalid", `有 ${String(Object.keys(fields).length)} 处需要填写`, Object.entries(fields).map(([path, message]) => ({ path, code: "empty", message })));
+
 /** Makes a WireError of whatever was thrown, so that screens handle one kind. */
 export function asWireError(thrown: unknown): WireError {
   if (thrown instanceof WireError) return thrown;
@@ -78,6 +82,11 @@ export async function call<K extends Command>(name: K, req: Req<K>, opts: { job?
 
 export async function onProgress(listener: (progress: Progress) => void): Promise<() => void> {
   return (await link()).onProgress(listener);
+}
+
+/** Tells the shell that the first picture is on the glass. Not a command of the office: nothing depends on the answer. */
+export async function painted(): Promise<void> {
+  await (await link()).rpc("shell.painted", {}, null).catch(() => undefined);
 }
 
 /** A name for a long job that no other window or call uses. */

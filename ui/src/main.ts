@@ -2,7 +2,7 @@ import "@/tokens.css";
 import "@/base.css";
 import { createApp } from "vue";
 import Gate from "@/gate/Gate.vue";
-import { call } from "@/ipc";
+import { painted } from "@/ipc";
 
 // Not a page: no browser menu, no dropping a file over the window.
 window.addEventListener("contextmenu", (e) => { e.preventDefault(); });
@@ -17,4 +17,4 @@ window.addEventListener("keydown", (e) => {
 createApp(Gate).mount("#app");
 
 // Two frames later the first picture is on the glass.
-requestAnimationFrame(() => requestAnimationFrame(() => { call("shell.painted", {}).catch(() => undefined); }));
+requestAnimationFrame(() => requestAnimationFrame(() => { void painted(); }));

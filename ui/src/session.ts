@@ -1,7 +1,7 @@
 /** Who is here. The one piece of state the whole window shares. */
 import { computed, ref, shallowRef } from "vue";
 import { call } from "@/ipc";
-import type { HostInfo, SessionView, TrainingOpened } from "@/wire";
+import type { HostInfo, Right, SessionView, TrainingOpened } from "@/wire";
 
 export const host = shallowRef<HostInfo | null>(null);
 export const session = shallowRef<SessionView | null>(null);
@@ -50,6 +50,7 @@ function rememberLogin(dir: string, login: string): void {
 }
 export const lastLogin = (dir: string) => logins()[dir] ?? "";
 
-export const role = computed(() => session.value?.account.role ?? "");
+/** A courtesy to the eye only: Rust refuses whatever is not permitted. */
+export const can = (right: Right) => session.value?.permissions.includes(right) ?? false;
 export const isTraining = computed(() => session.value?.office.training ?? false);
 export const today = computed(() => session.value?.today ?? "");

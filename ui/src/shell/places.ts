@@ -1,3 +1,5 @@
+import type { Right } from "@/wire";
+
 /** The places of the left rail, in the order of their Alt+number keys. */
 export interface Place {
   to: string;
@@ -6,16 +8,16 @@ export interface Place {
   testid: string;
 }
 
-const all: (Place & { not?: string[] })[] = [
+const all: (Place & { right?: Right })[] = [
   { to: "/", label: "服务台", icon: "desk", testid: "nav-desk" },
-  { to: "/households", label: "困难职工档案", icon: "file", testid: "nav-households", not: ["auditor"] },
-  { to: "/workstudy", label: "勤工俭学", icon: "study", testid: "nav-workstudy", not: ["auditor"] },
-  { to: "/payments", label: "发放", icon: "pay", testid: "nav-payments", not: ["cadre", "student"] },
-  { to: "/documents", label: "文书", icon: "paper", testid: "nav-documents", not: ["student", "auditor"] },
-  { to: "/audit", label: "审计", icon: "audit", testid: "nav-audit", not: ["student", "cadre", "clerk"] },
-  { to: "/accounts", label: "账号", icon: "people", testid: "nav-accounts", not: ["student", "cadre", "clerk", "reviewer", "finance", "auditor"] },
+  { to: "/households", label: "困难职工档案", icon: "file", testid: "nav-households", right: "people_read" },
+  { to: "/workstudy", label: "勤工俭学", icon: "study", testid: "nav-workstudy", right: "people_read" },
+  { to: "/payments", label: "发放", icon: "pay", testid: "nav-payments", right: "payments_read" },
+  { to: "/documents", label: "文书", icon: "paper", testid: "nav-documents", right: "papers" },
+  { to: "/audit", label: "审计", icon: "audit", testid: "nav-audit", right: "audit_read" },
+  { to: "/accounts", label: "账号", icon: "people", testid: "nav-accounts", right: "accounts_manage" },
   { to: "/settings", label: "设置", icon: "gear", testid: "nav-settings" },
 ];
 
-/** What a role is offered. Only a courtesy: Rust refuses whatever is not permitted. */
-export const places = (role: string): Place[] => all.filter((p) => !p.not?.includes(role));
+/** What a person is offered. Only a courtesy: Rust refuses whatever is not permitted. */
+export const places = (rights: readonly Right[]): Place[] => all.filter((p) => !p.right || rights.includes(p.right));

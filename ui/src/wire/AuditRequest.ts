@@ -1,5 +1,5 @@
 export interface AuditRequest {
-  before?: number | null;
+  cursor?: string | null;
   limit?: number;
   action?: string | null;
   account?: string | null;

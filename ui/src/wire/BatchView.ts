@@ -10,5 +10,8 @@ export interface BatchView extends BatchRow {
   history: HistoryRow[];
   allowed: string[] /* submit check return release remove_line */;
   why_not: { action: string; message: string }[];
-  documents: DocumentRow[]
+  documents: DocumentRow[];
+  /** Why it came back; null unless returned. */
+  returned: string | null;
+  opinion: string | null
 }

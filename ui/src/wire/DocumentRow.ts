@@ -8,5 +8,6 @@ export interface DocumentRow {
   pages: number | null;
   sha256: string;
   size: number;
-  prints: number
+  prints: number;
+  file_name: string
 }

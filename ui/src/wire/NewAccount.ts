@@ -1,6 +1,8 @@
+import type { Role } from "./Role";
+
 export interface NewAccount {
   login: string;
   name: string;
-  role: string;
+  role: Role;
   password: string
 }

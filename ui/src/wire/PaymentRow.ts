@@ -1,8 +1,10 @@
+import type { BatchState } from "./BatchState";
+
 export interface PaymentRow {
   line: string;
   batch: string;
   batch_title: string;
-  batch_state: string;
+  batch_state: BatchState;
   programme: string;
   period: string;
   amount: number;

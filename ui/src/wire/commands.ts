@@ -22,19 +22,18 @@ interface IdVersion {
 /** Every command the office answers: its name, what it takes and what it gives. */
 export interface Commands {
   "app.info": { req: Empty; res: T.HostInfo };
-  "shell.painted": { req: Empty; res: Empty };
   "office.create": { req: T.CreateOffice; res: T.Created };
   "office.training": { req: T.TrainingRequest; res: T.TrainingOpened };
   "office.unlock": { req: T.Unlock; res: T.SessionView };
   "office.recover": { req: T.Recover; res: T.SessionView };
   "office.lock": { req: Empty; res: Empty };
-  "office.recovery_sheet": { req: { code: string }; res: T.SheetPrinted };
+  "office.recovery_sheet": { req: { code: string; path?: string | null; printer?: string | null }; res: { png_base64: string } };
   "office.renew_recovery": { req: Empty; res: { recovery_code: string } };
-  "office.check": { req: Empty; res: { ok: boolean; faults: { code: string; message: string }[]; seconds: number } };
+  "office.check": { req: Empty; res: { ok: boolean; faults: { code: string; message: string }[] } };
   "session.me": { req: Empty; res: T.SessionView };
   "accounts.list": { req: Empty; res: T.AccountView[] };
   "accounts.create": { req: T.NewAccount; res: T.AccountView };
-  "accounts.set_active": { req: { id: string; active: boolean }; res: T.AccountView };
+  "accounts.set_active": { req: { id: string; active: boolean; password?: string | null }; res: T.AccountView };
   "accounts.reset_password": { req: { id: string; password: string }; res: Empty };
   "accounts.change_password": { req: { old: string; new: string }; res: Empty };
   "codes.all": { req: Empty; res: Record<string, T.Code[]> };
@@ -61,11 +60,12 @@ export interface Commands {
   "workstudy.seasons": { req: Empty; res: T.SeasonView[] };
   "workstudy.season_save": { req: { id?: string | null; version?: number | null; form: T.SeasonForm }; res: T.SeasonView };
   "workstudy.rules": { req: Empty; res: T.SettlementRule[] };
+  "workstudy.post_kinds": { req: Empty; res: T.Code[] };
   "workstudy.posts": { req: { season: string }; res: T.PostView[] };
   "workstudy.post_save": { req: { id?: string | null; version?: number | null; form: T.PostForm }; res: T.PostView };
   "workstudy.candidates": { req: { season: string; q?: string | null }; res: T.Candidate[] };
   "workstudy.apply": { req: T.ApplicationForm; res: T.ApplicationRow };
-  "workstudy.applications": { req: { season: string; state?: string | null } & Paged; res: T.Page<T.ApplicationRow> };
+  "workstudy.applications": { req: { season: string; state?: T.ApplicationState | null } & Paged; res: T.Page<T.ApplicationRow> };
   "workstudy.withdraw": { req: { application: string; version: number }; res: T.ApplicationRow };
   "workstudy.place": { req: T.PlaceRequest; res: T.ApplicationRow };
   "workstudy.unplace": { req: { placement: string }; res: T.ApplicationRow };
@@ -73,7 +73,7 @@ export interface Commands {
   "workstudy.mark": { req: T.MarkAttendance; res: T.AttendanceView };
   "workstudy.settle_preview": { req: { season: string }; res: T.SettleLine[] };
   "workstudy.settle": { req: { season: string; placements: string[] }; res: T.SettleDone };
-  "payments.payables": { req: { state?: string | null } & Paged; res: T.Page<T.PayableRow> };
+  "payments.payables": { req: { state?: T.PayableState | null } & Paged; res: T.Page<T.PayableRow> };
   "payments.batch_make": { req: T.MakeBatch; res: T.BatchView };
   "payments.batches": { req: Paged; res: T.Page<T.BatchRow> };
   "payments.batch": { req: Id; res: T.BatchView };
@@ -90,8 +90,8 @@ export interface Commands {
   "documents.household": { req: { household: string }; res: T.DocumentRow };
   "documents.get": { req: Id; res: T.DocumentRow & { history: T.HistoryRow[] } };
   "documents.page": { req: { id: string; page: number; width: number }; res: { png_base64: string; pages: number } };
-  "documents.text": { req: Id; res: { text: string } };
-  "documents.save": { req: { id: string; path: string }; res: PathOnly };
+  "documents.text": { req: Id; res: { text: string; encoding: string; sha256: string } };
+  "documents.save": { req: { id: string; path: string; replace: boolean }; res: PathOnly };
   "documents.print": { req: { id: string; printer: string; copies: number }; res: Empty };
   "bank_profiles.list": { req: Empty; res: T.Code[] };
   "audit.page": { req: T.AuditRequest; res: T.Page<T.AuditRow> };

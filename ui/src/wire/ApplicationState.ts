@@ -1,0 +1,1 @@
+export type ApplicationState = "applied" | "placed" | "settled" | "withdrawn";

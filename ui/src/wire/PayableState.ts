@@ -1,0 +1,1 @@
+export type PayableState = "open" | "batched" | "paid" | "cancelled";

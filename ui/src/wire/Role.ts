@@ -1,0 +1,1 @@
+export type Role = "admin" | "clerk" | "reviewer" | "chief" | "finance" | "cadre" | "student" | "auditor";
