@@ -279,11 +279,11 @@ fn load_filed(r: &Read<'_>, numbers: &[String], ids: &[String]) -> Result<HashMa
 ///
 /// # Errors
 /// What the form has wrong.
-pub fn save_new(w: &mut Write<'_>, form: &HouseholdForm) -> Result<Saved> {
+pub fn save_new(w: &mut Write<'_>, form: &HouseholdForm) -> Result<HouseholdId> {
     let world = w.world();
     let today = world.clock.today();
     let pack = Pack::built_in()?;
     let draft = crate::form::read(form, today)?;
     let mut plan = Filing::load(w, &[&draft], world, &pack, None)?.plan(&draft, None)?;
-    plan.save(w, today)
+    Ok(plan.save(w, today)?.id)
 }

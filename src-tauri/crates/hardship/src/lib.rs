@@ -27,3 +27,4 @@ pub use labels::{class_label, code_label, field_labels};
 pub use list::{HouseholdPage, HouseholdRef, household, led_by, of_person, page, role_label};
 pub use pack::{Comparison, Pack, Rule};
 pub use table::MIGRATIONS;
+pub use wire::HouseholdForm;

@@ -8,7 +8,7 @@ use kernel::{Money, codes};
 
 use crate::draw::Draw;
 use crate::names::{Named, adult, child};
-use crate::numbers::{bank_account, birth, citizen_id, phone};
+use crate::numbers::{CLASSES, bank_account, birth, citizen_id, phone};
 
 const TOWNS: &[&str] =
     &["中原", "二七", "管城", "金水", "惠济", "上街", "巩义", "荥阳", "新密", "新郑", "登封", "中牟"];
@@ -48,12 +48,14 @@ pub struct Households {
     draw: Draw,
     used: HashSet<String>,
     today: NaiveDate,
+    /// Which ID numbers this seed draws: another seed's people are other people.
+    class: u64,
 }
 
 impl Households {
     /// Starts at `seed`; ages are those of `today`.
     pub fn new(seed: u64, today: NaiveDate) -> Self {
-        Self { draw: Draw::new(seed), used: HashSet::new(), today }
+        Self { draw: Draw::new(seed), used: HashSet::new(), today, class: Draw::new(seed).below(CLASSES) }
     }
 
     /// `count` of them.
@@ -179,7 +181,8 @@ impl Households {
         let male = self.draw.chance(40);
         let named = adult(&mut self.draw, male);
         let named = Named { ethnicity: worker.ethnicity, ..named };
-        let mut member = self.member(named, if male { "父亲" } else { "母亲" }, age + self.draw.between(22, 30), male);
+        let older = self.draw.between(22, 30);
+        let mut member = self.member(named, if male { "父亲" } else { "母亲" }, age + older, male);
         member.monthly_income = Some(self.yuan(150, 900));
         member.identity = code("identity_gb", "退（离）休人员");
         member
@@ -221,7 +224,7 @@ impl Households {
     /// An ID number nobody of this office has yet.
     fn number(&mut self, born: NaiveDate, male: bool) -> String {
         loop {
-            let number = citizen_id(&mut self.draw, born, male);
+            let number = citizen_id(&mut self.draw, self.class, born, male);
             if self.used.insert(number.clone()) {
                 return number;
             }
@@ -265,4 +268,29 @@ fn annual(own: Money, other: Money, members: &[MemberForm]) -> Money {
 
 fn code(table: &str, label: &str) -> Option<String> {
     codes::table(table).by_label(label).map(|entry| entry.code.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+    use super::*;
+
+    #[test]
+    fn every_household_is_right_and_nobody_comes_twice() {
+        let today: NaiveDate = "2026-07-01".parse().unwrap();
+        let all = Households::take(1, today, 400);
+        assert_eq!(all, Households::take(1, today, 400));
+        let mut ids = HashSet::new();
+        for form in all.iter().chain(&Households::take(2, today, 100)) {
+            hardship::form::read(form, today).unwrap();
+            assert!(ids.insert(form.lead.id_number.clone()));
+            assert!(form.hardship_class.is_some() && form.marital.is_some() && form.main_cause.is_some());
+            for member in &form.members {
+                assert!(ids.insert(member.id_number.clone()) && !member.relation.is_empty());
+                assert!(member.stage.is_none() || member.identity.is_some());
+            }
+        }
+        assert!(all.iter().any(|f| f.members.iter().any(|m| m.stage.is_some())));
+        assert!(all.iter().any(|f| f.lead.name.contains('·')));
+    }
 }

@@ -38,7 +38,7 @@ const MONGOLIAN: &[&str] = &["巴特尔", "其其格", "乌云", "苏和", "阿�
 
 /// A name, and the code of the people (GB/T 3304) that bears such names.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Named {
+pub(crate) struct Named {
     /// The name.
     pub name: String,
     /// The part that children inherit.
@@ -48,7 +48,7 @@ pub struct Named {
 }
 
 /// The name of a grown person.
-pub fn adult(draw: &mut Draw, male: bool) -> Named {
+pub(crate) fn adult(draw: &mut Draw, male: bool) -> Named {
     match draw.below(100) {
         0..=2 => {
             let own = draw.pick(if male { UYGHUR_MALE } else { UYGHUR_FEMALE });
@@ -65,7 +65,7 @@ pub fn adult(draw: &mut Draw, male: bool) -> Named {
 }
 
 /// The name of a child of `parent`.
-pub fn child(draw: &mut Draw, parent: &Named, male: bool) -> Named {
+pub(crate) fn child(draw: &mut Draw, parent: &Named, male: bool) -> Named {
     let name = match parent.ethnicity {
         "05" => format!("{}·{}", draw.pick(if male { UYGHUR_MALE } else { UYGHUR_FEMALE }), parent.family),
         "04" => draw.pick(TIBETAN).to_owned(),

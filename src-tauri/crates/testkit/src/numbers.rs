@@ -1,20 +1,31 @@
 //! Numbers that pass every check and belong to nobody.
 
+use std::sync::LazyLock;
+
 use chrono::{Datelike, Days, NaiveDate};
-use kernel::CitizenId;
+use kernel::{CitizenId, division};
 
 use crate::draw::Draw;
 
 /// County codes that ID numbers begin with.
-const COUNTIES: &[&str] = &[
-    "410102", "410103", "410104", "410105", "410302", "410502", "410702", "411002", "420106", "370102", "130102",
-    "610102",
-];
+static COUNTIES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    ["13", "14", "21", "32", "34", "36", "37", "41", "42", "43", "51", "61"]
+        .iter()
+        .flat_map(|province| division::search(province, 400))
+        .map(|found| found.code)
+        .filter(|code| !code.ends_with("00"))
+        .collect()
+});
+
+/// Classes of sequence numbers: numbers drawn in different classes never meet.
+pub(crate) const CLASSES: u64 = 45;
 
 /// A resident's ID number. Sequence numbers from 900 on are drawn because hardly any was ever given out.
-pub fn citizen_id(draw: &mut Draw, birth: NaiveDate, male: bool) -> String {
-    let sequence = 900 + 2 * draw.between(0, 44) + i64::from(male);
-    let front = format!("{}{}{sequence:03}", draw.pick(COUNTIES), birth.format("%Y%m%d"));
+pub fn citizen_id(draw: &mut Draw, class: u64, birth: NaiveDate, male: bool) -> String {
+    let sequence = 900 + 2 * (class % CLASSES) + u64::from(male);
+    let at = usize::try_from(draw.below(COUNTIES.len() as u64)).unwrap_or(0);
+    let county = COUNTIES.get(at).map_or("410102", String::as_str);
+    let front = format!("{county}{}{sequence:03}", birth.format("%Y%m%d"));
     "0123456789X"
         .chars()
         .map(|check| format!("{front}{check}"))
@@ -23,7 +34,7 @@ pub fn citizen_id(draw: &mut Draw, birth: NaiveDate, male: bool) -> String {
 }
 
 /// A day on which somebody was born who is `years` old on `today`.
-pub fn birth(draw: &mut Draw, today: NaiveDate, years: i64) -> NaiveDate {
+pub(crate) fn birth(draw: &mut Draw, today: NaiveDate, years: i64) -> NaiveDate {
     let year = today.year() - i32::try_from(years).unwrap_or(0) - 1;
     let from = NaiveDate::from_ymd_opt(year, today.month(), today.day().min(28)).unwrap_or(today);
     from.checked_add_days(Days::new(1 + draw.below(364))).unwrap_or(from)
@@ -67,7 +78,7 @@ mod tests {
         let today: NaiveDate = "2026-07-01".parse().unwrap();
         for age in 0..90 {
             let born = birth(&mut draw, today, age);
-            let number = citizen_id(&mut draw, born, age % 2 == 0);
+            let number = citizen_id(&mut draw, 7, born, age % 2 == 0);
             let id = CitizenId::parse(&number).unwrap();
             assert_eq!(id.birth(), Some(born));
             Phone::parse(&phone(&mut draw)).unwrap();

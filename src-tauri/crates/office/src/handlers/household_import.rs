@@ -3,8 +3,6 @@
 pub(crate) mod cells;
 mod judge;
 mod sheet;
-#[cfg(test)]
-mod tests;
 
 use std::collections::HashSet;
 use std::path::Path;
