@@ -260,7 +260,10 @@ fn a_missing_account_stops_the_batch_and_names_the_lines() {
     let open = office.read(|r| {
         payable::page(r, &ListPayables { state: Some(PayableState::Open), ..ListPayables::default() }, &office.find())
     });
-    assert_eq!(open.items.iter().filter(|p| p.problem.as_deref().is_some_and(|p| p.contains("账号"))).count(), 1);
+    assert_eq!(
+        open.items.iter().filter(|p| p.problem.as_deref().is_some_and(|p| p.contains("没有职工本人"))).count(),
+        1
+    );
     let id = office.make(MAKER, &payables).unwrap();
     let error = office.submit(MAKER, &id).unwrap_err();
     assert_eq!(error.code, "payments.blocked");

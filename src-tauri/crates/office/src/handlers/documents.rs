@@ -4,7 +4,7 @@ mod bank;
 mod household;
 mod keep;
 mod paid;
-mod wire;
+pub(crate) mod wire;
 
 use std::path::Path;
 
