@@ -13,7 +13,7 @@ pub(crate) fn texts(pdf: &[u8]) -> Vec<String> {
     pages
         .values()
         .map(|page| {
-            let content = document.get_page_content(*page).expect("page content");
+            let content = document.get_page_content(*page);
             let (_, inherited) = document.get_page_resources(*page).expect("resources");
             let resources = inherited.iter().find_map(|id| document.get_dictionary(*id).ok()).expect("resources");
             let mut text = String::new();

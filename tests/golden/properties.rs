@@ -125,12 +125,12 @@ fn two_characters_of_one_glyph_stay_two_characters() {
 /// A character out of any block the chain covers.
 fn ideograph() -> impl Strategy<Value = char> {
     prop_oneof![
-        4 => (0x4E00_u32..=0x9FFF),
-        1 => (0x3400_u32..=0x4DBF),
-        1 => (0x20000_u32..=0x2A6D6),
-        1 => (0x2A700_u32..=0x2B734),
+        4 => 0x4E00_u32..=0x9FFF,
+        1 => 0x3400_u32..=0x4DBF,
+        1 => 0x20000_u32..=0x2A6D6,
+        1 => 0x2A700_u32..=0x2B734,
         1 => (0x2B740_u32..=0x2CEA1).prop_filter("assigned", |c| !(0x2B81E..0x2B820).contains(c)),
-        1 => (0x2CEB0_u32..=0x2EBE0),
+        1 => 0x2CEB0_u32..=0x2EBE0,
         1 => Just(0xB7_u32),
     ]
     .prop_map(|code| char::from_u32(code).unwrap_or('·'))
