@@ -22,6 +22,13 @@ pub struct Entry {
     aliases: Vec<String>,
 }
 
+impl Entry {
+    /// An entry of a list that is not one of the shipped tables.
+    pub fn new(code: impl Into<String>, label: impl Into<String>) -> Self {
+        Self { code: code.into(), label: label.into(), aliases: Vec::new() }
+    }
+}
+
 /// A table, in the order lists show it.
 #[derive(Debug, Clone)]
 pub struct CodeTable {
