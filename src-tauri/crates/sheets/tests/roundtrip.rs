@@ -8,7 +8,9 @@ use kernel::{BankAccount, CitizenId, Money, PersonName, Phone, codes};
 use proptest::prelude::*;
 use sheets::columns::worker;
 use sheets::household::{household_members, household_workers};
-use sheets::{Cell, Cells, Kind, Need, SheetOut, Value, read_table, read_workbook, write_table, write_template};
+use sheets::{
+    Cell, Cells, Kind, Need, SheetOut, Value, find_sheet, read_table, read_workbook, write_table, write_template,
+};
 use tempfile::TempDir;
 
 fn created() -> NaiveDateTime {
@@ -41,7 +43,7 @@ fn full_row(serial: u32) -> Cells {
             Kind::Date => Value::Date(NaiveDate::from_ymd_opt(1999, 12, 31).unwrap()),
             Kind::Money => Value::Money(Money::from_fen(i64::from(serial) * 7 + 1).unwrap()),
             Kind::Int { min, .. } => Value::Int(min),
-            Kind::YesNo => Value::YesNo(serial % 2 == 0),
+            Kind::YesNo => Value::YesNo(serial.is_multiple_of(2)),
             Kind::Code(tables) => {
                 let entries = &codes::table(tables[0]).entries;
                 let entry = &entries[serial as usize % entries.len()];
@@ -173,6 +175,38 @@ fn what_a_row_lacks_or_contradicts_is_said() {
     assert!(table.rows[1].errors.is_empty());
     assert_eq!(table.rows.len(), 2, "the repeated header is no row");
     assert_eq!(table.notes.iter().map(|note| note.row).collect::<Vec<_>>(), [Some(4)]);
+}
+
+#[test]
+fn sheets_are_found_by_their_columns_and_official_headers_go_first() {
+    let members = [Cells::new()];
+    let workers = [full_row(1)];
+    let bytes = write_table(
+        &[
+            SheetOut { spec: household_members(), rows: &members },
+            SheetOut { spec: household_workers(), rows: &workers },
+        ],
+        created(),
+    )
+    .unwrap();
+    let (_folder, path) = saved(&bytes);
+    let mut workbook = read_workbook(&path).unwrap();
+    for (sheet, name) in workbook.sheets.iter_mut().zip(["Sheet1", "Sheet2"]) {
+        sheet.name = name.into();
+    }
+    assert_eq!(find_sheet(&workbook, household_workers()).unwrap().name, "Sheet2");
+    assert_eq!(find_sheet(&workbook, household_members()).unwrap().name, "Sheet1");
+
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("名单.csv");
+    std::fs::write(
+        &path,
+        format!("姓名,身份证号,联系电话,手机号码\n甲一,{},0371-12345678,13800000000\n", citizen_id(1)),
+    )
+    .unwrap();
+    let table = read_table(&read_workbook(&path).unwrap().sheets[0], household_workers()).unwrap();
+    assert_eq!(table.rows[0].cells[worker::PHONE].canonical(), "13800000000");
+    assert_eq!(table.notes.len(), 1);
 }
 
 #[test]

@@ -19,13 +19,13 @@ pub(super) fn read(cell: &Cell, epoch_1904: bool) -> Result<NaiveDate, Fault> {
         Cell::Text(text) => text_day(text)?,
         _ => None,
     };
-    day.filter(is_plausible)
+    day.filter(|day| is_plausible(*day))
         .ok_or_else(|| Fault::new("cell.date", "认不出这个日期，或日期不存在。请写成 2009-07-01 的样子。"))
 }
 
-fn is_plausible(day: &NaiveDate) -> bool {
+fn is_plausible(day: NaiveDate) -> bool {
     let (first, last) = (NaiveDate::from_ymd_opt(1900, 1, 1), NaiveDate::from_ymd_opt(2100, 12, 31));
-    first.is_some_and(|first| *day >= first) && last.is_some_and(|last| *day <= last)
+    first.is_some_and(|first| day >= first) && last.is_some_and(|last| day <= last)
 }
 
 fn incomplete() -> Fault {

@@ -132,7 +132,7 @@ fn sheet(name: String, mut rows: Vec<Vec<Cell>>, layout: Layout, epoch_1904: boo
 fn plain(value: &Data) -> Cell {
     match value {
         Data::Empty => Cell::Empty,
-        Data::String(text) => Cell::Text(text.clone()),
+        Data::String(text) | Data::DurationIso(text) => Cell::Text(text.clone()),
         Data::Float(number) => Cell::Number(*number),
         // Above 2^53 digits change here, but such a number has more digits than a sheet keeps and is refused as an ID.
         #[allow(clippy::cast_precision_loss)]
@@ -140,7 +140,6 @@ fn plain(value: &Data) -> Cell {
         Data::Bool(value) => Cell::Bool(*value),
         Data::DateTime(at) => date(at),
         Data::DateTimeIso(text) => iso(text),
-        Data::DurationIso(text) => Cell::Text(text.clone()),
         Data::Error(error) => Cell::Error(error.to_string()),
     }
 }

@@ -24,7 +24,8 @@ pub(super) struct Header {
 }
 
 impl Header {
-    fn matched(&self) -> usize {
+    /// How many columns were found.
+    pub(super) fn matched(&self) -> usize {
         self.places.iter().flatten().count()
     }
 
@@ -81,8 +82,8 @@ fn texts(sheet: &Sheet, row: usize) -> Vec<String> {
 /// Every spelling of every header.
 struct Names {
     known: HashMap<String, usize>,
+    official: Vec<String>,
     ignored: Vec<String>,
-    columns: usize,
 }
 
 impl Names {
@@ -94,7 +95,8 @@ impl Names {
             }
         }
         let ignored = spec.ignored.iter().map(|name| tidy::header(name)).collect();
-        Self { known, ignored, columns: spec.columns.len() }
+        let official = spec.columns.iter().map(|column| tidy::header(column.header)).collect();
+        Self { known, official, ignored }
     }
 
     fn index(&self, text: &str) -> Option<usize> {
@@ -108,7 +110,7 @@ impl Names {
     fn place(&self, texts: &[String], row: usize) -> Header {
         let mut header = Header {
             row: u32::try_from(row).unwrap_or(u32::MAX),
-            places: vec![None; self.columns],
+            places: vec![None; self.official.len()],
             unknown: Vec::new(),
             doubled: Vec::new(),
         };
@@ -119,12 +121,20 @@ impl Names {
             match self.index(text) {
                 Some(index) => match header.places[index] {
                     None => header.places[index] = Some(column),
-                    Some(first) => header.doubled.push(format!(
-                        "“{text}”这一列出现了两次（{} 列和 {} 列），只读取 {} 列。",
-                        column_name(first),
-                        column_name(column),
-                        column_name(first)
-                    )),
+                    Some(first) => {
+                        // The official header beats another word for it that stands further left.
+                        let official = |at: u32| {
+                            texts.get(at as usize).is_some_and(|text| tidy::header(text) == self.official[index])
+                        };
+                        let kept = if official(column) && !official(first) { column } else { first };
+                        header.places[index] = Some(kept);
+                        header.doubled.push(format!(
+                            "“{text}”这一列出现了两次（{} 列和 {} 列），只读取 {} 列。",
+                            column_name(first),
+                            column_name(column),
+                            column_name(kept)
+                        ));
+                    }
                 },
                 None if self.is_ignored(text) => {}
                 None => header.unknown.push(text.clone()),

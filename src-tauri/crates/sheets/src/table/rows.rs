@@ -72,6 +72,7 @@ impl Table {
 
 /// One data row.
 #[derive(Debug, Clone, PartialEq)]
+#[allow(clippy::struct_field_names)] // a row's row number is called that by everyone who opens a spreadsheet
 pub struct Row {
     /// Row number as the spreadsheet shows it (from 1).
     pub row: u32,
@@ -83,16 +84,23 @@ pub struct Row {
     pub errors: Vec<CellError>,
 }
 
-/// The sheet of a workbook that holds this table: by its name, else the one whose header knows most columns.
+/// The sheet of a workbook that holds this table: by its name, else the one with all key columns that knows most.
 pub fn find_sheet<'a>(workbook: &'a Workbook, spec: &Spec) -> Option<&'a Sheet> {
-    let with_keys =
-        |sheet: &&Sheet| header::find(sheet, spec).is_some_and(|header| header.missing(spec, Need::Key).is_empty());
+    let known = |sheet: &Sheet| {
+        header::find(sheet, spec)
+            .filter(|header| header.missing(spec, Need::Key).is_empty())
+            .map(|header| header.matched())
+    };
+    let best = |named: bool| {
+        let candidates = workbook.sheets.iter().filter(|sheet| !named || sheet.name.contains(spec.sheet));
+        // Of equals the last wins here: turned round, that is the first on the tabs.
+        candidates.rev().filter_map(|sheet| known(sheet).map(|known| (known, sheet))).max_by_key(|(known, _)| *known)
+    };
     workbook
         .sheets
         .iter()
         .find(|sheet| sheet.name.trim() == spec.sheet)
-        .or_else(|| workbook.sheets.iter().filter(|sheet| sheet.name.contains(spec.sheet)).find(with_keys))
-        .or_else(|| workbook.sheets.iter().find(with_keys))
+        .or_else(|| best(true).or_else(|| best(false)).map(|(_, sheet)| sheet))
 }
 
 /// Reads a table by its spec.

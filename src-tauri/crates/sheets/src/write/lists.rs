@@ -31,19 +31,15 @@ impl Lists {
     /// A value outside the list is warned about, not refused: a floor area may be typed in metres, an older list may
     /// hold older labels, and the import reads both.
     pub(super) fn rule(&self, kind: Kind) -> Result<Option<DataValidation>, XlsxError> {
-        let rule = match kind {
-            Kind::YesNo => DataValidation::new().allow_list_strings(&["是", "否"])?,
-            _ => {
-                let Some((at, table)) = offered(kind)
-                    .and_then(|table| self.0.iter().position(|known| *known == table).map(|at| (at, table)))
-                else {
-                    return Ok(None);
-                };
-                let column = column_name(u32::try_from(at).unwrap_or_default());
-                let last = codes::table(table).entries.len() + 1;
-                DataValidation::new()
-                    .allow_list_formula(Formula::new(format!("='{CODE_SHEET}'!${column}$2:${column}${last}")))
-            }
+        let rule = if kind == Kind::YesNo {
+            DataValidation::new().allow_list_strings(&["是", "否"])?
+        } else {
+            let place = |table| self.0.iter().position(|known| *known == table).map(|at| (at, table));
+            let Some((at, table)) = offered(kind).and_then(place) else { return Ok(None) };
+            let column = column_name(u32::try_from(at).unwrap_or_default());
+            let last = codes::table(table).entries.len() + 1;
+            let cells = format!("='{CODE_SHEET}'!${column}$2:${column}${last}");
+            DataValidation::new().allow_list_formula(Formula::new(cells))
         };
         let rule = rule
             .set_error_style(DataValidationErrorStyle::Warning)
