@@ -89,5 +89,14 @@ export async function painted(): Promise<void> {
   await (await link()).rpc("shell.painted", {}, null).catch(() => undefined);
 }
 
+/** What the window was started with: a folder to open, or straight into the training office. */
+export async function started(): Promise<{ training: boolean; office: string | null }> {
+  try {
+    return (await (await link()).rpc("shell.start", {}, null)) as { training: boolean; office: string | null };
+  } catch {
+    return { training: false, office: null };
+  }
+}
+
 /** A name for a long job that no other window or call uses. */
 export const newJob = () => `job-${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;

@@ -163,6 +163,7 @@ export function mockTransport(): Transport {
       }
       await pause(15);
       if (name === "shell.painted") return {};
+      if (name === "shell.start") return { training: false, office: null };
       const handler = handlers[name as keyof Commands] as (req: unknown) => unknown;
       return JSON.parse(JSON.stringify(handler(payload)));
     },
