@@ -1,5 +1,7 @@
 //! The one window and what its page may not do.
 
+use std::env;
+
 use tauri::{
     App, Manager, Runtime, Url, WebviewWindow, WebviewWindowBuilder,
     webview::{NewWindowResponse, PermissionResponse},
@@ -15,12 +17,19 @@ const GUARD: &str = include_str!("guard.js");
 pub(crate) fn open<R: Runtime>(app: &App<R>) -> tauri::Result<WebviewWindow<R>> {
     let config = app.config().app.windows.iter().find(|window| window.label == LABEL).cloned().unwrap_or_default();
     WebviewWindowBuilder::from_config(app, &config)?
+        .incognito(!driven())
         .initialization_script(GUARD)
         .on_navigation(is_own_page)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)
         .on_permission_request(|_, _| PermissionResponse::Deny)
         .build()
+}
+
+/// Whether a test drives this window. WebKitGTK's driver cannot reach an incognito page, so such a page keeps its
+/// storage on disk; a released program is never driven.
+fn driven() -> bool {
+    cfg!(debug_assertions) && env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some_and(|asked| asked == "true")
 }
 
 /// Brings the window to the front when the program is started a second time.

@@ -56,12 +56,13 @@ impl App {
         app
     }
 
-    /// Closes the window and hands its home on.
+    /// Ends the program hard, as a power cut would, and hands its home on.
     pub fn close(self) -> Home {
-        let Self { mut driver, home, .. } = self;
+        let Self { driver, screen, home, .. } = self;
         let family = Family(driver.pid()).pids();
-        driver.quit();
+        // The driver only lets go of the program; without its screen the program ends.
         drop(driver);
+        drop(screen);
         wait(|| family.iter().all(|pid| !Path::new(&format!("/proc/{pid}")).exists()).then_some(()))
             .expect("every process ends");
         home

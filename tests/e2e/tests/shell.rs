@@ -114,11 +114,11 @@ fn nothing_typed_is_left_in_any_file() {
     let typed = "檀小暖龘";
     app.fill("试写", typed);
     assert_eq!(app.value("试写"), typed, "it was typed, so it could have been left");
-    let _ = app.js("try { localStorage.setItem('kept', arguments[0]); sessionStorage.setItem('kept', arguments[0]); document.cookie = 'kept=' + encodeURIComponent(arguments[0]) } catch { /* no store is as good */ }", &[json!(typed)]);
+    // A driven page has its storage on disk (a real one has not), so nothing of ours may use it.
+    assert_eq!(app.js("return localStorage.length + sessionStorage.length + document.cookie.length", &[]), 0);
     app.picture("typed");
     assert_eq!(app.home().files_with(&[typed]), Vec::<std::path::PathBuf>::new());
     let home = app.close();
-    assert!(!home.files().is_empty() || home.path().exists());
     assert_eq!(home.files_with(&[typed, "%E6%AA%80"]), Vec::<std::path::PathBuf>::new());
 }
 
