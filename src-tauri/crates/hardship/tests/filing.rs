@@ -1,0 +1,149 @@
+//! Saving files in a real store: one household, one file, and nothing half-saved.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use common::{Office, today};
+use hardship::wire::ListHouseholds;
+use hardship::{Filing, Household, Pack};
+use testkit::Households;
+
+fn count(office: &Office, table: &str) -> i64 {
+    office.store.read(|r| r.one(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0))).unwrap().unwrap()
+}
+
+#[test]
+fn a_file_gets_the_next_number_and_shows_what_was_typed() {
+    let office = Office::new();
+    let forms = Households::take(11, today(), 3);
+    for form in &forms {
+        office.add(form).unwrap();
+    }
+    let page = office.store.read(|r| hardship::page(r, &ListHouseholds::default())).unwrap();
+    let numbers: Vec<_> = page.items.iter().filter_map(|row| row.number.clone()).collect();
+    assert_eq!(numbers, ["档字2026-000003", "档字2026-000002", "档字2026-000001"]);
+    assert_eq!(page.items[2].lead_name, forms[0].lead.name);
+    assert_eq!(page.total, 3);
+    let id = kernel::HouseholdId::parse(&page.items[2].id).unwrap();
+    let shown = office
+        .store
+        .read(|r| {
+            let file = hardship::household(r, &id)?.record;
+            let ids: Vec<String> = std::iter::once(&file.lead)
+                .chain(file.members.iter().map(|m| &m.person))
+                .map(ToString::to_string)
+                .collect();
+            let persons = people::persons(r, &ids)?;
+            let union = people::organisation_name(r, file.union.as_ref().unwrap().as_str())?;
+            Ok(hardship::show::form(&file, union, &|id| persons.get(id).cloned()))
+        })
+        .unwrap();
+    let mut expected = forms[0].clone();
+    expected.number = Some("档字2026-000001".to_owned());
+    expected.lead.person = shown.lead.person.clone();
+    for (want, got) in expected.members.iter_mut().zip(&shown.members) {
+        want.person = got.person.clone();
+    }
+    assert_eq!(shown, expected);
+}
+
+#[test]
+fn pages_follow_each_other_without_gap() {
+    let office = Office::new();
+    for form in &Households::take(3, today(), 7) {
+        office.add(form).unwrap();
+    }
+    let mut cursor = None;
+    let mut seen = Vec::new();
+    loop {
+        let request = ListHouseholds { cursor, limit: Some(3), ..ListHouseholds::default() };
+        let page = office.store.read(|r| hardship::page(r, &request)).unwrap();
+        seen.extend(page.items.iter().map(|row| row.number.clone().unwrap()));
+        cursor = page.next;
+        if cursor.is_none() {
+            break;
+        }
+    }
+    assert_eq!(seen.len(), 7);
+    assert!(seen.windows(2).all(|pair| pair[0] > pair[1]));
+}
+
+#[test]
+fn the_same_form_again_changes_nothing() {
+    let office = Office::new();
+    let form = Households::take(12, today(), 1).remove(0);
+    let id = office.add(&form).unwrap();
+    let pack = Pack::built_in().unwrap();
+    let draft = hardship::form::read(&form, today()).unwrap();
+    let versions = count(&office, "record_version");
+    office
+        .write(|w| {
+            let target = hardship::household(w, &id)?;
+            let mut plan = Filing::load(w, &[&draft], &office.world, &pack, None)?.plan(&draft, Some(&target))?;
+            assert!(!plan.changes());
+            plan.save(w, today())
+        })
+        .unwrap();
+    assert_eq!(count(&office, "record_version"), versions);
+}
+
+#[test]
+fn a_household_is_filed_once() {
+    let office = Office::new();
+    let forms = Households::take(13, today(), 20);
+    let first = forms.iter().find(|f| f.members.len() > 1).unwrap();
+    office.add(first).unwrap();
+    let (persons, files) = (count(&office, "person"), count(&office, "household"));
+
+    let again = office.add(first).unwrap_err();
+    assert_eq!(again.fields[0].code, "households.filed");
+    assert_eq!(again.fields[0].path, "lead.id_number");
+    assert!(again.fields[0].message.contains("档字2026-000001"));
+
+    // The spouse files too.
+    let mut spouse = forms.iter().find(|f| f.lead.id_number != first.lead.id_number).unwrap().clone();
+    spouse.lead.name = first.members[0].name.clone();
+    spouse.lead.id_number = first.members[0].id_number.clone();
+    spouse.members.clear();
+    spouse.people_count = Some(1);
+    spouse.work_start = None;
+    assert_eq!(office.add(&spouse).unwrap_err().fields[0].path, "lead.id_number");
+
+    // The lead as somebody else's member.
+    let mut other = forms.iter().rev().find(|f| !f.members.is_empty()).unwrap().clone();
+    other.members[0].name = first.lead.name.clone();
+    other.members[0].id_number = first.lead.id_number.clone();
+    assert_eq!(office.add(&other).unwrap_err().fields[0].path, "members.0.id_number");
+
+    assert_eq!((count(&office, "person"), count(&office, "household")), (persons, files), "nothing half-saved");
+}
+
+#[test]
+fn a_number_with_another_name_is_questioned_not_overwritten() {
+    let office = Office::new();
+    let form = Households::take(14, today(), 1).remove(0);
+    office.add(&form).unwrap();
+    let mut wrong = form;
+    wrong.lead.name = "林一诺".to_owned();
+    let error = office.add(&wrong).unwrap_err();
+    assert_eq!((error.fields[0].path.as_str(), error.fields[0].code.as_str()), ("lead.name", "people.name_differs"));
+}
+
+#[test]
+fn members_can_be_asked_for_by_person() {
+    let office = Office::new();
+    let form = Households::take(15, today(), 9).into_iter().find(|f| !f.members.is_empty()).unwrap();
+    let id = office.add(&form).unwrap();
+    office
+        .store
+        .read(|r| {
+            let file = r.need::<Household>(id.as_str())?;
+            let refs = hardship::of_person(r, &file.members[0].person)?;
+            assert_eq!(refs.len(), 1);
+            assert_eq!(refs[0].lead_name, form.lead.name);
+            assert_ne!(refs[0].role, "户主职工");
+            assert_eq!(hardship::of_person(r, &file.lead)?[0].role, "户主职工");
+            Ok(())
+        })
+        .unwrap();
+}
