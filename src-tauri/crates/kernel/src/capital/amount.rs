@@ -173,6 +173,8 @@ fn misspelt(text: &str, fen: u64) -> Error {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+    // Fen are set apart from yuan: 1_409_50 is 1,409.50.
+    #![allow(clippy::inconsistent_digit_grouping, clippy::mistyped_literal_suffixes)]
     use super::*;
     use proptest::prelude::*;
 
