@@ -7,18 +7,18 @@ pub(crate) fn template(place: &str, reason: &str) -> Error {
     Error::field(
         place,
         "paper.bad_template",
-        &format!("打印模板有误（{place}）：{reason}。请换回随软件安装的模板，或改正模板文件。"),
+        format!("打印模板有误（{place}）：{reason}。请换回随软件安装的模板，或改正模板文件。"),
     )
 }
 
 /// The template asks for a field that the data does not have.
 pub(crate) fn field_missing(path: &str) -> Error {
-    Error::field(path, "paper.field_missing", &format!("打印模板用到的“{path}”在资料里没有。请补全资料，或改正模板。"))
+    Error::field(path, "paper.field_missing", format!("打印模板用到的“{path}”在资料里没有。请补全资料，或改正模板。"))
 }
 
 /// A field is there but is not what its format needs.
 pub(crate) fn field_type(path: &str, needed: &str) -> Error {
-    Error::field(path, "paper.field_type", &format!("“{path}”的内容不是{needed}，不能打印。请先改正这项资料。"))
+    Error::field(path, "paper.field_type", format!("“{path}”的内容不是{needed}，不能打印。请先改正这项资料。"))
 }
 
 /// No face of the chain draws this character. Names the character, never the text around it.
@@ -28,7 +28,7 @@ pub(crate) fn missing_glyph(path: &str, character: char) -> Error {
     Error::field(
         path,
         "paper.missing_glyph",
-        &format!(
+        format!(
             "字库里没有字符{shown}（U+{:04X}），“{path}”不能打印。请核对这个字；确为人名用字的，请联系管理员补充字库。",
             character as u32
         ),
@@ -40,7 +40,7 @@ pub(crate) fn does_not_fit(path: &str) -> Error {
     Error::field(
         path,
         "paper.does_not_fit",
-        &format!("“{path}”的内容太长，缩到最小字号仍放不下。请缩短这项内容，或换用更大的模板。"),
+        format!("“{path}”的内容太长，缩到最小字号仍放不下。请缩短这项内容，或换用更大的模板。"),
     )
 }
 
@@ -49,13 +49,13 @@ pub(crate) fn too_many(path: &str, places: usize) -> Error {
     Error::field(
         path,
         "paper.too_many",
-        &format!("“{path}”超过模板能放的 {places} 项，不能打印。请换用能放更多项的模板。"),
+        format!("“{path}”超过模板能放的 {places} 项，不能打印。请换用能放更多项的模板。"),
     )
 }
 
 /// A font file that is absent or damaged.
 pub(crate) fn font(name: &str) -> Error {
-    Error::new("paper.font_missing", &format!("字体文件 {name} 缺失或损坏，不能打印。请重新安装软件。"))
+    Error::new("paper.font_missing", format!("字体文件 {name} 缺失或损坏，不能打印。请重新安装软件。"))
 }
 
 /// The caller asked to stop.
@@ -65,7 +65,7 @@ pub(crate) fn cancelled() -> Error {
 
 /// Something inside the PDF libraries went wrong; `step` says where.
 pub(crate) fn pdf(step: &str) -> Error {
-    Error::new("paper.pdf_failed", &format!("生成或读取 PDF 失败（{step}）。请重试；仍不行请联系管理员。"))
+    Error::new("paper.pdf_failed", format!("生成或读取 PDF 失败（{step}）。请重试；仍不行请联系管理员。"))
 }
 
 /// No record was given.

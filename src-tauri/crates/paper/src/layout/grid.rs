@@ -17,16 +17,16 @@ pub(crate) fn draw(canvas: &mut Canvas, grid: &Grid, offset: [f64; 2]) {
         }
     }
     let thin = Paint::solid(mm(grid.width));
-    for row in 1..grid.rows.len() {
+    for (row, &y) in ys.iter().enumerate().take(grid.rows.len()).skip(1) {
         let open = |column: usize| merged(grid, [column, row - 1], [column, row]);
         for (from, to) in stretches(grid.columns.len(), open) {
-            canvas.line([mm(xs[from]), mm(ys[row])], [mm(xs[to]), mm(ys[row])], thin);
+            canvas.line([mm(xs[from]), mm(y)], [mm(xs[to]), mm(y)], thin);
         }
     }
-    for column in 1..grid.columns.len() {
+    for (column, &x) in xs.iter().enumerate().take(grid.columns.len()).skip(1) {
         let open = |row: usize| merged(grid, [column - 1, row], [column, row]);
         for (from, to) in stretches(grid.rows.len(), open) {
-            canvas.line([mm(xs[column]), mm(ys[from])], [mm(xs[column]), mm(ys[to])], thin);
+            canvas.line([mm(x), mm(ys[from])], [mm(x), mm(ys[to])], thin);
         }
     }
     let (left, top) = (xs[0], ys[0]);

@@ -88,7 +88,7 @@ impl Press {
         document.trailer.set("ID", vec![identity.clone(), identity]);
         let information = document.add_object(information(meta));
         document.trailer.set("Info", Object::Reference(information));
-        document.version = "1.7".to_owned();
+        "1.7".clone_into(&mut document.version);
         document.prune_objects();
         document.renumber_objects();
 

@@ -55,15 +55,14 @@ impl<'f> Ink<'f> {
         }
         let found = self.fonts.find(role, character)?.ok_or_else(|| faults::missing_glyph(path, character))?;
         let ink = &mut self.faces[found.face];
-        let code = match ink.by_character.get(&character) {
-            Some(code) => *code,
-            None => {
-                let code = u16::try_from(ink.codes.len() + 1).map_err(|_| faults::pdf("字符过多"))?;
-                let glyph = ink.remapper.remap(found.glyph);
-                ink.codes.push(Coded { character, glyph, advance: found.advance });
-                ink.by_character.insert(character, code);
-                code
-            }
+        let code = if let Some(code) = ink.by_character.get(&character) {
+            *code
+        } else {
+            let code = u16::try_from(ink.codes.len() + 1).map_err(|_| faults::pdf("字符过多"))?;
+            let glyph = ink.remapper.remap(found.glyph);
+            ink.codes.push(Coded { character, glyph, advance: found.advance });
+            ink.by_character.insert(character, code);
+            code
         };
         let face = u8::try_from(found.face).map_err(|_| faults::pdf("字体过多"))?;
         let glyph = Glyph { face, code, advance: found.advance };

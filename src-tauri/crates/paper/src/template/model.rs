@@ -140,6 +140,8 @@ pub(crate) enum Vertical {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+// The key in the file is `text` for cells too; one word for one thing.
+#[allow(clippy::struct_field_names)]
 pub(crate) struct Text {
     pub(crate) x: f64,
     pub(crate) y: f64,
