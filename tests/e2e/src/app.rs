@@ -182,9 +182,10 @@ impl App {
     }
 
     /// Answers the system's file picker of that title with a path. The picker is no part of the page: this types into
-    /// the picker's own window.
+    /// the picker's own window, from outside, where only the keys of a plain keyboard can be pressed: name the file
+    /// in ASCII.
     pub fn choose_file(&self, title: &str, path: &Path) {
-        let path = path.to_str().expect("a path in UTF-8");
+        let path = path.to_str().filter(|path| path.is_ascii()).expect("a path in ASCII");
         let window = self.until(&format!("the picker “{title}”"), || {
             let found = self.xdotool(&["search", "--onlyvisible", "--name", title])?;
             found.lines().last().map(str::to_owned)

@@ -49,6 +49,7 @@ impl Home {
             // No session bus: a window of the developer's own must not be found and brought to the front instead.
             .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
             .env("NO_AT_BRIDGE", "1")
+            .env("GSETTINGS_BACKEND", "memory")
             .env("MESA_SHADER_CACHE_DISABLE", "true")
             .env("GTK_USE_PORTAL", "0");
     }

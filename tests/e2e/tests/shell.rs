@@ -153,3 +153,17 @@ fn a_second_start_leaves_the_first_window_alone() {
     assert_eq!(String::from_utf8(second.stdout).unwrap(), "", "the second one ends before it paints anything");
     assert!(first.family().pids().len() > 1, "the first one is still there");
 }
+
+#[test]
+fn the_systems_file_picker_answers_with_a_path() {
+    let app = App::open("picker", &[]);
+    let file = app.home().path().join("tmp/list.xlsx");
+    std::fs::write(&file, "").unwrap();
+    let asked = "window.picked = undefined;
+        window.__TAURI_INTERNALS__.invoke('rpc', { name: 'files.pick_open', payload: { title: arguments[0], filters: [{ name: 'Excel', extensions: ['xlsx'] }] } })
+          .then((value) => { window.picked = value }, (error) => { window.picked = error }); done(null)";
+    app.js_later(asked, &[json!("选择要导入的名册")]).unwrap();
+    app.choose_file("选择要导入的名册", &file);
+    let answer = e2e::wait(|| Some(app.js("return window.picked ?? null", &[])).filter(|picked| !picked.is_null()));
+    assert_eq!(answer, Some(json!({"path": file})));
+}
