@@ -11,15 +11,35 @@ use super::{MAX_COLUMNS, MAX_ROWS, Sheet, Workbook, broken, too_big};
 use crate::cell::Cell;
 use crate::write::CODE_SHEET;
 
-type Bytes = Cursor<Vec<u8>>;
+type Bytes<'a> = Cursor<&'a [u8]>;
 
-/// `.xlsx` and `.xlsm`, streamed cell by cell: a stray value in the last row does not make a million empty ones.
-pub(super) fn xlsx(bytes: Vec<u8>) -> Result<Workbook> {
-    let layouts = layout::xlsx(&bytes);
-    let mut file = Xlsx::<Bytes>::new(Cursor::new(bytes)).map_err(|_| broken())?;
-    let epoch_1904 = file.has_1904_epoch();
-    let mut workbook = Workbook::default();
-    for name in visible(&file, &mut workbook.notes) {
+/// `.xlsx` and `.xlsm`. The layout is read beside the cells, out of the same bytes.
+pub(super) fn xlsx(bytes: &[u8]) -> Result<Workbook> {
+    let (cells, mut layouts) = std::thread::scope(|scope| {
+        let layouts = scope.spawn(|| layout::xlsx(bytes));
+        let cells = xlsx_cells(bytes);
+        (cells, layouts.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    });
+    let (cells, notes, epoch_1904) = cells?;
+    let sheets = cells
+        .into_iter()
+        .map(|(name, rows)| {
+            let layout = layouts.remove(&name).unwrap_or_default();
+            sheet(name, rows, layout, epoch_1904)
+        })
+        .collect();
+    Ok(Workbook { sheets, notes })
+}
+
+/// Name and rows of each visible sheet, notes, and whether days count from 1904. Streamed cell by cell: a stray value
+/// in the last row does not make a million empty ones.
+type XlsxCells = (Vec<(String, Vec<Vec<Cell>>)>, Vec<String>, bool);
+
+fn xlsx_cells(bytes: &[u8]) -> Result<XlsxCells> {
+    let mut file = Xlsx::<Bytes<'_>>::new(Cursor::new(bytes)).map_err(|_| broken())?;
+    let mut notes = Vec::new();
+    let mut sheets = Vec::new();
+    for name in visible(&file, &mut notes) {
         let mut reader = file.worksheet_cells_reader(&name).map_err(|_| broken())?;
         let mut rows: Vec<Vec<Cell>> = Vec::new();
         while let Some(cell) = reader.next_cell().map_err(|_| broken())? {
@@ -31,16 +51,15 @@ pub(super) fn xlsx(bytes: Vec<u8>) -> Result<Workbook> {
             };
             put(&mut rows, row, column, value)?;
         }
-        let layout = layouts.get(&name).cloned().unwrap_or_default();
-        workbook.sheets.push(sheet(name, rows, layout, epoch_1904));
+        sheets.push((name, rows));
     }
-    Ok(workbook)
+    Ok((sheets, notes, file.has_1904_epoch()))
 }
 
 /// `.ods`.
-pub(super) fn ods(bytes: Vec<u8>) -> Result<Workbook> {
-    let layouts = layout::ods(&bytes);
-    let mut file = Ods::<Bytes>::new(Cursor::new(bytes)).map_err(|_| broken())?;
+pub(super) fn ods(bytes: &[u8]) -> Result<Workbook> {
+    let layouts = layout::ods(bytes);
+    let mut file = Ods::<Bytes<'_>>::new(Cursor::new(bytes)).map_err(|_| broken())?;
     let mut workbook = Workbook::default();
     for name in visible(&file, &mut workbook.notes) {
         let range = file.worksheet_range(&name).map_err(|_| broken())?;
@@ -51,8 +70,8 @@ pub(super) fn ods(bytes: Vec<u8>) -> Result<Workbook> {
 }
 
 /// `.xls` (BIFF), still the habit of many units.
-pub(super) fn xls(bytes: Vec<u8>) -> Result<Workbook> {
-    let mut file = Xls::<Bytes>::new(Cursor::new(bytes)).map_err(|_| broken())?;
+pub(super) fn xls(bytes: &[u8]) -> Result<Workbook> {
+    let mut file = Xls::<Bytes<'_>>::new(Cursor::new(bytes)).map_err(|_| broken())?;
     let epoch_1904 = file.has_1904_epoch();
     let mut workbook = Workbook::default();
     for name in visible(&file, &mut workbook.notes) {
@@ -65,7 +84,7 @@ pub(super) fn xls(bytes: Vec<u8>) -> Result<Workbook> {
 }
 
 /// Names of the sheets a user sees; a note for each one left out.
-fn visible<R: Reader<Bytes>>(file: &R, notes: &mut Vec<String>) -> Vec<String> {
+fn visible<'a, R: Reader<Bytes<'a>>>(file: &R, notes: &mut Vec<String>) -> Vec<String> {
     let mut names = Vec::new();
     for sheet in file.sheets_metadata() {
         if sheet.typ != SheetType::WorkSheet {

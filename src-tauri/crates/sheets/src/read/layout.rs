@@ -56,28 +56,48 @@ fn xlsx_layouts(archive: &mut Archive<'_>) -> Option<HashMap<String, Layout>> {
     })?;
     let mut layouts = HashMap::new();
     for (name, part) in parts {
-        let mut layout = Layout::default();
-        let mut next_row = 0_u32;
-        walk(archive, &part, |tag, element| match tag {
-            "row" => {
-                let row = attribute(element, "r")
-                    .and_then(|r| r.parse::<u32>().ok())
-                    .map_or(next_row, |r| r.saturating_sub(1));
-                next_row = row.saturating_add(1);
-                if attribute(element, "hidden").is_some_and(|hidden| hidden == "1" || hidden == "true") {
-                    layout.hidden.insert(row);
-                }
-            }
-            "mergeCell" => {
-                if let Some(area) = attribute(element, "ref").as_deref().and_then(area) {
-                    layout.merged.push(area);
-                }
-            }
-            _ => {}
-        });
+        let Some(xml) = unpack(archive, &part) else { continue };
+        let layout = if tells(&xml) { sheet_layout(&xml) } else { Layout::default() };
         layouts.insert(name, layout);
     }
     Some(layouts)
+}
+
+/// Whether a sheet hides or merges anything. Most lists do neither, and looking for a word is far quicker than reading
+/// the XML of a million cells once more.
+fn tells(xml: &str) -> bool {
+    ["hidden=\"1\"", "hidden=\"true\"", "hidden='1'", "hidden='true'", "mergeCell"]
+        .iter()
+        .any(|word| xml.contains(word))
+}
+
+fn sheet_layout(xml: &str) -> Layout {
+    let mut layout = Layout::default();
+    let mut next_row = 0_u32;
+    events(&mut Reader::from_str(xml), &mut |tag, element| match tag {
+        "row" => {
+            let row =
+                attribute(element, "r").and_then(|r| r.parse::<u32>().ok()).map_or(next_row, |r| r.saturating_sub(1));
+            next_row = row.saturating_add(1);
+            if attribute(element, "hidden").is_some_and(|hidden| hidden == "1" || hidden == "true") {
+                layout.hidden.insert(row);
+            }
+        }
+        "mergeCell" => {
+            if let Some(area) = attribute(element, "ref").as_deref().and_then(area) {
+                layout.merged.push(area);
+            }
+        }
+        _ => {}
+    });
+    layout
+}
+
+/// The text of a part; a part made to fill the memory is cut off, and then tells nothing.
+fn unpack(archive: &mut Archive<'_>, part: &str) -> Option<String> {
+    let mut text = String::new();
+    archive.by_name(part).ok()?.take(1 << 30).read_to_string(&mut text).ok()?;
+    Some(text)
 }
 
 /// Layout of every table of an `.ods` file by its name.

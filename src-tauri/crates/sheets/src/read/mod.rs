@@ -65,9 +65,9 @@ pub fn read_workbook(path: &Path) -> Result<Workbook> {
     let bytes = fs::read(path).map_err(unreadable)?;
     let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let workbook = match Shape::of(&bytes) {
-        Shape::Xlsx => excel::xlsx(bytes)?,
-        Shape::Ods => excel::ods(bytes)?,
-        Shape::Xls => excel::xls(bytes)?,
+        Shape::Xlsx => excel::xlsx(&bytes)?,
+        Shape::Ods => excel::ods(&bytes)?,
+        Shape::Xls => excel::xls(&bytes)?,
         Shape::Text => Workbook { sheets: vec![csv::sheet(&name, &bytes)?], notes: Vec::new() },
         Shape::Locked => {
             return Err(Error::new(
