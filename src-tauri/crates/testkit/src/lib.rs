@@ -8,5 +8,5 @@ mod numbers;
 
 pub use draw::Draw;
 pub use households::Households;
-pub use list::{write_households, write_practice_list};
+pub use list::{write_households, write_list, write_practice_list};
 pub use numbers::{bank_account, citizen_id, phone};

@@ -26,6 +26,16 @@ pub fn write_practice_list(path: &Path) -> Result<()> {
     write_households(path, &Households::take(PRACTICE_SEED, today, PRACTICE), true)
 }
 
+/// Writes a faultless list of this many households.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn write_list(path: &Path, households: u32, seed: u64) -> Result<()> {
+    let today = NaiveDate::from_ymd_opt(2026, 7, 1).unwrap_or_default();
+    let count = usize::try_from(households).unwrap_or(usize::MAX);
+    write_households(path, &Households::take(seed, today, count), false)
+}
+
 /// Writes a workbook of these households; `faulty` spoils some rows: a wrong check digit, an unknown class, an amount
 /// that is none, a worker listed twice, a member of nobody.
 ///
