@@ -82,6 +82,7 @@ fn set_up(app: &App, start: Start, trace: Trace) -> tauri::Result<()> {
 }
 
 /// The window is gone: work in flight still ends, so that nothing is left for the next start to repair.
+#[allow(clippy::needless_pass_by_value, reason = "the event loop hands events over by value")]
 fn on_event(app: &AppHandle, event: RunEvent) {
     if let RunEvent::Exit = event
         && let Some(shell) = app.try_state::<Arc<Shell>>()

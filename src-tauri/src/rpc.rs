@@ -35,6 +35,7 @@ pub(crate) struct Shell {
 /// `job` names long work: it is reported by the event `progress` and can be stopped by `jobs.cancel`.
 /// Names that begin with `shell.` concern the window itself and are answered here.
 #[tauri::command]
+#[allow(clippy::needless_pass_by_value, reason = "a command gets its arguments by value")]
 pub(crate) async fn rpc<R: Runtime>(
     app: AppHandle<R>,
     shell: State<'_, Arc<Shell>>,

@@ -6,6 +6,7 @@ use std::time::Instant;
 use tauri::AppHandle;
 
 #[tauri::command]
+#[allow(clippy::needless_pass_by_value, reason = "a command gets its arguments by value")]
 fn painted(app: AppHandle, began: tauri::State<'_, Instant>) {
     println!("painted {}", began.elapsed().as_millis());
     if std::env::var("NUANCHUANG_TRACE_START").is_ok_and(|asked| asked == "quit") {
