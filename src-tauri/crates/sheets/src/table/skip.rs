@@ -40,7 +40,7 @@ pub(super) fn reason(cells: &[Cell]) -> Option<&'static str> {
     None
 }
 
-/// Whether the row repeats the header: most of its filled cells are header texts of their own column.
+/// Whether the row repeats the header, copied for each printed page: most of its filled cells are the header's own.
 pub(super) fn repeats_header(cells: &[Cell], header: &[Cell]) -> bool {
     let mut same = 0_usize;
     let mut filled = 0_usize;
@@ -50,7 +50,7 @@ pub(super) fn repeats_header(cells: &[Cell], header: &[Cell]) -> bool {
         }
         filled += 1;
         if let (Cell::Text(text), Some(Cell::Text(above))) = (cell, header.get(column))
-            && tidy::header(text) == tidy::header(above)
+            && text == above
         {
             same += 1;
         } else if filled > 3 && same == 0 {
