@@ -4,6 +4,8 @@ mod bank;
 mod household;
 mod keep;
 mod paid;
+#[cfg(test)]
+mod story;
 pub(crate) mod wire;
 
 use std::path::Path;

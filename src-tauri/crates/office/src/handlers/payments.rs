@@ -2,13 +2,13 @@
 
 use hardship::Household;
 use kernel::{AccountId, BatchId, Result};
-use people::wire::HistoryRow;
 use payments::allowed::{Rights, steps};
 use payments::wire::{
     BatchLine, BatchRequest, BatchRow, BatchState, BatchStep, CheckBatch, ListBatches, ListLines, ListPayables,
     MakeBatch, PayableRow, RemoveLine, ReturnBatch, WhyNot,
 };
 use payments::{Batch, Payable, Payee};
+use people::wire::HistoryRow;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -28,7 +28,7 @@ const FIRST_LINES: u32 = 50;
 
 /// A batch as shown.
 #[derive(Debug, Clone, Serialize, Deserialize, TS, JsonSchema)]
-pub struct BatchView {
+pub(crate) struct BatchView {
     /// What the list shows.
     #[serde(flatten)]
     pub row: BatchRow,

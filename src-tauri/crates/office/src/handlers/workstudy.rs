@@ -158,9 +158,7 @@ pub(crate) fn applications(ctx: &Ctx<'_>, req: ListApplications) -> Result<Page<
 
 pub(crate) fn withdraw(ctx: &Ctx<'_>, req: WithdrawRequest) -> Result<ApplicationRow> {
     let pack = pack(ctx)?;
-    ctx.write(Some(("application", &req.application)), json!({}), |w| {
-        workstudy::application::withdraw(w, &req, &pack)
-    })
+    ctx.write(Some(("application", &req.application)), json!({}), |w| workstudy::application::withdraw(w, &req, &pack))
 }
 
 pub(crate) fn place(ctx: &Ctx<'_>, req: PlaceRequest) -> Result<ApplicationRow> {

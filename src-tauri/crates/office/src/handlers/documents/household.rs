@@ -59,9 +59,10 @@ fn data(ctx: &Ctx<'_>, file: &Household, people: &HashMap<String, Person>) -> Va
     let lead = people.get(file.lead.as_str());
     let members: Vec<Value> = file.members.iter().map(|m| member(m, people.get(m.person.as_str()))).collect();
     let minor: Vec<String> = d.other_causes.iter().filter_map(|c| code_label("causes", Some(c))).collect();
-    let division = d.division_code.as_deref().and_then(|code| {
-        kernel::division::lookup(code, None).map(|found| format!("{code} {}", found.full_name))
-    });
+    let division = d
+        .division_code
+        .as_deref()
+        .and_then(|code| kernel::division::lookup(code, None).map(|found| format!("{code} {}", found.full_name)));
     let people_count = i64::from(file.people_count().max(1));
     let per_head = d.annual_income.and_then(|income| income.div_floor(12 * people_count).ok());
     json!({

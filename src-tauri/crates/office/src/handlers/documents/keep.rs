@@ -98,5 +98,17 @@ pub(super) fn document_row(r: &Read<'_>, id: &str) -> Result<DocumentRow> {
     let kind = DocumentKind::from_code(&kind).ok_or_else(missing)?;
     let title = number.as_ref().map_or_else(|| kind.label().to_owned(), |n| format!("{} {n}", kind.label()));
     let created_at = Stamp::parse(&at)?;
-    Ok(DocumentRow { id: id.to_owned(), kind, title, number, created_at, media, pages, sha256, size, prints, file_name })
+    Ok(DocumentRow {
+        id: id.to_owned(),
+        kind,
+        title,
+        number,
+        created_at,
+        media,
+        pages,
+        sha256,
+        size,
+        prints,
+        file_name,
+    })
 }

@@ -9,7 +9,7 @@ use ts_rs::TS;
 /// Derives what every wire type needs.
 macro_rules! wire {
     ($($(#[$meta:meta])* pub $kind:ident $name:ident $body:tt)*) => {
-        $(#[derive(Debug, Clone, Serialize, Deserialize, TS, JsonSchema)] $(#[$meta])* pub $kind $name $body)*
+        $(#[derive(Debug, Clone, Serialize, Deserialize, TS, JsonSchema)] $(#[$meta])* pub(crate) $kind $name $body)*
     };
 }
 
