@@ -278,7 +278,7 @@ fn a_missing_account_stops_the_batch_and_names_the_lines() {
 fn a_submitted_line_keeps_its_account_until_the_batch_is_returned() {
     let office = Office::new();
     let payable = office.owe(100);
-    let id = office.make(MAKER, &[payable.clone()]).unwrap();
+    let id = office.make(MAKER, std::slice::from_ref(&payable)).unwrap();
     office.submit(MAKER, &id).unwrap();
     let payee = office.read(|r| r.need::<Payable>(&payable)).payee;
     office.without_account.borrow_mut().push(payee);
@@ -384,10 +384,10 @@ fn moves() -> impl Strategy<Value = Vec<Move>> {
     prop::collection::vec(step, 1..40)
 }
 
-fn play(office: &Office, students: &[PersonId], worker: &PersonId, batches: &mut Vec<String>, step: Move) {
+fn play(office: &Office, students: &[PersonId], worker: &PersonId, batches: &mut Vec<String>, step: &Move) {
     let pick = |n: usize| batches.get(n).cloned();
     // Refusals are part of the game: only what holds afterwards matters.
-    match step {
+    match *step {
         Move::Owe { student, fen } => {
             let new = office.new_payable(&students[student], worker, fen);
             let _ = office.write(MAKER, |w| payable::make(w, new));
@@ -460,7 +460,7 @@ proptest! {
         let worker = office.person("测父");
         let mut batches = Vec::new();
         for step in steps {
-            play(&office, &students, &worker, &mut batches, step);
+            play(&office, &students, &worker, &mut batches, &step);
         }
         holds(&office);
     }

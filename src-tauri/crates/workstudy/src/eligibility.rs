@@ -61,7 +61,7 @@ pub fn class_label(code: Option<&str>) -> Option<String> {
 }
 
 fn label(table: &'static str, code: Option<&str>) -> Option<String> {
-    code.map(|code| codes::table(table).by_code(code).map_or_else(|| code.to_owned(), |e| e.label.to_owned()))
+    code.map(|code| codes::table(table).label(code).unwrap_or(code).to_owned())
 }
 
 fn result(id: &str, title: &str, sides: (String, &str, String), outcome: Outcome, clause: &str) -> RuleResult {

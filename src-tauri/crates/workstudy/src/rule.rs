@@ -62,26 +62,26 @@ impl SettlementRule {
     /// Checks a rule that somebody typed or chose; faults are named below `path`.
     pub fn check(&self, path: &str, pack: &Pack, fields: &mut Fields) {
         if self.title.trim().is_empty() {
-            fields.add(&format!("{path}.title"), "required", "请填写结算规则的名称");
+            fields.add(format!("{path}.title"), "required", "请填写结算规则的名称");
         }
         if !(28..=31).contains(&self.full_month_days) {
-            fields.add(&format!("{path}.full_month_days"), "workstudy.month_days", "一个月按 28 到 31 天算，请核对");
+            fields.add(format!("{path}.full_month_days"), "workstudy.month_days", "一个月按 28 到 31 天算，请核对");
         }
         if self.full_month.fen() <= 0 {
-            fields.add(&format!("{path}.full_month"), "workstudy.amount", "满一个月的金额要大于零");
+            fields.add(format!("{path}.full_month"), "workstudy.amount", "满一个月的金额要大于零");
         }
         if self.under_month == UnderMonth::ByDay && self.daily_rate.fen() <= 0 {
-            fields.add(&format!("{path}.daily_rate"), "workstudy.amount", "按天计算时，每天的金额要大于零");
+            fields.add(format!("{path}.daily_rate"), "workstudy.amount", "按天计算时，每天的金额要大于零");
         }
         if self.cap < self.full_month {
-            fields.add(&format!("{path}.cap"), "workstudy.cap", "上限不能低于满一个月的金额");
+            fields.add(format!("{path}.cap"), "workstudy.cap", "上限不能低于满一个月的金额");
         }
         if self.day_counts.is_empty() {
-            fields.add(&format!("{path}.day_counts"), "required", "请至少选一种计入天数的考勤");
+            fields.add(format!("{path}.day_counts"), "required", "请至少选一种计入天数的考勤");
         }
         if self.day_counts.iter().any(|code| pack.attendance_label(code).is_none()) {
             fields.add(
-                &format!("{path}.day_counts"),
+                format!("{path}.day_counts"),
                 "workstudy.mark_unknown",
                 "有一种考勤不在考勤代码表里，请重新选择",
             );
@@ -277,8 +277,8 @@ mod tests {
             }).collect();
             let to = from.iter_days().nth(codes.len() - 1).unwrap();
             let outcome = r.settle(from, to, &marks).unwrap();
-            let counted = codes.iter().filter(|c| **c < 2).count();
-            let unmarked = codes.iter().filter(|c| **c == 3).count();
+            let counted = codes.iter().map(|c| usize::from(*c < 2)).sum::<usize>();
+            let unmarked = codes.iter().map(|c| usize::from(*c == 3)).sum::<usize>();
             prop_assert_eq!(outcome.counted_days as usize, counted);
             prop_assert_eq!(outcome.unmarked_days as usize, unmarked);
         }

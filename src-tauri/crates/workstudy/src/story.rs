@@ -137,7 +137,7 @@ fn day(text: &str) -> NaiveDate {
 
 /// A synthetic number with a valid check digit (GB 11643).
 fn citizen_id(number: u32) -> CitizenId {
-    let body = format!("11010520060101{:03}", number);
+    let body = format!("11010520060101{number:03}");
     let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
     let sum: u32 = body.bytes().zip(weights).map(|(digit, weight)| u32::from(digit - b'0') * weight).sum();
     let check = ['1', '0', 'X', '9', '8', '7', '6', '5', '4', '3', '2'][(sum % 11) as usize];
@@ -158,17 +158,17 @@ fn a_student_applies_works_a_month_and_is_settled_once() {
     let placed = office.place(&application.id, &post, "2026-07-06", "2026-08-05").unwrap();
     let placement = placed.placement.unwrap();
     assert_eq!(office.mark(&placement.id, "2026-07-06", 30, "present"), Ok(()));
-    let unmarked = office.write(|w| settlement::settle(w, &season, &[placement.id.clone()])).unwrap_err();
+    let unmarked = office.write(|w| settlement::settle(w, &season, std::slice::from_ref(&placement.id))).unwrap_err();
     assert_eq!(unmarked.code, "workstudy.unmarked");
     let lines = office.read(|r| settlement::lines(r, &season, &|_, _| Ok(None)));
     assert!(lines[0].blocked.as_deref().unwrap().contains("1 天"));
 
     office.mark(&placement.id, "2026-08-05", 1, "rest").unwrap();
-    let settled = office.write(|w| settlement::settle(w, &season, &[placement.id.clone()])).unwrap();
+    let settled = office.write(|w| settlement::settle(w, &season, std::slice::from_ref(&placement.id))).unwrap();
     assert_eq!(settled[0].amount, Money::parse("3000").unwrap());
     assert_eq!(settled[0].counted_days, 31);
 
-    let again = office.write(|w| settlement::settle(w, &season, &[placement.id.clone()])).unwrap_err();
+    let again = office.write(|w| settlement::settle(w, &season, std::slice::from_ref(&placement.id))).unwrap_err();
     assert_eq!(again.code, "workstudy.settled");
     assert_eq!(office.mark(&placement.id, "2026-08-05", 1, "absent").unwrap_err().code, "workstudy.settled");
     let mine = office.read(|r| application::of_person(r, &student, &office.pack));

@@ -51,7 +51,7 @@ pub(super) fn file(ctx: &Ctx<'_>, batch: &str, profile: &str) -> Result<Document
         file_name: file_name(&profile, day, number, &payments),
         media: "text/plain",
     };
-    once(ctx, wanted, || {
+    once(ctx, &wanted, || {
         let bytes = write(&profile, &payments)?;
         // The lines themselves are in the released batch and never change; the layout may change with the program.
         Ok(Made { bytes, pages: None, data: json!({ "profile": profile }) })

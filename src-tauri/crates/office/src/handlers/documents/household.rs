@@ -31,7 +31,7 @@ pub(super) fn form(ctx: &Ctx<'_>, household: &str) -> Result<DocumentRow> {
         file_name: format!("困难职工档案表_{}.pdf", file.number),
         media: "application/pdf",
     };
-    once(ctx, wanted, || {
+    once(ctx, &wanted, || {
         let data = data(ctx, &file, &people);
         let template = ctx.resources().template("household")?;
         let fonts = ctx.resources().fonts()?;

@@ -32,15 +32,15 @@ pub(super) struct Made {
 
 /// Answers the stored paper, or makes, keeps and answers it. Rendering happens outside of the transaction; when two
 /// ask at once, the first one kept is everybody's.
-pub(super) fn once(ctx: &Ctx<'_>, wanted: Wanted<'_>, make: impl FnOnce() -> Result<Made>) -> Result<DocumentRow> {
+pub(super) fn once(ctx: &Ctx<'_>, wanted: &Wanted<'_>, make: impl FnOnce() -> Result<Made>) -> Result<DocumentRow> {
     let what = json!({ "kind": wanted.kind.code() });
-    if let Some(id) = ctx.read(|r| stored(r, &wanted))? {
+    if let Some(id) = ctx.read(|r| stored(r, wanted))? {
         ctx.view("document", &id, what)?;
         return ctx.read(|r| document_row(r, &id));
     }
     let made = make()?;
     let id = ctx.write(Some(wanted.subject), what, |w| {
-        if let Some(id) = stored(w, &wanted)? {
+        if let Some(id) = stored(w, wanted)? {
             return Ok(id);
         }
         let (kind, id) = wanted.subject;

@@ -50,7 +50,7 @@ pub(super) fn voucher(ctx: &Ctx<'_>, line: &str) -> Result<DocumentRow> {
         of_version: None,
         media: PDF,
     };
-    once(ctx, wanted, || {
+    once(ctx, &wanted, || {
         let data = voucher_data(ctx, &batch, &line)?;
         let template = ctx.resources().template("voucher")?;
         let fonts = ctx.resources().fonts()?;
@@ -72,7 +72,7 @@ pub(super) fn vouchers(ctx: &Ctx<'_>, batch: &str) -> Result<DocumentRow> {
         of_version: None,
         media: PDF,
     };
-    once(ctx, wanted, || {
+    once(ctx, &wanted, || {
         let records = lines.iter().map(|line| voucher_data(ctx, &batch, line)).collect::<Result<Vec<_>>>()?;
         let template = ctx.resources().template("voucher")?;
         let fonts = ctx.resources().fonts()?;
@@ -100,7 +100,7 @@ pub(super) fn roster(ctx: &Ctx<'_>, batch: &str) -> Result<DocumentRow> {
         of_version: None,
         media: PDF,
     };
-    once(ctx, wanted, || {
+    once(ctx, &wanted, || {
         let data = roster_data(ctx, &batch, &lines)?;
         let template = ctx.resources().template("roster")?;
         let fonts = ctx.resources().fonts()?;
