@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::NaiveDate;
 use hardship::HouseholdForm;
-use kernel::{Error, World};
+use kernel::{Error, Stamp, World};
 use office::{Desk, NoHost, Progress, Resources};
 use serde_json::{Value, json};
 use testkit::Households;
@@ -21,18 +21,15 @@ impl Stage {
     fn new() -> Self {
         let dir = tempfile::tempdir().unwrap();
         let resources = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../resources");
-        let desk = Desk::new(Arc::new(NoHost), World::system(), dir.path().join("app"), Resources::at(resources));
+        let world = World::fixed(Stamp::parse("2026-07-01T02:00:00Z").unwrap(), 8);
+        let desk = Desk::new(Arc::new(NoHost), world, dir.path().join("app"), Resources::at(resources));
         let stage = Self { dir, desk };
         stage.call(
             "office.create",
             json!({
-                "dir": stage.path("office"), "kind": "centre", "name": "演练中心", "admin_login": "admin",
-                "admin_name": "管理员", "password": "warm-window-7", "training": true, "today": "2026-07-01",
+                "dir": stage.path("office"), "kind": "centre", "name": "某市职工服务中心", "admin_login": "admin",
+                "admin_name": "管理员", "password": "warm-window-7",
             }),
-        );
-        stage.call(
-            "office.unlock",
-            json!({ "dir": stage.path("office"), "login": "jingban", "password": "warm-window-7" }),
         );
         stage
     }

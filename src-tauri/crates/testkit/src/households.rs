@@ -162,6 +162,7 @@ impl Households {
         let named = child(&mut self.draw, worker, male);
         let mut member = self.member(named, if male { "子" } else { "女" }, age, male);
         member.monthly_income = Some(Money::ZERO);
+        member.identity = code("identity_gb", "无业人员");
         let fitting: Vec<_> = SCHOOLS.iter().filter(|(_, _, from, to)| (*from..=*to).contains(&age)).collect();
         let at = usize::try_from(self.draw.below(fitting.len() as u64)).unwrap_or(0);
         if let Some((stage, school, from, to)) = fitting.get(at) {
@@ -287,7 +288,7 @@ mod tests {
             assert!(form.hardship_class.is_some() && form.marital.is_some() && form.main_cause.is_some());
             for member in &form.members {
                 assert!(ids.insert(member.id_number.clone()) && !member.relation.is_empty());
-                assert!(member.stage.is_none() || member.identity.is_some());
+                assert!(member.identity.is_some());
             }
         }
         assert!(all.iter().any(|f| f.members.iter().any(|m| m.stage.is_some())));
