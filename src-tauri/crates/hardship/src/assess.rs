@@ -131,7 +131,7 @@ fn evaluate(rule: &Rule, figures: &Figures, line: Option<LowIncomeLine>) -> Rule
         would_change: None,
     };
     let (Some(income), Some(people), Some(line)) = (figures.annual_income, figures.people, line) else {
-        result.formula = "（家庭年度总收入 − 刚性支出）÷ 12 ÷ 家庭人口".to_owned();
+        "（家庭年度总收入 − 刚性支出）÷ 12 ÷ 家庭人口".clone_into(&mut result.formula);
         return result;
     };
     // Spending can only lower the left side, so a household that passes without any spending passes anyhow.

@@ -117,7 +117,7 @@ impl<'a> Filing<'a> {
             saved_at: self.world.clock.now(),
         };
         people.insert(0, lead);
-        let shown = self.show(&file, &people);
+        let shown = Self::show(&file, &people);
         let found = assess(&Figures::of(&shown), self.line, self.pack);
         file.assessed = Some(Assessed {
             result: found.result,
@@ -178,7 +178,7 @@ impl<'a> Filing<'a> {
         fields.finish()
     }
 
-    fn show(&self, file: &Household, people: &[Matched]) -> HouseholdForm {
+    fn show(file: &Household, people: &[Matched]) -> HouseholdForm {
         show::form(file, None, &|id| people.iter().find(|m| m.person.id.as_str() == id).map(|m| m.person.clone()))
     }
 }

@@ -93,9 +93,9 @@ fn read_member(index: usize, form: &MemberForm, today: NaiveDate, fields: &mut F
     let person = Draft::read(typed_member(form), &path, fields);
     let relation = form.relation.trim();
     if relation.is_empty() {
-        fields.add(&at("relation"), "required", "请选择与职工的关系");
+        fields.add(at("relation"), "required", "请选择与职工的关系");
     } else if matches!(relation, "01" | "02") {
-        fields.add(&at("relation"), "relation.self", "职工本人不用再填成家庭成员");
+        fields.add(at("relation"), "relation.self", "职工本人不用再填成家庭成员");
     } else {
         known_code(Some(relation), "relation", &at("relation"), fields);
     }
@@ -125,10 +125,10 @@ fn read_member(index: usize, form: &MemberForm, today: NaiveDate, fields: &mut F
         shares_home: form.shares_home,
     };
     if form.entry_year.is_some_and(|year| year < 1950 || year > today.year() + 1) {
-        fields.add(&at("entry_year"), "out_of_range", "入学年份不对，请填四位年份，如 2024");
+        fields.add(at("entry_year"), "out_of_range", "入学年份不对，请填四位年份，如 2024");
     }
     if form.study_years.is_some_and(|years| !(1..=10).contains(&years)) {
-        fields.add(&at("study_years"), "out_of_range", "年制请填 1 到 10 之间的数");
+        fields.add(at("study_years"), "out_of_range", "年制请填 1 到 10 之间的数");
     }
     Some(MemberDraft { person: person?, row })
 }
@@ -140,7 +140,7 @@ fn check_repeats(lead: Option<&Draft>, members: &[Option<MemberDraft>], fields: 
             && !seen.insert(member.person.id_number.to_string())
         {
             fields.add(
-                &format!("members.{at}.id_number"),
+                format!("members.{at}.id_number"),
                 "households.member_repeated",
                 "这个证件号码在本档案里已经有了，请删去重复的一行",
             );

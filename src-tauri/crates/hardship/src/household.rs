@@ -176,7 +176,7 @@ impl Record for Household {
             ("class", self.details.hardship_class.clone().into()),
             ("computed", computed.map(str::to_owned).into()),
             ("people_count", i64::from(self.people_count()).into()),
-            ("per_capita_net", self.assessed.as_ref().and_then(|a| a.per_capita_net).map(|m| m.fen()).into()),
+            ("per_capita_net", self.assessed.as_ref().and_then(|a| a.per_capita_net).map(Money::fen).into()),
             ("students", i64::from(self.students()).into()),
             ("union_id", self.union.as_ref().map(ToString::to_string).into()),
             ("updated_at", self.saved_at.to_string().into()),

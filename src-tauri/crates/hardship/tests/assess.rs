@@ -1,5 +1,5 @@
 //! The class by income: exact at the limit, honest about what is missing, and never turned by money the wrong way.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unnecessary_wraps, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use hardship::assess::assess;
 use hardship::wire::AssessmentClass::{self, Deep, None as NoClass, Relative, Unknown};

@@ -50,7 +50,7 @@ impl Draft {
             None => Some(None),
             Some(code) if codes::table("ethnicity").by_code(code).is_some() => Some(Some(code.to_owned())),
             Some(_) => {
-                fields.add(&at("ethnicity"), "code.unknown", "没有这个民族代码，请从列表里选");
+                fields.add(at("ethnicity"), "code.unknown", "没有这个民族代码，请从列表里选");
                 None
             }
         };

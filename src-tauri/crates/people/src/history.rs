@@ -72,7 +72,7 @@ pub fn changes(before: &Value, after: &Value, labels: &[FieldLabel], names: &dyn
             continue;
         }
         match label.show {
-            Show::Rows { key, row, fields } => rows_changes(label, key, row, fields, old, new, names, &mut out),
+            Show::Rows { .. } => rows_changes(label, old, new, names, &mut out),
             show => push(label.path.to_owned(), label.label.to_owned(), show, old, new, names, &mut out),
         }
     }
@@ -117,16 +117,8 @@ fn at<'a>(body: &'a Value, path: &str) -> &'a Value {
     path.split('.').try_fold(body, |value, part| value.get(part)).unwrap_or(&Value::Null)
 }
 
-fn rows_changes(
-    label: &FieldLabel,
-    key: &str,
-    row: &str,
-    fields: &[FieldLabel],
-    old: &Value,
-    new: &Value,
-    names: &dyn Names,
-    out: &mut Vec<FieldChange>,
-) {
+fn rows_changes(label: &FieldLabel, old: &Value, new: &Value, names: &dyn Names, out: &mut Vec<FieldChange>) {
+    let Show::Rows { key, row, fields } = label.show else { return };
     let none: &[Value] = &[];
     let list = |value: &'_ Value| value.as_array().map_or(none.to_vec(), Clone::clone);
     let (old, new) = (list(old), list(new));
@@ -179,7 +171,7 @@ fn change(path: String, label: String, before: Option<String>, after: Option<Str
 
 fn text(value: &Value, show: Show, names: &dyn Names) -> Option<String> {
     match value {
-        Value::Null => None,
+        Value::Null | Value::Object(_) => None,
         Value::Array(items) => {
             let parts: Vec<String> = items.iter().filter_map(|item| text(item, show, names)).collect();
             (!parts.is_empty()).then(|| parts.join("、"))
@@ -199,7 +191,6 @@ fn text(value: &Value, show: Show, names: &dyn Names) -> Option<String> {
             Show::Organisation => names.organisation(text).unwrap_or_else(|| text.clone()),
             _ => text.clone(),
         }),
-        Value::Object(_) => None,
     }
 }
 

@@ -85,7 +85,7 @@ impl Registry {
     pub fn resolve(&self, draft: &Draft, membership: Membership<'_>, world: &World) -> Result<Matched> {
         let opened = draft.person.as_ref().and_then(|id| self.by_id.get(id.as_str()));
         let numbered = self.by_number.get(&draft.id_number.to_string()).and_then(|id| self.by_id.get(id));
-        let same_name = |known: &Known| folded(&known.person.name.to_string()) == folded(&draft.name.to_string());
+        let same_name = |known: &Known| folded(known.person.name.as_ref()) == folded(draft.name.as_ref());
         let (known, edited) = match (opened, numbered) {
             (Some(o), Some(n)) if o.person.id == n.person.id => (Some(o), true),
             (None, Some(n)) if !same_name(n) => return Err(name_differs()),

@@ -22,7 +22,7 @@ impl Office {
         let dir = tempfile::tempdir().unwrap();
         let world = World::fixed(Stamp::parse("2026-07-01T02:00:00Z").unwrap(), 5);
         let account = AccountId::new(&world);
-        let migrations: Vec<Migration> = people::MIGRATIONS.iter().chain(hardship::MIGRATIONS).cloned().collect();
+        let migrations: Vec<Migration> = people::MIGRATIONS.iter().chain(hardship::MIGRATIONS).copied().collect();
         let slot = NewSlot { account: &account, login: "clerk", password: "long enough" };
         let (store, _) =
             Vault::create_with(&dir.path().join("office"), &world, &migrations, slot, Cost::TRIVIAL).unwrap();

@@ -1,4 +1,8 @@
 //! Household files from a workbook: a dry run that names every faulty cell, and the import itself in one transaction.
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "every handler takes its request by value, as the command table calls it"
+)]
 
 pub(crate) mod cells;
 mod judge;
@@ -28,7 +32,7 @@ const MOST_ERRORS: usize = 2_000;
 pub(crate) fn check(ctx: &Ctx<'_>, req: PathRequest) -> Result<ImportReport> {
     let path = Path::new(&req.path);
     let (book, judged) = dry_run(ctx, path)?;
-    Ok(report(path, &book, judged))
+    Ok(report(path, &book, &judged))
 }
 
 pub(crate) fn errors_file(ctx: &Ctx<'_>, req: ErrorsFileRequest) -> Result<PathWritten> {
@@ -68,8 +72,7 @@ pub(crate) fn import(ctx: &Ctx<'_>, req: ImportRequest) -> Result<ImportDone> {
         Ok(judged)
     })?;
     let count = |state| number(judged.iter().filter(|j| j.state == state && is_chosen(j.row)).count());
-    let (created, updated, unchanged) =
-        (count(ImportState::New), count(ImportState::Update), count(ImportState::Same));
+    let (created, updated, unchanged) = (count(ImportState::New), count(ImportState::Update), count(ImportState::Same));
     let millis = ctx.world().clock.now().millis() - began.millis();
     Ok(ImportDone {
         import: import.to_string(),
@@ -91,12 +94,11 @@ fn dry_run(ctx: &Ctx<'_>, path: &Path) -> Result<(Book, Vec<Judged>)> {
     Ok((book, judged))
 }
 
-fn report(path: &Path, book: &Book, judged: Vec<Judged>) -> ImportReport {
+fn report(path: &Path, book: &Book, judged: &[Judged]) -> ImportReport {
     let count = |state| number(judged.iter().filter(|j| j.state == state).count());
     let (new, update, same) = (count(ImportState::New), count(ImportState::Update), count(ImportState::Same));
     let errors = all_errors(book, judged.iter().flat_map(|j| j.errors.iter()));
-    let mut rows: Vec<ImportRow> =
-        book.entries.iter().zip(&judged).map(|(entry, judged)| row(entry, judged)).collect();
+    let mut rows: Vec<ImportRow> = book.entries.iter().zip(judged).map(|(entry, judged)| row(entry, judged)).collect();
     rows.sort_by_key(|row| (order(row.state), row.row));
     rows.truncate(MOST_ROWS);
     ImportReport {
@@ -116,7 +118,7 @@ fn report(path: &Path, book: &Book, judged: Vec<Judged>) -> ImportReport {
 
 fn all_errors<'a>(book: &'a Book, errors: impl Iterator<Item = &'a CellError>) -> Vec<CellError> {
     let mut all: Vec<CellError> = errors.chain(&book.stray).cloned().collect();
-    all.sort_by(|a, b| (a.sheet != book.workers.sheet, a.row, a.column).cmp(&(b.sheet != book.workers.sheet, b.row, b.column)));
+    all.sort_by_key(|e| (e.sheet != book.workers.sheet, e.row, e.column));
     all
 }
 

@@ -1,4 +1,8 @@
 //! Household files: save, show, list, assess, and out to a workbook.
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "every handler takes its request by value, as the command table calls it"
+)]
 
 use chrono::NaiveDate;
 use hardship::wire::{
@@ -154,9 +158,8 @@ fn view(r: &Read<'_>, rules: &Rules, id: &HouseholdId) -> Result<HouseholdView> 
             .collect();
         elsewhere.insert(member.person.to_string(), numbers);
     }
-    let warnings = hardship::warnings::warnings(&form, &assessment, &|person| {
-        elsewhere.get(person).cloned().unwrap_or_default()
-    });
+    let warnings =
+        hardship::warnings::warnings(&form, &assessment, &|person| elsewhere.get(person).cloned().unwrap_or_default());
     let updated_by = r
         .one(
             "SELECT a.account FROM record_version v JOIN audit a ON a.seq = v.seq

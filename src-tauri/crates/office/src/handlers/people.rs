@@ -1,4 +1,8 @@
 //! Finding persons, a person's page, and the history of any record.
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "every handler takes its request by value, as the command table calls it"
+)]
 
 use std::collections::HashMap;
 
@@ -18,73 +22,73 @@ use crate::ctx::Ctx;
 
 /// Request of `people.get`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS, JsonSchema)]
-pub struct PersonRequest {
+pub(crate) struct PersonRequest {
     /// Person id.
-    pub id: String,
+    pub(crate) id: String,
 }
 
 /// Request of `records.history`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS, JsonSchema)]
-pub struct HistoryRequest {
+pub(crate) struct HistoryRequest {
     /// Kind of record, such as `household`.
-    pub kind: String,
+    pub(crate) kind: String,
     /// Its id.
-    pub id: String,
+    pub(crate) id: String,
 }
 
 /// A household file that names the person.
 #[derive(Debug, Clone, Serialize, Deserialize, TS, JsonSchema)]
-pub struct PersonHousehold {
+pub(crate) struct PersonHousehold {
     /// Household file id.
-    pub id: String,
+    pub(crate) id: String,
     /// File number.
-    pub number: Option<String>,
+    pub(crate) number: Option<String>,
     /// 户主职工, or the relation to the lead worker.
-    pub role: String,
+    pub(crate) role: String,
     /// Declared class in words.
-    pub class_label: Option<String>,
+    pub(crate) class_label: Option<String>,
     /// Name of the lead worker.
-    pub lead_name: String,
+    pub(crate) lead_name: String,
 }
 
 /// Everything the office knows of a person, on one page.
 #[derive(Debug, Clone, Serialize, Deserialize, TS, JsonSchema)]
-pub struct PersonView {
+pub(crate) struct PersonView {
     /// Person id.
-    pub id: String,
+    pub(crate) id: String,
     /// Version shown.
     #[ts(type = "number")]
-    pub version: i64,
+    pub(crate) version: i64,
     /// Name.
-    pub name: String,
+    pub(crate) name: String,
     /// ID number in full.
-    pub id_number: String,
+    pub(crate) id_number: String,
     /// Kind of ID in words.
-    pub id_kind_label: String,
+    pub(crate) id_kind_label: String,
     /// 男, 女 or 未知.
-    pub sex_label: String,
+    pub(crate) sex_label: String,
     /// Birth date by the ID number.
-    pub birth_date: Option<chrono::NaiveDate>,
+    pub(crate) birth_date: Option<chrono::NaiveDate>,
     /// Full years today.
-    pub age: Option<u32>,
+    pub(crate) age: Option<u32>,
     /// 民族 in words.
-    pub ethnicity: Option<String>,
+    pub(crate) ethnicity: Option<String>,
     /// Phone.
-    pub phone: Option<String>,
+    pub(crate) phone: Option<String>,
     /// Union.
-    pub union_name: Option<String>,
+    pub(crate) union_name: Option<String>,
     /// Division of the ID number.
-    pub division_name: Option<String>,
+    pub(crate) division_name: Option<String>,
     /// Household files.
-    pub households: Vec<PersonHousehold>,
+    pub(crate) households: Vec<PersonHousehold>,
     /// Work-study applications.
-    pub applications: Vec<workstudy::wire::ApplicationRow>,
+    pub(crate) applications: Vec<workstudy::wire::ApplicationRow>,
     /// Payments as beneficiary or payee.
-    pub payments: Vec<payments::wire::PaymentRow>,
+    pub(crate) payments: Vec<payments::wire::PaymentRow>,
     /// Papers.
-    pub documents: Vec<DocumentRow>,
+    pub(crate) documents: Vec<DocumentRow>,
     /// Versions of the person, the newest first.
-    pub history: Vec<HistoryRow>,
+    pub(crate) history: Vec<HistoryRow>,
 }
 
 /// What the desk shows beside a name, from one statement for all hits.

@@ -238,7 +238,10 @@ pub(super) fn refuse_bad(judged: &[Judged], chosen: &HashSet<u32>) -> Result<()>
     match bad.first() {
         None => Ok(()),
         Some(first) => {
-            let message = format!("选中的行里有 {} 行不能导入（从第 {first} 行起），没有导入任何内容。请改正或去掉这些行", bad.len());
+            let message = format!(
+                "选中的行里有 {} 行不能导入（从第 {first} 行起），没有导入任何内容。请改正或去掉这些行",
+                bad.len()
+            );
             Err(Error::field("rows", "import.bad_rows", message))
         }
     }

@@ -113,7 +113,8 @@ impl Book {
                 }
                 None if errors.is_empty() => {
                     let message = "“困难职工”工作表里没有这个证件号码的职工。请核对号码，或先补上职工的一行";
-                    let fault = self.member_fault(row.row, member::WORKER_ID_NUMBER, "import.member_of_nobody", message);
+                    let fault =
+                        self.member_fault(row.row, member::WORKER_ID_NUMBER, "import.member_of_nobody", message);
                     self.stray.push(fault);
                 }
                 None => self.stray.extend(errors),
