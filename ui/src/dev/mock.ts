@@ -113,7 +113,7 @@ const handlers: Handlers = {
   "office.unlock": (r) => (r.password === "wrong" || !r.password ? fail("vault.wrong_password", "密码不对。请检查大小写和输入法后再输一次。") : session(r.login || "clerk1")),
   "office.recover": (r) => (r.code.length < 8 ? fail("vault.wrong_code", "恢复码不对，请看着恢复单再输一次。") : session(r.login)),
   "office.recovery_sheet": () => ({ png_base64: paperImage(600, 1) }), "office.renew_recovery": () => ({ recovery_code: "2XPM-7KQD-9FHT-WRB4-C6NZ-3VJE-8YGA-5SLU" }),
-  "office.check": () => ({ ok: true, faults: [] }), "session.me": () => session("clerk1"),
+  "office.check": () => ({ ok: true, faults: [] }), "office.check_dir": () => ({ ok: true, faults: [] }), "training.seed": (r) => ({ households: r.households }), "session.me": () => session("clerk1"),
   "accounts.list": () => accounts, "accounts.create": (r) => { const made = { id: `acc-${r.login}`, ...r, role_label: r.role, active: true }; if (!r.login) fail("invalid", "有 1 处需要改正", [{ path: "login", code: "empty", message: "请填登录名" }]); accounts.push(made); return made; },
   "accounts.set_active": (r) => { const a = accounts.find((x) => x.id === r.id); if (!a) return fail("not_found", "没有这个账号"); a.active = r.active; return a; },
   "accounts.reset_password": () => empty, "accounts.change_password": (r) => (r.old === "wrong" ? fail("invalid", "有 1 处需要改正", [{ path: "old", code: "wrong", message: "现在的密码不对" }]) : empty),

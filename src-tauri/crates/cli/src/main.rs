@@ -54,7 +54,10 @@ fn main() -> ExitCode {
 fn run(cli: Cli) -> Outcome {
     let desk = || -> std::result::Result<Desk, Failure> {
         let root = office::resources_dir().ok_or_else(|| {
-            Error::new("resources.missing", "找不到程序数据（resources 文件夹），请重新安装，或用 NUANCHUANG_RESOURCES 指明")
+            Error::new(
+                "resources.missing",
+                "找不到程序数据（resources 文件夹），请重新安装，或用 NUANCHUANG_RESOURCES 指明",
+            )
         })?;
         Ok(Desk::new(Arc::new(NoHost), World::system(), office::app_dir(), Resources::at(root)))
     };
@@ -210,5 +213,6 @@ fn read_payload(argument: Option<&str>) -> std::result::Result<Value, Failure> {
             .map_err(|_| Failure::Usage("标准输入要用 UTF-8 编码".to_owned()))?,
         Some(text) => text.to_owned(),
     };
-    serde_json::from_str(&text).map_err(|e| Failure::Usage(format!("--json 的内容不是正确的 JSON（第 {} 列）", e.column())))
+    serde_json::from_str(&text)
+        .map_err(|e| Failure::Usage(format!("--json 的内容不是正确的 JSON（第 {} 列）", e.column())))
 }

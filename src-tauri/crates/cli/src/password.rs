@@ -18,5 +18,9 @@ pub(crate) fn new() -> Result<String> {
     }
     let first = ask("NUANCHUANG_PASSWORD", "新密码：")?;
     let second = ask("NUANCHUANG_PASSWORD", "再输一次：")?;
-    if first == second { Ok(first) } else { Err(Error::field("password", "password.differs", "两次输入的密码不一样")) }
+    if first == second {
+        Ok(first)
+    } else {
+        Err(Error::field("password", "password.differs", "两次输入的密码不一样"))
+    }
 }

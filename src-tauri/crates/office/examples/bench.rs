@@ -31,10 +31,14 @@ fn main() -> Outcome<()> {
     let dir = tempfile::tempdir()?;
     let desk = Desk::new(Arc::new(NoHost), World::system(), dir.path().join("app"), Resources::at(root));
     let office = dir.path().join("office");
-    call(&desk, "office.create", json!({
-        "dir": office, "kind": "centre", "name": "演练市职工服务中心", "admin_login": "admin", "admin_name": "管理员",
-        "password": PASSWORD, "training": true, "today": "2025-08-31",
-    }))?;
+    call(
+        &desk,
+        "office.create",
+        json!({
+            "dir": office, "kind": "centre", "name": "演练市职工服务中心", "admin_login": "admin", "admin_name": "管理员",
+            "password": PASSWORD, "training": true, "today": "2025-08-31",
+        }),
+    )?;
     import(&desk, &dir.path().join("list.xlsx"), rows)?;
     let start = Instant::now();
     call(&desk, "training.seed", json!({ "households": households, "seed": 7 }))?;
@@ -52,7 +56,11 @@ fn import(desk: &Desk, path: &PathBuf, rows: u32) -> Outcome<()> {
     println!("dry run of {rows} rows            {:>8.2} s   good {}", start.elapsed().as_secs_f64(), report["good"]);
     let start = Instant::now();
     let done = call(desk, "households.import", json!({ "path": path }))?;
-    println!("import of {rows} rows             {:>8.2} s   created {}", start.elapsed().as_secs_f64(), done["created"]);
+    println!(
+        "import of {rows} rows             {:>8.2} s   created {}",
+        start.elapsed().as_secs_f64(),
+        done["created"]
+    );
     Ok(())
 }
 
@@ -90,7 +98,11 @@ fn search(desk: &Desk, office: &PathBuf) -> Outcome<()> {
     let millis = |t: Option<&(u128, String)>| t.map_or(0.0, |t| t.0 as f64 / 1000.0);
     println!(
         "search, {} key presses        p50 {:.2} ms   p95 {:.2} ms   p99 {:.2} ms   worst {:.2} ms ({})",
-        times.len(), millis(at(50)), millis(at(95)), millis(at(99)), millis(times.last()),
+        times.len(),
+        millis(at(50)),
+        millis(at(95)),
+        millis(at(99)),
+        millis(times.last()),
         times.last().map_or("", |t| t.1.as_str()),
     );
     let size = std::fs::metadata(office.join("office.db"))?.len();

@@ -6,10 +6,7 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let check = std::env::args().any(|a| a == "--check");
     let mut stale = false;
-    for (file, text) in [
-        ("ui/src/wire/index.ts", office::wire_file()),
-        ("docs/COMMANDS.md", office::commands_page()),
-    ] {
+    for (file, text) in [("ui/src/wire/index.ts", office::wire_file()), ("docs/COMMANDS.md", office::commands_page())] {
         if std::fs::read_to_string(file).is_ok_and(|found| found == text) {
             continue;
         }

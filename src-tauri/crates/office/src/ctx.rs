@@ -74,18 +74,14 @@ impl Ctx<'_> {
         self.open.store.write(&self.open.actor, self.cause(subject, detail), f)
     }
 
-    /// Notes in the audit log that somebody looked at a record.
+    /// Notes in the audit log that somebody looked at a record, or did what changes no record (a new password).
     pub(crate) fn view(&self, kind: &str, id: &str, detail: Value) -> Result<()> {
         let subject = Some((kind.to_owned(), id.to_owned()));
         self.open.store.note_view(&self.open.actor, self.action, subject, detail)
     }
 
     fn cause(&self, subject: Option<(&str, &str)>, detail: Value) -> Cause {
-        Cause {
-            action: self.action,
-            subject: subject.map(|(kind, id)| (kind.to_owned(), id.to_owned())),
-            detail,
-        }
+        Cause { action: self.action, subject: subject.map(|(kind, id)| (kind.to_owned(), id.to_owned())), detail }
     }
 
     /// The name of the person behind an account, for screens and papers.

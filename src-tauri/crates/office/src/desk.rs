@@ -59,17 +59,12 @@ pub struct Desk {
 
 /// Migrations of every room, in the order of their ids.
 pub fn migrations() -> Vec<Migration> {
-    let mut all: Vec<Migration> = [
-        records::MIGRATIONS,
-        people::MIGRATIONS,
-        hardship::MIGRATIONS,
-        workstudy::MIGRATIONS,
-        payments::MIGRATIONS,
-    ]
-    .into_iter()
-    .flatten()
-    .cloned()
-    .collect();
+    let mut all: Vec<Migration> =
+        [records::MIGRATIONS, people::MIGRATIONS, hardship::MIGRATIONS, workstudy::MIGRATIONS, payments::MIGRATIONS]
+            .into_iter()
+            .flatten()
+            .cloned()
+            .collect();
     all.sort_by_key(|m| m.id);
     all
 }
@@ -98,8 +93,7 @@ impl Desk {
     /// # Errors
     /// `command.unknown`, `session.none`, `session.forbidden`, `request.invalid`, or what the command itself refuses.
     pub fn call(&self, name: &str, payload: Value, progress: &Progress) -> Result<Value> {
-        let command = find(name)
-            .ok_or_else(|| Error::new("command.unknown", "程序里没有这个命令，请核对命令名"))?;
+        let command = find(name).ok_or_else(|| Error::new("command.unknown", "程序里没有这个命令，请核对命令名"))?;
         match command.run {
             Run::Anyone(run) => run(self, payload),
             Run::Session(run) => {
@@ -146,11 +140,7 @@ impl Desk {
 
     /// The open office.
     pub(crate) fn current(&self) -> Result<Arc<Open>> {
-        self.open
-            .read()
-            .map_err(|_| broken())?
-            .clone()
-            .ok_or_else(|| Error::new("session.none", "请先登录"))
+        self.open.read().map_err(|_| broken())?.clone().ok_or_else(|| Error::new("session.none", "请先登录"))
     }
 
     /// Unlocks the office in `dir` and makes it the open one.
@@ -193,9 +183,10 @@ impl Desk {
     pub(crate) fn enter(&self, dir: &Path, mut store: Store, account: &AccountId) -> Result<Arc<Open>> {
         let (profile, account) = store.read(|r| {
             let profile = r.records::<OfficeProfile>("", ())?.into_iter().next().ok_or_else(broken)?;
-            let account = r.get::<Account>(account.as_str())?.filter(|a| a.active).ok_or_else(|| {
-                Error::field("login", "account.closed", "这个账号已停用，请找管理员")
-            })?;
+            let account = r
+                .get::<Account>(account.as_str())?
+                .filter(|a| a.active)
+                .ok_or_else(|| Error::field("login", "account.closed", "这个账号已停用，请找管理员"))?;
             Ok((profile, account))
         })?;
         let mut world = self.world.clone();

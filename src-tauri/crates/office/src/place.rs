@@ -10,12 +10,8 @@ pub fn resources_dir() -> Option<PathBuf> {
     }
     let exe = std::env::current_exe().ok()?.canonicalize().ok()?;
     // The packages put the data under lib/<product>/, a source tree under src-tauri/.
-    const INSIDE: [&str; 4] = [
-        "resources",
-        "src-tauri/resources",
-        "lib/暖窗/src-tauri/resources",
-        "lib/nuanchuang/src-tauri/resources",
-    ];
+    const INSIDE: [&str; 4] =
+        ["resources", "src-tauri/resources", "lib/暖窗/src-tauri/resources", "lib/nuanchuang/src-tauri/resources"];
     exe.ancestors().skip(1).find_map(|folder| {
         INSIDE
             .iter()

@@ -46,29 +46,56 @@ pub enum Right {
 /// The rights of a role. One list a role, so that a reader sees all of it at once.
 pub fn rights_of(role: Role) -> &'static [Right] {
     use Right::{
-        AccountsManage, AuditRead, Export, HouseholdsWrite, Import, OfficeCheck, Own, Papers,
-        PaymentsCheck, PaymentsMake, PaymentsRead, PaymentsRelease, PeopleRead, SettingsWrite,
-        WorkstudySettle, WorkstudyWrite,
+        AccountsManage, AuditRead, Export, HouseholdsWrite, Import, OfficeCheck, Own, Papers, PaymentsCheck,
+        PaymentsMake, PaymentsRead, PaymentsRelease, PeopleRead, SettingsWrite, WorkstudySettle, WorkstudyWrite,
     };
     match role {
         // In a small office the administrator is also its first clerk. What separates people is money: checking and
         // releasing a batch always take another account.
         Role::Admin => &[
-            Own, AccountsManage, SettingsWrite, OfficeCheck, AuditRead, PeopleRead, HouseholdsWrite, Import, Export,
-            WorkstudyWrite, WorkstudySettle, Papers, PaymentsRead, PaymentsMake,
+            Own,
+            AccountsManage,
+            SettingsWrite,
+            OfficeCheck,
+            AuditRead,
+            PeopleRead,
+            HouseholdsWrite,
+            Import,
+            Export,
+            WorkstudyWrite,
+            WorkstudySettle,
+            Papers,
+            PaymentsRead,
+            PaymentsMake,
         ],
         Role::Clerk => &[Own, PeopleRead, HouseholdsWrite, Import, WorkstudyWrite, Papers, PaymentsRead],
         Role::Reviewer => &[
-            Own, PeopleRead, HouseholdsWrite, Import, Export, WorkstudyWrite, WorkstudySettle, Papers,
-            PaymentsRead, PaymentsMake, PaymentsCheck,
+            Own,
+            PeopleRead,
+            HouseholdsWrite,
+            Import,
+            Export,
+            WorkstudyWrite,
+            WorkstudySettle,
+            Papers,
+            PaymentsRead,
+            PaymentsMake,
+            PaymentsCheck,
         ],
         Role::Chief => &[
-            Own, PeopleRead, Export, WorkstudySettle, Papers, PaymentsRead, PaymentsCheck,
-            PaymentsRelease, AuditRead, OfficeCheck, SettingsWrite,
+            Own,
+            PeopleRead,
+            Export,
+            WorkstudySettle,
+            Papers,
+            PaymentsRead,
+            PaymentsCheck,
+            PaymentsRelease,
+            AuditRead,
+            OfficeCheck,
+            SettingsWrite,
         ],
-        Role::Finance => &[
-            Own, PeopleRead, Export, Papers, PaymentsRead, PaymentsMake, PaymentsCheck, PaymentsRelease,
-        ],
+        Role::Finance => &[Own, PeopleRead, Export, Papers, PaymentsRead, PaymentsMake, PaymentsCheck, PaymentsRelease],
         Role::Cadre => &[Own, PeopleRead, HouseholdsWrite, Import, Papers],
         // A student's tasks (sorting files, checking receipts) get their own narrow rights with those rooms.
         Role::Student => &[Own],
@@ -87,9 +114,8 @@ mod tests {
 
     #[test]
     fn nobody_but_the_administrator_manages_accounts() {
-        for role in [
-            Role::Clerk, Role::Reviewer, Role::Chief, Role::Finance, Role::Cadre, Role::Student, Role::Auditor,
-        ] {
+        for role in [Role::Clerk, Role::Reviewer, Role::Chief, Role::Finance, Role::Cadre, Role::Student, Role::Auditor]
+        {
             assert!(!allows(role, Right::AccountsManage), "{role:?}");
         }
         assert!(allows(Role::Admin, Right::AccountsManage));
@@ -105,8 +131,14 @@ mod tests {
     #[test]
     fn the_auditor_changes_nothing() {
         for right in [
-            Right::HouseholdsWrite, Right::Import, Right::WorkstudyWrite, Right::WorkstudySettle,
-            Right::PaymentsMake, Right::PaymentsCheck, Right::PaymentsRelease, Right::SettingsWrite,
+            Right::HouseholdsWrite,
+            Right::Import,
+            Right::WorkstudyWrite,
+            Right::WorkstudySettle,
+            Right::PaymentsMake,
+            Right::PaymentsCheck,
+            Right::PaymentsRelease,
+            Right::SettingsWrite,
         ] {
             assert!(!allows(Role::Auditor, right), "{right:?}");
         }

@@ -2,15 +2,19 @@
 //! page in the docs all come from these lines.
 
 use crate::command::{Command, Gate, Run, decode, encode, schema};
+use crate::handlers::documents::wire::*;
+use crate::handlers::payments::BatchView;
+use crate::handlers::people::{HistoryRequest, PersonRequest, PersonView};
 use crate::handlers::{
-    account, app, audit, documents, lookup, machine, payments as pay, session, training, workstudy as work,
+    account, app, audit, documents, household_import, households, lookup, machine, payments as pay, people, session,
+    training, workstudy as work,
 };
 use crate::host::Printer;
 use crate::rights::Right;
 use crate::wire::*;
+use ::hardship::wire::*;
 use ::payments::wire::*;
-use crate::handlers::documents::*;
-use crate::handlers::payments::BatchView;
+use ::people::wire::*;
 use ::workstudy::SettlementRule;
 use ::workstudy::wire::*;
 
@@ -63,6 +67,19 @@ commands! {
     "settings.get" Own "查看设置" account::settings: Empty => Settings;
     "settings.save" SettingsWrite "修改设置" account::save_settings: Settings => Settings;
 
+    "people.search" PeopleRead "找人" people::search: SearchRequest => Vec<SearchHit>;
+    "people.get" PeopleRead "查看人员" people::get: PersonRequest => PersonView;
+    "records.history" PeopleRead "查看修改历史" people::history: HistoryRequest => Vec<HistoryRow>;
+    "households.list" PeopleRead "查看困难职工档案列表" households::list: ListHouseholds => Page<HouseholdRow>;
+    "households.get" PeopleRead "查看困难职工档案" households::get: HouseholdRequest => HouseholdView;
+    "households.assess" PeopleRead "核算困难类别" households::assess: AssessRequest => Assessment;
+    "households.save" HouseholdsWrite "保存困难职工档案" households::save: SaveHousehold => HouseholdView;
+    "households.template" Import "写出导入模板" households::template: PathRequest => PathWritten;
+    "households.import_check" Import "检查导入名单" household_import::check: PathRequest => ImportReport;
+    "households.import_errors_file" Import "写出标明错误的名单" household_import::errors_file: ErrorsFileRequest => PathWritten;
+    "households.import" Import "导入困难职工名单" household_import::import: ImportRequest => ImportDone;
+    "households.export" Export "导出困难职工档案" households::export: PathRequest => Exported;
+
     "workstudy.rules" PeopleRead "查看结算规则" work::rules: Empty => Vec<SettlementRule>;
     "workstudy.post_kinds" PeopleRead "查看岗位类型" work::post_kinds: Empty => Vec<Code>;
     "workstudy.seasons" PeopleRead "查看勤工俭学季节" work::seasons: Empty => Vec<SeasonView>;
@@ -94,7 +111,7 @@ commands! {
     "documents.voucher" Papers "生成发放凭证" documents::voucher: VoucherRequest => DocumentRow;
     "documents.vouchers" Papers "生成整批凭证" documents::vouchers: BatchPapers => DocumentRow;
     "documents.roster" Papers "生成花名册" documents::roster: BatchPapers => DocumentRow;
-    "documents.bank_file" Papers "生成银行批量文件" documents::bank_file: BankFileRequest => DocumentRow;
+    "documents.bank_file" Export "生成银行批量文件" documents::bank_file: BankFileRequest => DocumentRow;
     "documents.household" Papers "生成档案表" documents::household: HouseholdPaper => DocumentRow;
     "documents.get" Papers "查看文书" documents::get: DocumentRequest => DocumentView;
     "documents.page" Papers "预览文书" documents::page: PageRequest => PageImage;

@@ -60,19 +60,18 @@ pub fn wire_file() -> String {
     for command in COMMANDS {
         let signature = (command.signature)(&mut collector);
         let _ = writeln!(commands, "  /** {} */", command.summary);
-        let _ = writeln!(
-            commands,
-            "  {:?}: {{ req: {}; res: {} }};",
-            command.name, signature.request, signature.response
-        );
+        let _ =
+            writeln!(commands, "  {:?}: {{ req: {}; res: {} }};", command.name, signature.request, signature.response);
     }
-    let mut out = String::from(
-        "// Generated from the command table (cargo xtask gen). Do not edit.\n/* eslint-disable */\n\n",
-    );
+    let mut out =
+        String::from("// Generated from the command table (cargo xtask gen). Do not edit.\n/* eslint-disable */\n\n");
     for declaration in collector.declarations.values() {
         let _ = writeln!(out, "export {declaration}\n");
     }
-    let _ = write!(out, "/** Every command: its request and its response. */\nexport interface Commands {{\n{commands}}}\n");
+    let _ = write!(
+        out,
+        "/** Every command: its request and its response. */\nexport interface Commands {{\n{commands}}}\n"
+    );
     out
 }
 
@@ -84,10 +83,9 @@ pub fn commands_page() -> String {
     for command in COMMANDS {
         let gate = match command.gate {
             crate::command::Gate::Anyone => "无需登录".to_owned(),
-            crate::command::Gate::Session(right) => serde_json::to_value(right)
-                .ok()
-                .and_then(|v| v.as_str().map(str::to_owned))
-                .unwrap_or_default(),
+            crate::command::Gate::Session(right) => {
+                serde_json::to_value(right).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
+            }
         };
         let _ = writeln!(out, "| `{}` | {} | {} |", command.name, command.summary, gate);
     }

@@ -311,14 +311,6 @@ wire! {
         pub limit: Option<u32>,
     }
 
-    /// A record's history.
-    pub struct HistoryRequest {
-        /// Kind of record.
-        pub kind: String,
-        /// Its id.
-        pub id: String,
-    }
-
     /// Reads the audit log, newest first.
     #[derive(Default)]
     pub struct AuditRequest {

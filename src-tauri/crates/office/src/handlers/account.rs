@@ -34,11 +34,12 @@ pub(crate) fn create(ctx: &Ctx<'_>, req: NewAccount) -> Result<AccountView> {
         role: req.role,
         active: true,
     };
+    // The record first: it is what refuses a login that is taken. An account that got no key in a crash in between
+    // cannot log in, and a reset password gives it one.
     ctx.write(Some(("account", account.id.as_str())), json!({ "role": account.role }), |w| {
-        w.save(&account, Expect::New)?;
-        // The key slot comes last inside the transaction: without it there is no account.
-        ctx.open.store.set_slot(&account.id, &account.login, &req.password)
+        w.save(&account, Expect::New)
     })?;
+    ctx.open.store.set_slot(&account.id, &account.login, &req.password)?;
     Ok(account.view())
 }
 
@@ -52,14 +53,16 @@ pub(crate) fn set_active(ctx: &Ctx<'_>, req: SetActive) -> Result<AccountView> {
         check_password("password", &account.login, password)?;
     }
     account.active = req.active;
+    // Whatever comes in between, an account is rather without a key than with one it should not have.
+    if !req.active {
+        ctx.open.store.remove_slot(&account.id)?;
+    }
     ctx.write(Some(("account", &req.id)), json!({ "active": req.active }), |w| {
-        w.save(&account, Expect::Version(version))?;
-        if req.active {
-            ctx.open.store.set_slot(&account.id, &account.login, req.password.as_deref().unwrap_or_default())
-        } else {
-            ctx.open.store.remove_slot(&account.id)
-        }
+        w.save(&account, Expect::Version(version))
     })?;
+    if req.active {
+        ctx.open.store.set_slot(&account.id, &account.login, req.password.as_deref().unwrap_or_default())?;
+    }
     Ok(account.view())
 }
 
@@ -69,9 +72,8 @@ pub(crate) fn reset_password(ctx: &Ctx<'_>, req: ResetPassword) -> Result<Empty>
         return Err(Error::new("account.closed", "这个账号已停用，请先启用"));
     }
     check_password("password", &account.login, &req.password)?;
-    ctx.write(Some(("account", &req.id)), json!({}), |_| {
-        ctx.open.store.set_slot(&account.id, &account.login, &req.password)
-    })?;
+    ctx.view("account", &req.id, json!({}))?;
+    ctx.open.store.set_slot(&account.id, &account.login, &req.password)?;
     Ok(Empty {})
 }
 
@@ -86,14 +88,14 @@ pub(crate) fn change_password(ctx: &Ctx<'_>, req: ChangePassword) -> Result<Empt
             error
         });
     }
-    ctx.write(Some(("account", account.id.as_str())), json!({}), |_| {
-        ctx.open.store.set_slot(&account.id, &account.login, &req.new)
-    })?;
+    ctx.view("account", account.id.as_str(), json!({}))?;
+    ctx.open.store.set_slot(&account.id, &account.login, &req.new)?;
     Ok(Empty {})
 }
 
 pub(crate) fn renew_recovery(ctx: &Ctx<'_>, _: Empty) -> Result<RecoveryCodeView> {
-    let code = ctx.write(None, json!({}), |_| ctx.open.store.renew_recovery_code())?;
+    ctx.view("office", &ctx.office().id, json!({}))?;
+    let code = ctx.open.store.renew_recovery_code()?;
     Ok(RecoveryCodeView { recovery_code: code.text().to_string() })
 }
 
@@ -110,11 +112,8 @@ pub(crate) fn recovery_sheet(ctx: &Ctx<'_>, req: RecoverySheetRequest) -> Result
         "groups": groups,
     });
     let resources = ctx.resources();
-    let meta = paper::Meta {
-        title: "恢复单".to_owned(),
-        created: ctx.world().clock.now(),
-        producer: "暖窗".to_owned(),
-    };
+    let meta =
+        paper::Meta { title: "恢复单".to_owned(), created: ctx.world().clock.now(), producer: "暖窗".to_owned() };
     let pdf = paper::render(&*resources.template("recovery_sheet")?, &data, &*resources.fonts()?, &meta)?;
     if let Some(path) = &req.path {
         super::machine::write_new(std::path::Path::new(path), &pdf.bytes)?;

@@ -49,7 +49,11 @@ pub(crate) fn page(ctx: &Ctx<'_>, req: AuditRequest) -> Result<Page<AuditRow>> {
             }
         })
         .collect();
-    Ok(Page { items, total: u64::try_from(page.total).unwrap_or_default(), next: page.next_before.map(|n| n.to_string()) })
+    Ok(Page {
+        items,
+        total: u64::try_from(page.total).unwrap_or_default(),
+        next: page.next_before.map(|n| n.to_string()),
+    })
 }
 
 /// What a kind of record is called on screen.

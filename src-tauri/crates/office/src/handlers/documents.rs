@@ -24,7 +24,7 @@ use super::payments::{action_label, who};
 use crate::ctx::Ctx;
 use crate::wire::{Code, Empty};
 use keep::document_row;
-pub(crate) use wire::*;
+use wire::*;
 
 /// Narrowest and widest picture of a page, in pixels.
 const WIDTHS: std::ops::RangeInclusive<u32> = 200..=3000;

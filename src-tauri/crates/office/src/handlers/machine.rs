@@ -37,7 +37,9 @@ pub(crate) fn printers(ctx: &Ctx<'_>, _: Empty) -> Result<Vec<Printer>> {
 
 /// Writes a file that the user asked for: whole or not at all. The picker has asked before replacing one.
 pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
-    let failed = |_| Error::field("path", "file.unwritable", "文件写不进去：请检查文件夹是否存在、磁盘是否已满、文件是否正被打开");
+    let failed = |_| {
+        Error::field("path", "file.unwritable", "文件写不进去：请检查文件夹是否存在、磁盘是否已满、文件是否正被打开")
+    };
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut temp = tempfile::Builder::new().prefix(".nuanchuang-").tempfile_in(folder).map_err(failed)?;
     temp.write_all(bytes).map_err(failed)?;

@@ -19,7 +19,8 @@ use serde_json::json;
 use store::{Read, Versioned};
 use ts_rs::TS;
 
-use super::documents::{self, DocumentRow};
+use super::documents;
+use super::documents::wire::DocumentRow;
 use super::workstudy::{class, paged};
 use crate::ctx::Ctx;
 use crate::desk::find;

@@ -15,7 +15,8 @@ use store::Read;
 use ts_rs::TS;
 
 use super::audit::kind_label;
-use super::documents::{self, DocumentRow};
+use super::documents;
+use super::documents::wire::DocumentRow;
 use super::payments::{action_label, who};
 use super::workstudy::pack;
 use crate::ctx::Ctx;

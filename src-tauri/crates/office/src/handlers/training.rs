@@ -50,7 +50,7 @@ pub(crate) fn open(desk: &Desk, req: TrainingRequest) -> Result<TrainingOpened> 
     }
     let file = dir.join("困难职工名单（练习导入用）.xlsx");
     if !file.exists() {
-        // testkit::write_practice_list(&file)?;
+        testkit::write_practice_list(&file)?;
     }
     let login = req.login.as_deref().unwrap_or(ACCOUNTS[0].0);
     let open = desk.unlock(&dir, login, PASSWORD)?;
@@ -86,10 +86,8 @@ pub(crate) fn add_accounts(open: &Open, password: &str) -> Result<()> {
             subject: Some(("account".to_owned(), account.id.to_string())),
             detail: json!({ "role": role }),
         };
-        open.store.write(&open.actor, cause, |w| {
-            w.save(&account, Expect::New)?;
-            open.store.set_slot(&account.id, &account.login, password)
-        })?;
+        open.store.write(&open.actor, cause, |w| w.save(&account, Expect::New))?;
+        open.store.set_slot(&account.id, &account.login, password)?;
     }
     Ok(())
 }

@@ -1,8 +1,0 @@
-export interface AccountView {
-  id: string;
-  login: string;
-  name: string;
-  role: string;
-  role_label: string;
-  active: boolean
-}

@@ -1,1 +1,0 @@
-export type ApplicationState = "applied" | "placed" | "settled" | "withdrawn";

@@ -1,6 +1,0 @@
-export interface AttendanceDay {
-  date: string;
-  code: string | null;
-  weekday: string;
-  holiday: boolean
-}

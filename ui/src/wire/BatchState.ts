@@ -1,1 +1,0 @@
-export type BatchState = "draft" | "submitted" | "checked" | "released" | "returned";

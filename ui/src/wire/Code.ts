@@ -1,4 +1,0 @@
-export interface Code {
-  code: string;
-  label: string
-}

@@ -1,1 +1,0 @@
-export type Empty = Record<string, never>;

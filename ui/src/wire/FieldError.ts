@@ -1,5 +1,0 @@
-export interface FieldError {
-  path: string;
-  code: string;
-  message: string
-}

@@ -1,4 +1,0 @@
-export interface MakeBatch {
-  title: string;
-  payables: string[]
-}

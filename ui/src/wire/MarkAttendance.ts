@@ -1,5 +1,0 @@
-export interface MarkAttendance {
-  placement: string;
-  version: number;
-  days: { date: string; code: string | null }[]
-}

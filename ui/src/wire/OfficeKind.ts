@@ -1,1 +1,0 @@
-export type OfficeKind = "centre" | "enterprise";

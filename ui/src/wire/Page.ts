@@ -1,5 +1,0 @@
-export interface Page<T> {
-  items: T[];
-  total: number;
-  next: string | null
-}

@@ -1,1 +1,0 @@
-export type PayableState = "open" | "batched" | "paid" | "cancelled";

@@ -1,6 +1,0 @@
-export interface PlaceRequest {
-  application: string;
-  post: string;
-  starts: string;
-  ends: string
-}

@@ -1,4 +1,0 @@
-export interface Printer {
-  name: string;
-  is_default: boolean
-}

@@ -1,5 +1,0 @@
-export interface RecentOffice {
-  dir: string;
-  last_opened: string;
-  training: boolean
-}

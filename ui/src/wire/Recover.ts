@@ -1,6 +1,0 @@
-export interface Recover {
-  dir: string;
-  code: string;
-  login: string;
-  new_password: string
-}

@@ -1,7 +1,0 @@
-import type { HouseholdForm } from "./HouseholdForm";
-
-export interface SaveHousehold {
-  id?: string | null;
-  version?: number | null;
-  form: HouseholdForm
-}

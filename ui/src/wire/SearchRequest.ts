@@ -1,4 +1,0 @@
-export interface SearchRequest {
-  q: string;
-  limit?: number
-}

@@ -1,5 +1,0 @@
-export interface SettleDone {
-  settled: number;
-  total: number;
-  payables: number
-}

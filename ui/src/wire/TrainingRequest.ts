@@ -1,3 +1,0 @@
-export interface TrainingRequest {
-  login?: string | null
-}

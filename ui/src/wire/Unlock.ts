@@ -1,5 +1,0 @@
-export interface Unlock {
-  dir: string;
-  login: string;
-  password: string
-}
