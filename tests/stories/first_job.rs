@@ -34,18 +34,10 @@ pub(crate) struct Prepared {
 pub(crate) fn prepare(stage: &Stage) -> Prepared {
     stage.sit("jingban");
     let stages = stage.call("codes.all", json!({}));
-    let undergraduate = stages["stage"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .find(|e| e["label"] == "本科")
-        .map(|e| e["code"].clone())
-        .unwrap();
-    let mut form = form(
-        ("买买提·阿不都热合曼", "11010519491231002X"),
-        ("李㛃", "410105200601010010"),
-        "6230000000000000018",
-    );
+    let undergraduate =
+        stages["stage"].as_array().unwrap().iter().find(|e| e["label"] == "本科").map(|e| e["code"].clone()).unwrap();
+    let mut form =
+        form(("买买提·阿不都热合曼", "11010519491231002X"), ("李㛃", "410105200601010010"), "6230000000000000018");
     form["members"][0]["stage"] = undergraduate;
     let household = stage.call("households.save", json!({ "form": form }));
     let id = text(&household, "/id").to_owned();
@@ -73,17 +65,11 @@ pub(crate) fn prepare(stage: &Stage) -> Prepared {
     );
     let placement = text(&placed, "/placement/id").to_owned();
     let sheet = stage.call("workstudy.attendance", json!({ "placement": placement }));
-    let days: Vec<Value> = sheet["days"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|d| json!({ "date": d["date"], "code": "present" }))
-        .collect();
+    let days: Vec<Value> =
+        sheet["days"].as_array().unwrap().iter().map(|d| json!({ "date": d["date"], "code": "present" })).collect();
     assert_eq!(days.len(), 31);
-    let marked = stage.call(
-        "workstudy.mark",
-        json!({ "placement": placement, "version": sheet["version"], "days": days }),
-    );
+    let marked =
+        stage.call("workstudy.mark", json!({ "placement": placement, "version": sheet["version"], "days": days }));
     assert_eq!(marked["preview"]["amount"], 300_000);
     assert_eq!(marked["preview"]["full_month"], true);
 
@@ -140,10 +126,8 @@ fn a_household_gets_its_voucher() {
     let roster = stage.call("documents.roster", json!({ "batch": prepared.batch }));
     stage.call("documents.save", json!({ "id": roster["id"], "path": stage.path("roster.pdf") }));
     let profiles = stage.call("bank_profiles.list", json!({}));
-    let bank = stage.call(
-        "documents.bank_file",
-        json!({ "batch": prepared.batch, "profile": text(&profiles, "/0/code") }),
-    );
+    let bank =
+        stage.call("documents.bank_file", json!({ "batch": prepared.batch, "profile": text(&profiles, "/0/code") }));
     let shown = stage.call("documents.text", json!({ "id": bank["id"] }));
     assert!(text(&shown, "/text").contains("6230000000000000018"));
 
@@ -153,10 +137,25 @@ fn a_household_gets_its_voucher() {
     let log = stage.call("audit.page", json!({ "limit": 200 }));
     let actions: Vec<&str> = log["items"].as_array().unwrap().iter().map(|e| e["action"].as_str().unwrap()).collect();
     for action in [
-        "office.create", "accounts.create", "office.unlock", "households.save", "workstudy.season_save",
-        "workstudy.post_save", "workstudy.apply", "workstudy.place", "workstudy.mark", "workstudy.settle",
-        "payments.batch_make", "payments.batch_submit", "payments.batch_check", "payments.batch_release",
-        "documents.voucher", "documents.save", "documents.page", "documents.roster", "documents.bank_file",
+        "office.create",
+        "accounts.create",
+        "office.unlock",
+        "households.save",
+        "workstudy.season_save",
+        "workstudy.post_save",
+        "workstudy.apply",
+        "workstudy.place",
+        "workstudy.mark",
+        "workstudy.settle",
+        "payments.batch_make",
+        "payments.batch_submit",
+        "payments.batch_check",
+        "payments.batch_release",
+        "documents.voucher",
+        "documents.save",
+        "documents.page",
+        "documents.roster",
+        "documents.bank_file",
     ] {
         assert!(actions.contains(&action), "{action} is not in the audit log: {actions:?}");
     }
@@ -172,7 +171,8 @@ fn maker_and_checker_are_different_people() {
     let submitted = stage.call("payments.batch_submit", json!({ "id": prepared.batch, "version": view["version"] }));
     let error = stage.refused("payments.batch_check", json!({ "id": prepared.batch, "version": submitted["version"] }));
     assert_eq!(error.code, "payments.same_person");
-    let error = stage.refused("payments.batch_release", json!({ "id": prepared.batch, "version": submitted["version"] }));
+    let error =
+        stage.refused("payments.batch_release", json!({ "id": prepared.batch, "version": submitted["version"] }));
     assert!(error.code.starts_with("payments."), "{}", error.code);
 }
 
@@ -205,7 +205,8 @@ fn a_stale_save_is_refused_and_changes_nothing() {
     form["address"] = json!("演练市演练路 2 号");
     stage.call("households.save", json!({ "id": prepared.household, "version": view["version"], "form": form }));
     form["address"] = json!("演练市演练路 3 号");
-    let error = stage.refused("households.save", json!({ "id": prepared.household, "version": view["version"], "form": form }));
+    let error =
+        stage.refused("households.save", json!({ "id": prepared.household, "version": view["version"], "form": form }));
     assert_eq!(error.code, "stale");
     let now = stage.call("households.get", json!({ "id": prepared.household }));
     assert_eq!(text(&now, "/form/address"), "演练市演练路 2 号");

@@ -31,7 +31,12 @@ fn every_command_is_refused_to_every_role_that_lacks_its_right() {
         for command in office::COMMANDS {
             let office::Gate::Session(right) = command.gate else { continue };
             if !office::allows(role, right) {
-                assert_eq!(stage.refused(command.name, json!({})).code, "session.forbidden", "{role:?} {}", command.name);
+                assert_eq!(
+                    stage.refused(command.name, json!({})).code,
+                    "session.forbidden",
+                    "{role:?} {}",
+                    command.name
+                );
             }
         }
     }
@@ -42,15 +47,11 @@ fn a_wrong_password_opens_nothing_and_changes_nothing() {
     let stage = Stage::training();
     stage.call("office.lock", json!({}));
     let before = crate::secrecy::files(&stage.office());
-    let error = stage.refused(
-        "office.unlock",
-        json!({ "dir": stage.office(), "login": "admin", "password": "wrong-password-1" }),
-    );
+    let error = stage
+        .refused("office.unlock", json!({ "dir": stage.office(), "login": "admin", "password": "wrong-password-1" }));
     assert_eq!(error.code, "vault.wrong_password");
-    let unknown = stage.refused(
-        "office.unlock",
-        json!({ "dir": stage.office(), "login": "nobody", "password": PASSWORD }),
-    );
+    let unknown =
+        stage.refused("office.unlock", json!({ "dir": stage.office(), "login": "nobody", "password": PASSWORD }));
     assert_eq!(unknown.code, "vault.wrong_password", "who has an account is not told");
     assert_eq!(before, crate::secrecy::files(&stage.office()));
     assert_eq!(stage.refused("session.me", json!({})).code, "session.none");

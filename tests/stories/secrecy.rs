@@ -41,8 +41,18 @@ fn typed_text_is_nowhere_in_the_clear() {
         }
         for (name, bytes) in files(stage.dir.path()) {
             for typed in [
-                "买买提", "李㛃", "11010519491231002X", "410105200601010010", "6230000000000000018", "13800000001",
-                "演练机械厂", "演练大学", "演练市职工服务中心", PASSWORD, "jingban", "档案整理",
+                "买买提",
+                "李㛃",
+                "11010519491231002X",
+                "410105200601010010",
+                "6230000000000000018",
+                "13800000001",
+                "演练机械厂",
+                "演练大学",
+                "演练市职工服务中心",
+                PASSWORD,
+                "jingban",
+                "档案整理",
             ] {
                 assert!(!contains(&bytes, typed), "{name} holds {typed:?} in the clear");
             }

@@ -17,10 +17,9 @@ fn names_are_unique_and_every_command_says_what_it_does() {
 #[test]
 fn generated_files_are_up_to_date() {
     let root = std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..");
-    for (file, expected) in [
-        ("ui/src/wire/index.ts", office::wire_file()),
-        ("docs/COMMANDS.md", office::commands_page()),
-    ] {
+    for (file, expected) in
+        [("ui/src/wire/index.ts", office::wire_file()), ("docs/COMMANDS.md", office::commands_page())]
+    {
         let found = std::fs::read_to_string(root.join(file)).unwrap_or_default().replace("\r\n", "\n");
         assert!(found == expected, "{file} is not what the command table gives: run `cargo xtask gen`");
     }

@@ -33,22 +33,12 @@ export async function lock(): Promise<void> {
   }
 }
 
-const LOGINS = "nuanchuang.logins";
-function logins(): Record<string, string> {
-  try {
-    return JSON.parse(localStorage.getItem(LOGINS) ?? "{}") as Record<string, string>;
-  } catch {
-    return {};
-  }
-}
+// Only as long as the window is open: a login is typed text, and nothing typed is kept outside the office's own files.
+const logins = new Map<string, string>();
 function rememberLogin(dir: string, login: string): void {
-  try {
-    localStorage.setItem(LOGINS, JSON.stringify({ ...logins(), [dir]: login }));
-  } catch {
-    // A login name not remembered only costs typing it.
-  }
+  logins.set(dir, login);
 }
-export const lastLogin = (dir: string) => logins()[dir] ?? "";
+export const lastLogin = (dir: string) => logins.get(dir) ?? "";
 
 /** A courtesy to the eye only: Rust refuses whatever is not permitted. */
 export const can = (right: Right) => session.value?.permissions.includes(right) ?? false;

@@ -206,10 +206,6 @@ impl de::Visitor<'_> for FenVisitor {
         self.visit_i64(i64::try_from(fen).unwrap_or(i64::MAX))
     }
 
-    fn visit_f64<E: de::Error>(self, _: f64) -> std::result::Result<Money, E> {
-        Err(E::custom("金额应当是以分为单位的整数"))
-    }
-
     fn visit_str<E: de::Error>(self, _: &str) -> std::result::Result<Money, E> {
         Err(E::custom("金额应当是以分为单位的整数"))
     }
