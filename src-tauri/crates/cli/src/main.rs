@@ -37,7 +37,7 @@ type Outcome = std::result::Result<(), Failure>;
 fn main() -> ExitCode {
     let cli = Cli::parse();
     let json_errors = cli.json;
-    match run(cli) {
+    match run(&cli) {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::Refused(error)) => {
             output::error(&error, json_errors);
@@ -51,7 +51,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(cli: Cli) -> Outcome {
+fn run(cli: &Cli) -> Outcome {
     let desk = || -> std::result::Result<Desk, Failure> {
         let root = office::resources_dir().ok_or_else(|| {
             Error::new(
@@ -78,7 +78,7 @@ fn run(cli: Cli) -> Outcome {
             )?;
             output::value(&created)
         }
-        Command::Office(OfficeCommand::Check { dir }) => check_office(&desk()?, dir, &cli),
+        Command::Office(OfficeCommand::Check { dir }) => check_office(&desk()?, dir, cli),
         Command::Office(OfficeCommand::Recover { dir }) => {
             let code = password::ask("NUANCHUANG_RECOVERY_CODE", "恢复码：")?;
             let password = password::new()?;
@@ -92,34 +92,34 @@ fn run(cli: Cli) -> Outcome {
             let command = office::find(name)
                 .ok_or_else(|| Failure::Usage(format!("没有命令 {name}；用 commands 列出全部命令")))?;
             if command.gate != office::Gate::Anyone {
-                open(&desk, &cli)?;
+                open(&desk, cli)?;
             }
             output::value(&desk.call(command.name, payload, &Progress::silent())?)
         }
         Command::Import(arguments) => {
             let desk = desk()?;
-            open(&desk, &cli)?;
+            open(&desk, cli)?;
             import::run(&desk, arguments)
         }
         Command::Export { kind: _, file } => {
             let desk = desk()?;
-            open(&desk, &cli)?;
+            open(&desk, cli)?;
             output::value(&desk.call("households.export", json!({ "path": file }), &Progress::silent())?)
         }
         Command::Print { paper, batch, out, profile } => {
             let desk = desk()?;
-            open(&desk, &cli)?;
+            open(&desk, cli)?;
             print(&desk, *paper, batch, out, profile.as_deref())
         }
         Command::Audit(AuditCommand::Verify) => {
             let desk = desk()?;
-            open(&desk, &cli)?;
+            open(&desk, cli)?;
             let verified = desk.call("audit.verify", json!({}), &Progress::silent())?;
             found(&verified)
         }
         Command::Seed { households, seed } => {
             let desk = desk()?;
-            open(&desk, &cli)?;
+            open(&desk, cli)?;
             let request = json!({ "households": households, "seed": seed });
             output::value(&desk.call("training.seed", request, &Progress::silent())?)
         }

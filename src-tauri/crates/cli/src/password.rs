@@ -8,7 +8,7 @@ pub(crate) fn ask(variable: &str, prompt: &str) -> Result<String> {
         return Ok(value);
     }
     rpassword::prompt_password(prompt)
-        .map_err(|_| Error::new("password.none", &format!("请设置环境变量 {variable}，或在终端里输入")))
+        .map_err(|_| Error::new("password.none", format!("请设置环境变量 {variable}，或在终端里输入")))
 }
 
 /// A password for a new account: asked twice.

@@ -3,7 +3,7 @@
 #![allow(clippy::print_stdout, clippy::cast_precision_loss)] // A measuring program speaks on standard output.
 
 use std::error::Error;
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -49,7 +49,7 @@ fn main() -> Outcome<()> {
 }
 
 /// Imports a fresh list through the command, after its dry run.
-fn import(desk: &Desk, path: &PathBuf, rows: u32) -> Outcome<()> {
+fn import(desk: &Desk, path: &Path, rows: u32) -> Outcome<()> {
     testkit::write_list(path, rows, 99)?;
     let start = Instant::now();
     let report = call(desk, "households.import_check", json!({ "path": path }))?;
@@ -65,7 +65,7 @@ fn import(desk: &Desk, path: &PathBuf, rows: u32) -> Outcome<()> {
 }
 
 /// Types real names, numbers and unions key by key, each key press one search.
-fn search(desk: &Desk, office: &PathBuf) -> Outcome<()> {
+fn search(desk: &Desk, office: &Path) -> Outcome<()> {
     let page = call(desk, "households.list", json!({ "limit": 60 }))?;
     let mut typed: Vec<String> = ["zhang", "wang", "li", "zw", "lxm", "张", "王", "李", "机械厂", "1234", "8008"]
         .into_iter()
@@ -111,7 +111,7 @@ fn search(desk: &Desk, office: &PathBuf) -> Outcome<()> {
 }
 
 /// From the password to the first answered search.
-fn unlock(desk: &Desk, office: &PathBuf) -> Outcome<()> {
+fn unlock(desk: &Desk, office: &Path) -> Outcome<()> {
     let mut times = Vec::new();
     for _ in 0..9 {
         call(desk, "office.lock", json!({}))?;

@@ -3,14 +3,14 @@
 use std::path::Path;
 
 use chrono::NaiveDate;
-use kernel::{AccountId, Actor, Result, World};
+use kernel::{Actor, Result, World};
 use serde_json::Value;
 use store::{Cause, Read, Write};
 
 use crate::desk::{Desk, Open};
 use crate::host::Host;
 use crate::progress::Progress;
-use crate::records::{Account, SettingsRecord};
+use crate::records::SettingsRecord;
 use crate::resources::Resources;
 use crate::wire::{OfficeView, Settings};
 
@@ -82,13 +82,5 @@ impl Ctx<'_> {
 
     fn cause(&self, subject: Option<(&str, &str)>, detail: Value) -> Cause {
         Cause { action: self.action, subject: subject.map(|(kind, id)| (kind.to_owned(), id.to_owned())), detail }
-    }
-
-    /// The name of the person behind an account, for screens and papers.
-    pub(crate) fn account_name(&self, id: &AccountId) -> String {
-        self.read(|r| r.get::<Account>(id.as_str()))
-            .ok()
-            .flatten()
-            .map_or_else(|| "（未知账号）".to_owned(), |a| a.name)
     }
 }

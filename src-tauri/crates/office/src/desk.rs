@@ -63,7 +63,7 @@ pub fn migrations() -> Vec<Migration> {
         [records::MIGRATIONS, people::MIGRATIONS, hardship::MIGRATIONS, workstudy::MIGRATIONS, payments::MIGRATIONS]
             .into_iter()
             .flatten()
-            .cloned()
+            .copied()
             .collect();
     all.sort_by_key(|m| m.id);
     all

@@ -2,6 +2,10 @@
 
 use std::path::PathBuf;
 
+/// Where the data are below some folder above the program: packages put them under lib/, a source tree under src-tauri/.
+const INSIDE: [&str; 4] =
+    ["resources", "src-tauri/resources", "lib/暖窗/src-tauri/resources", "lib/nuanchuang/src-tauri/resources"];
+
 /// Folder of the shipped data: told by `NUANCHUANG_RESOURCES`, beside the installed program, or in the source tree
 /// above a built one.
 pub fn resources_dir() -> Option<PathBuf> {
@@ -9,9 +13,6 @@ pub fn resources_dir() -> Option<PathBuf> {
         return Some(PathBuf::from(dir));
     }
     let exe = std::env::current_exe().ok()?.canonicalize().ok()?;
-    // The packages put the data under lib/<product>/, a source tree under src-tauri/.
-    const INSIDE: [&str; 4] =
-        ["resources", "src-tauri/resources", "lib/暖窗/src-tauri/resources", "lib/nuanchuang/src-tauri/resources"];
     exe.ancestors().skip(1).find_map(|folder| {
         INSIDE
             .iter()

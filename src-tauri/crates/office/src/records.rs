@@ -9,7 +9,7 @@ use store::{Migration, Record};
 use crate::wire::{AccountView, OfficeKind, OfficeView, Settings};
 
 /// Tables of the office itself.
-pub const MIGRATIONS: &[Migration] = &[Migration {
+pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
     id: 2_026_112_301,
     name: "office",
     sql: "CREATE TABLE office_profile (

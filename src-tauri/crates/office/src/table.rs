@@ -1,6 +1,9 @@
 //! The command table: every capability, once. The window's `rpc`, the terminal's `call`, the TypeScript types and the
 //! page in the docs all come from these lines.
 
+// The table names every wire type there is: a list of them here would only say it twice.
+#![allow(clippy::wildcard_imports)]
+
 use crate::command::{Command, Gate, Run, decode, encode, schema};
 use crate::handlers::documents::wire::*;
 use crate::handlers::payments::BatchView;

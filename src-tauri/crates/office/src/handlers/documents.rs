@@ -1,9 +1,4 @@
 //! Papers: made once from a frozen snapshot, kept as bytes, and shown, saved and printed as those very bytes.
-#![expect(
-    clippy::needless_pass_by_value,
-    reason = "every handler takes its request by value, as the command table calls it"
-)]
-
 mod bank;
 mod household;
 mod keep;
@@ -24,7 +19,10 @@ use super::payments::{action_label, who};
 use crate::ctx::Ctx;
 use crate::wire::{Code, Empty};
 use keep::document_row;
-use wire::*;
+use wire::{
+    BankFileRequest, BatchPapers, DocumentRequest, DocumentRow, DocumentView, HouseholdPaper, PageImage, PageRequest,
+    PrintDocument, SaveDocument, SavedDocument, TextPreview, VoucherRequest,
+};
 
 /// Narrowest and widest picture of a page, in pixels.
 const WIDTHS: std::ops::RangeInclusive<u32> = 200..=3000;

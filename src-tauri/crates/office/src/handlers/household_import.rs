@@ -1,9 +1,4 @@
 //! Household files from a workbook: a dry run that names every faulty cell, and the import itself in one transaction.
-#![expect(
-    clippy::needless_pass_by_value,
-    reason = "every handler takes its request by value, as the command table calls it"
-)]
-
 pub(crate) mod cells;
 mod judge;
 mod sheet;

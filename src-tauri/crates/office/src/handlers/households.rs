@@ -1,9 +1,4 @@
 //! Household files: save, show, list, assess, and out to a workbook.
-#![expect(
-    clippy::needless_pass_by_value,
-    reason = "every handler takes its request by value, as the command table calls it"
-)]
-
 use chrono::NaiveDate;
 use hardship::wire::{
     AssessRequest, Assessment, Exported, HouseholdForm, HouseholdRequest, HouseholdRow, HouseholdView, ListHouseholds,

@@ -1,9 +1,4 @@
 //! Payments: payables, batches and their steps.
-#![expect(
-    clippy::needless_pass_by_value,
-    reason = "every handler takes its request by value, as the command table calls it"
-)]
-
 use hardship::Household;
 use kernel::{AccountId, BatchId, Result};
 use payments::allowed::{Rights, steps};

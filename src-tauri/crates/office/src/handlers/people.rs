@@ -1,9 +1,4 @@
 //! Finding persons, a person's page, and the history of any record.
-#![expect(
-    clippy::needless_pass_by_value,
-    reason = "every handler takes its request by value, as the command table calls it"
-)]
-
 use std::collections::HashMap;
 
 use kernel::{CitizenId, PersonId, Result};

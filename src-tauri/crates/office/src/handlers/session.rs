@@ -18,7 +18,7 @@ const PASSWORD_MIN: usize = 8;
 pub(crate) fn check_password(path: &str, login: &str, password: &str) -> Result<()> {
     let classes = [
         password.chars().any(char::is_numeric),
-        password.chars().any(|c| c.is_alphabetic()),
+        password.chars().any(char::is_alphabetic),
         password.chars().any(|c| !c.is_alphanumeric()),
     ];
     let weak = password.chars().count() < PASSWORD_MIN || classes.iter().filter(|c| **c).count() < 2;

@@ -1,9 +1,4 @@
 //! Work-study, and where it meets the other rooms: household files give the students, payments take the money.
-#![expect(
-    clippy::needless_pass_by_value,
-    reason = "every handler takes its request by value, as the command table calls it"
-)]
-
 use hardship::{Household, Member};
 use kernel::{Error, HouseholdId, Money, Result};
 use payments::{NewPayable, Particulars};
