@@ -21,7 +21,11 @@ struct Row {
 }
 
 /// The sections: name on the command line, then what cargo is told to run, released.
-const SECTIONS: &[(&str, &[&str])] = &[];
+const SECTIONS: &[(&str, &[&str])] = &[
+    ("office", &["--package", "office", "--example", "bench"]),
+    ("store", &["--package", "store", "--example", "encrypted_vs_plain"]),
+    ("paper", &["--package", "paper", "--example", "vouchers", "--", "10000", "target/vouchers.pdf"]),
+];
 
 /// Runs the named sections, or all of them.
 pub(crate) fn bench(named: &[&str]) -> Done {

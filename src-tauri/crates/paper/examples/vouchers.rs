@@ -23,20 +23,29 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         producer: "暖窗".to_owned(),
     };
     let first = render(&template, &voucher(0), &fonts, &meta)?;
-    println!("first voucher, fonts cold: {:?}, {} bytes", cold.elapsed(), first.bytes.len());
+    println!("bench\tfirst voucher, fonts cold, {} bytes\t{}\tms\t", first.bytes.len(), cold.elapsed().as_millis());
 
     let warm = Instant::now();
     let first = render(&template, &voucher(1), &fonts, &meta)?;
-    println!("one voucher, fonts warm: {:?}", warm.elapsed());
+    println!("bench\tone voucher, fonts warm\t{}\tms\t", warm.elapsed().as_millis());
     for round in 0..3 {
         let picture = Instant::now();
         let png = page_image(&first.bytes, 0, 1000)?;
-        println!("picture {round}: {:?}, {} bytes", picture.elapsed(), png.len());
+        println!(
+            "bench\tpicture of a page, round {round}, {} bytes\t{}\tms\t",
+            png.len(),
+            picture.elapsed().as_millis()
+        );
     }
 
     let many = Instant::now();
     let pdf = render_many(&template, (0..count).map(voucher), &fonts, &meta, &|_| true)?;
-    println!("{} pages: {:?}, {} bytes", pdf.pages, many.elapsed(), pdf.bytes.len());
+    println!(
+        "bench\t{} vouchers in one PDF, {} bytes\t{}\tms\t",
+        pdf.pages,
+        pdf.bytes.len(),
+        many.elapsed().as_millis()
+    );
     if let Ok(status) = std::fs::read_to_string("/proc/self/status") {
         let peak = status.lines().find(|line| line.starts_with("VmHWM"));
         println!("{}", peak.unwrap_or("VmHWM unknown"));

@@ -77,7 +77,6 @@ fn main() -> Outcome<()> {
             "SELECT who FROM search_key WHERE key >= 'd' || printf('%05d', ?1 % 42949) AND key < 'd' || printf('%05d', ?1 % 42949) || ':' LIMIT 20",
         ),
     ];
-    println!("rows {rows}, {ROUNDS} rounds a query");
     for (name, sql) in queries {
         let mut times = [Vec::new(), Vec::new()];
         for round in 0..ROUNDS {
@@ -94,10 +93,11 @@ fn main() -> Outcome<()> {
             }
         }
         let [plain, sealed] = times.map(p95);
+        let ratio = sealed * 100 / plain.max(1);
         println!(
-            "{name:<28} plain {plain:>6} µs   encrypted {sealed:>6} µs   ×{}.{:02}",
-            sealed / plain.max(1),
-            sealed * 100 / plain.max(1) % 100
+            "bench\tencrypted / plain p95, {name} ({sealed} / {plain} µs)\t{}.{:02}\t×\t≤ 1.15",
+            ratio / 100,
+            ratio % 100
         );
     }
     Ok(())
