@@ -163,6 +163,84 @@ impl App {
         });
     }
 
+    /// Clicks the first cell with words in the first table row with that `data-testid`: the driver clicks no rows.
+    pub fn click_row(&self, test_id: &str) {
+        self.until(&format!("the row “{test_id}” to take a click"), || {
+            let row = json!({ ELEMENT: self.find("id", test_id)? });
+            let cell = self.js("return [...arguments[0].cells].find((cell) => cell.textContent.trim())", &[row]);
+            self.driver.post(&format!("element/{}/click", cell[ELEMENT].as_str()?), &json!({})).ok()
+        });
+    }
+
+    /// Replaces what stands in the field with that `data-testid`, key by key.
+    pub fn fill_id(&self, test_id: &str, text: &str) {
+        self.until(&format!("the field “{test_id}” to take text"), || {
+            let id = self.find("id", test_id)?;
+            // A field that a framework fills anew is emptied by what it listens to.
+            self.js(
+                "const field = arguments[0]; field.focus();
+                 Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, '');
+                 field.dispatchEvent(new Event('input', { bubbles: true }))",
+                &[json!({ ELEMENT: id })],
+            );
+            self.driver.post(&format!("element/{id}/value"), &json!({ "text": text })).ok()
+        });
+    }
+
+    /// Waits until the cursor stands in the field with that `data-testid`.
+    pub fn cursor_in(&self, test_id: &str) {
+        self.until(&format!("the cursor in “{test_id}”"), || {
+            (self.js("return document.activeElement?.dataset.testid ?? ''", &[]) == test_id).then_some(())
+        });
+    }
+
+    /// Waits until the element with that `data-testid` is there.
+    pub fn see_id(&self, test_id: &str) {
+        self.element("id", test_id);
+    }
+
+    /// Waits until no element with that `data-testid` is shown.
+    pub fn see_id_no_more(&self, test_id: &str) {
+        self.until(&format!("“{test_id}” to go"), || self.find("id", test_id).is_none().then_some(()));
+    }
+
+    /// Waits until the element with that `data-testid` holds these words.
+    pub fn see_in(&self, test_id: &str, words: &str) {
+        self.until(&format!("“{words}” in “{test_id}”"), || self.text(test_id).contains(words).then_some(()));
+    }
+
+    /// How many elements with that `data-testid` are in the page.
+    pub fn count(&self, test_id: &str) -> u64 {
+        self.js("return document.querySelectorAll(`[data-testid=\"${arguments[0]}\"]`).length", &[json!(test_id)])
+            .as_u64()
+            .unwrap_or_default()
+    }
+
+    /// The words below the field whose error Rust names by that path; waits until there are some.
+    pub fn error_at(&self, path: &str) -> String {
+        self.until(&format!("an error at “{path}”"), || {
+            self.js(
+                "return document.querySelector(`[data-path=\"${arguments[0]}\"] .el-form-item__error`)?.textContent.trim() ?? ''",
+                &[json!(path)],
+            )
+            .as_str()
+            .filter(|words| !words.is_empty())
+            .map(str::to_owned)
+        })
+    }
+
+    /// Answers the question box with yes.
+    pub fn yes(&self) {
+        self.until("the question to be answered", || {
+            (self.js(
+                "const all = [...document.querySelectorAll('.nc-yes')].filter((b) => b.getBoundingClientRect().width > 0);
+                 all.at(-1)?.click(); return all.length > 0",
+                &[],
+            ) == true)
+                .then_some(())
+        });
+    }
+
     /// Types where the cursor is.
     pub fn type_text(&self, text: &str) {
         for character in text.chars() {

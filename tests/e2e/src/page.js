@@ -16,7 +16,7 @@ const nameOf = (element) => {
 };
 const fields = 'input, textarea, select, [contenteditable=true], [role=combobox], [role=spinbutton], [role=textbox], [role=searchbox]';
 const actions = 'button, a, summary, input[type=button], input[type=submit], label, [role=button], [role=link], [role=tab], '
-  + '[role=menuitem], [role=option], [role=checkbox], [role=radio], [role=switch], [role=row], [tabindex]';
+  + '[role=menuitem], [role=option], [role=checkbox], [role=radio], [role=switch], [role=row], [tabindex], input[type=checkbox]';
 const pick = (selector, accepts) => {
   const found = [...document.querySelectorAll(selector)].filter(shown);
   // An exact name wins over one that only begins with the words, e.g. a label with its asterisk; the last dialog wins over the page.

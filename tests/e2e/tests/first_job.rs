@@ -1,0 +1,152 @@
+//! The first job in the real window: from an Excel list of households to a settled placement.
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use e2e::{App, Key};
+use serde_json::json;
+
+/// Password of every account of the training office, as its first screen shows it.
+const PASSWORD: &str = "yanlian-2026";
+
+/// Enters the training office, as its clerk, from the first screen.
+fn training(story: &str) -> App {
+    let app = App::open(story, &[]);
+    app.see_id("first-use");
+    app.picture("first-use");
+    app.click_id("first-training");
+    app.see_id("desk");
+    app.see_in("training-badge", "演练");
+    app
+}
+
+/// Locks, and enters as someone else.
+fn sit(app: &App, login: &str, role: &str) {
+    app.click_id("switch-user");
+    app.see_id("unlock");
+    app.fill_id("unlock-login", login);
+    app.fill_id("unlock-password", PASSWORD);
+    app.press(Key::Enter);
+    app.see_id("desk");
+    app.see_in("switch-user", role);
+}
+
+fn import(app: &App) {
+    let info = app.rpc("app.info", &json!({})).unwrap();
+    let list = format!("{}/困难职工名单（练习导入用）.xlsx", info["training_dir"].as_str().unwrap());
+    app.click_id("desk-import");
+    app.fill_id("import-path", &list);
+    app.press(Key::Enter);
+    app.see_id("import-sums");
+    app.see_id("import-error");
+    assert!(app.count("import-error") >= 3, "the practice list has faults");
+    assert_eq!(app.text("import-good").parse::<u32>().unwrap() + app.text("import-bad").parse::<u32>().unwrap(), 60);
+    app.picture("import-errors");
+    app.click("逐行结果");
+    app.see_id("import-row");
+    app.picture("import-rows");
+    let good = app.text("import-good");
+    app.click_id("import-run");
+    app.see_id("import-done");
+    assert_eq!(app.text("import-created"), good);
+    app.picture("import-done");
+}
+
+/// Finds a worker by name with the keyboard alone and opens the file.
+fn search(app: &App) {
+    let page = app.rpc("households.list", &json!({ "limit": 50, "has_student": true })).unwrap();
+    let row = page["items"].as_array().unwrap().iter().next().unwrap().clone();
+    let name = row["lead_name"].as_str().unwrap();
+    app.click_id("nav-desk");
+    app.cursor_in("desk-q");
+    app.type_text(name);
+    app.see_in("desk-hit", name);
+    app.picture("desk-search");
+    app.press(Key::Down);
+    app.press(Key::Up);
+    app.press(Key::Enter);
+    app.see_id("person-id");
+    app.picture("person");
+    app.click_id("person-open-household");
+    app.see_id("assessment-label");
+    app.picture("household");
+    assert!(app.count("rule") > 0, "the assessment shows its rules");
+}
+
+fn work_study(app: &App) {
+    app.click_id("nav-workstudy");
+    app.click_id("season-new");
+    app.fill_id("season-name", "2025年暑期");
+    app.fill_id("season-starts", "20250701");
+    app.fill_id("season-ends", "20250831");
+    app.picture("season-form");
+    app.click_id("season-form-save");
+    app.see_id_no_more("season-form-save");
+    app.see_id("season-row");
+    app.picture("season");
+
+    app.click("岗位");
+    app.click_id("post-new");
+    app.fill_id("post-title", "档案整理");
+    app.fill_id("post-place", "三楼档案室");
+    app.click_id("post-form-save");
+    app.see_id_no_more("post-form-save");
+    app.see_id("posts-row");
+
+    app.click("申请与安置");
+    app.click_id("apply-new");
+    app.see_id("candidate");
+    // The first in the list who may.
+    app.js(
+        "[...document.querySelectorAll('[data-testid=candidate]')].find((c) => c.textContent.includes('符合') && !c.textContent.includes('不符合'))?.click()",
+        &[],
+    );
+    app.see("意向岗位");
+    app.picture("apply");
+    app.click_id("apply-form-save");
+    app.see_id_no_more("apply-form-save");
+    app.click_row("applications-row");
+    app.see_in("application-state", "已申请");
+    app.click_id("place");
+    app.fill_id("place-starts", "20250701");
+    app.fill_id("place-ends", "20250731");
+    app.picture("place");
+    app.click_id("place-form-save");
+    app.see_id_no_more("place-form-save");
+    app.see_in("application-state", "已安置");
+    app.picture("application");
+    app.press(Key::Escape);
+    app.see_id_no_more("application-state");
+
+    app.click("考勤");
+    app.click_row("placements-row");
+    app.see_id("day-2025-07-01");
+    // A day by letter, the rest at once.
+    app.press(Key::Char('c'));
+    app.picture("attendance-empty");
+    app.click_id("attendance-fill");
+    app.see_in("attendance-amount", "3,000.00");
+    app.see_in("attendance-counted", "31 天");
+    app.picture("attendance");
+}
+
+fn settle(app: &App) {
+    app.click_id("nav-workstudy");
+    app.click("结算");
+    app.see_id("settle-row");
+    app.picture("settle");
+    app.click_id("settle");
+    app.yes();
+    app.see_in("settle-done", "3,000.00");
+    app.picture("settled");
+}
+
+#[test]
+fn a_student_of_a_listed_family_is_settled() {
+    let app = training("first-job");
+    app.picture("desk");
+    import(&app);
+    search(&app);
+    work_study(&app);
+    sit(&app, "fuhe", "审核");
+    settle(&app);
+}
