@@ -194,6 +194,15 @@ impl App {
         });
     }
 
+    /// Waits until the cursor stands anywhere inside the element with that `data-testid`: a dialog has come up and
+    /// put the cursor in its first field, so nothing typed from now on goes astray.
+    pub fn cursor_within(&self, test_id: &str) {
+        self.until(&format!("the cursor within “{test_id}”"), || {
+            let inside = "return !!document.activeElement?.closest(`[data-testid=\"${arguments[0]}\"]`)";
+            (self.js(inside, &[json!(test_id)]) == true).then_some(())
+        });
+    }
+
     /// Waits until the element with that `data-testid` is there.
     pub fn see_id(&self, test_id: &str) {
         self.element("id", test_id);

@@ -1,4 +1,4 @@
-//! The first job in the real window: from an Excel list of households to a settled placement.
+//! The first job in the real window: from an Excel list of households to the released batch.
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -28,6 +28,14 @@ fn sit(app: &App, login: &str, role: &str) {
     app.press(Key::Enter);
     app.see_id("desk");
     app.see_in("switch-user", role);
+}
+
+/// Opens the newest batch from the list.
+fn open_batch(app: &App) {
+    app.click_id("nav-payments");
+    app.click("发放批次");
+    app.click_row("batches-row");
+    app.see_id("batch-state");
 }
 
 fn import(app: &App) {
@@ -75,6 +83,7 @@ fn search(app: &App) {
 fn work_study(app: &App) {
     app.click_id("nav-workstudy");
     app.click_id("season-new");
+    app.cursor_within("season-form");
     app.fill_id("season-name", "2025年暑期");
     app.fill_id("season-starts", "20250701");
     app.fill_id("season-ends", "20250831");
@@ -86,6 +95,7 @@ fn work_study(app: &App) {
 
     app.click("岗位");
     app.click_id("post-new");
+    app.cursor_within("post-form");
     app.fill_id("post-title", "档案整理");
     app.fill_id("post-place", "三楼档案室");
     app.click_id("post-form-save");
@@ -94,6 +104,7 @@ fn work_study(app: &App) {
 
     app.click("申请与安置");
     app.click_id("apply-new");
+    app.cursor_within("apply-form");
     app.see_id("candidate");
     // The first in the list who may.
     app.js(
@@ -107,6 +118,7 @@ fn work_study(app: &App) {
     app.click_row("applications-row");
     app.see_in("application-state", "已申请");
     app.click_id("place");
+    app.cursor_within("place-form");
     app.fill_id("place-starts", "20250701");
     app.fill_id("place-ends", "20250731");
     app.picture("place");
@@ -140,8 +152,43 @@ fn settle(app: &App) {
     app.picture("settled");
 }
 
+/// Finance makes the batch and submits it, the reviewer checks it, the chief releases it.
+fn pay(app: &App) {
+    sit(app, "caiwu", "财务");
+    app.click_id("nav-payments");
+    app.see_id("payables-row");
+    app.click("全选本页");
+    app.picture("payables");
+    app.click_id("batch-make");
+    app.cursor_within("batch-form");
+    app.fill_id("batch-title", "2025年暑期勤工俭学补贴");
+    app.click_id("batch-form-save");
+    app.see_id_no_more("batch-form-save");
+    app.see_in("batch-total", "3,000.00");
+    app.see_in("batch-capital", "叁仟元整");
+    app.picture("batch-draft");
+    app.click_id("batch-submit");
+    app.see_in("batch-state", "复核");
+
+    sit(app, "fuhe", "审核");
+    open_batch(app);
+    app.click_id("batch-check");
+    app.yes();
+    app.see_in("batch-state", "待发放");
+    app.picture("batch-checked");
+
+    sit(app, "fuzeren", "负责人");
+    open_batch(app);
+    app.click_id("batch-release");
+    app.see("叁仟元整");
+    app.yes();
+    app.see_in("batch-state", "已发放");
+    app.see_id("voucher-1");
+    app.picture("batch-released");
+}
+
 #[test]
-fn a_student_of_a_listed_family_is_settled() {
+fn a_student_of_a_listed_family_is_paid() {
     let app = training("first-job");
     app.picture("desk");
     import(&app);
@@ -149,4 +196,5 @@ fn a_student_of_a_listed_family_is_settled() {
     work_study(&app);
     sit(&app, "fuhe", "审核");
     settle(&app);
+    pay(&app);
 }
