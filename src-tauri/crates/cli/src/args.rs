@@ -180,12 +180,12 @@ pub(crate) struct ImportArgs {
     /// 把检查或导入的结果写成 JSON 文件
     #[arg(long, value_name = "OUT.json")]
     pub(crate) report: Option<PathBuf>,
-    /// 只导入这些行（工作表行号），如 3,5-9；不写则导入全部正确的行
+    /// 只导入这些行（工作表行号），如 3,5-9；不写则全部导入，有一行不对就什么都不导入
     #[arg(long, value_name = "ROWS")]
     pub(crate) rows: Option<String>,
-    /// 有一行不对就什么都不导入
+    /// 只导入正确的行，不正确的行留下
     #[arg(long, conflicts_with = "rows")]
-    pub(crate) all: bool,
+    pub(crate) good: bool,
 }
 
 #[cfg(test)]

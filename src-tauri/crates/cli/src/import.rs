@@ -1,4 +1,4 @@
-//! `import`: dry run first, then the rows that are good, or the chosen ones, or all or none.
+//! `import`: dry run first, then all rows or none, or the chosen ones, or those that are good.
 
 use std::path::Path;
 
@@ -20,12 +20,16 @@ pub(crate) fn run(desk: &Desk, arguments: &ImportArgs) -> Result<(), Failure> {
         let bad = report.get("bad").and_then(Value::as_u64).unwrap_or(0);
         return if bad == 0 { Ok(()) } else { Err(Failure::Faulty) };
     }
-    if arguments.all {
+    if rows.is_none() && !arguments.good {
         let report = check()?;
         if report.get("bad").and_then(Value::as_u64).unwrap_or(0) > 0 {
             save(arguments.report.as_deref(), &report)?;
             output::value(&report)?;
-            return Err(Error::new("import.bad_rows", "名单里有不正确的行，什么都没有导入；请改正后重来").into());
+            return Err(Error::new(
+                "import.bad_rows",
+                "名单里有不正确的行，什么都没有导入；请改正后重来，或用 --good 只导入正确的行、--rows 选定行",
+            )
+            .into());
         }
     }
     let done = desk.call("households.import", json!({ "path": path, "rows": rows }), &Progress::silent())?;

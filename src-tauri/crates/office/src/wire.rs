@@ -412,18 +412,4 @@ wire! {
         /// The job's name, as the caller gave it.
         pub job: String,
     }
-
-    /// The day's work at a glance.
-    pub struct DeskSummary {
-        /// Household files.
-        pub households: u64,
-        /// Applications that wait for a placement.
-        pub to_place: u64,
-        /// Payables that wait for a batch.
-        pub payables: u64,
-        /// Batches that wait for a check.
-        pub to_check: u64,
-        /// Checked batches that wait for release.
-        pub to_release: u64,
-    }
 }
