@@ -1,4 +1,4 @@
-//! The first job in the real window: from an Excel list of households to the released batch.
+//! The first job in the real window: from an Excel list of households to the voucher and the audit trail.
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -187,8 +187,36 @@ fn pay(app: &App) {
     app.picture("batch-released");
 }
 
+/// Every paper of the batch is drawn in the window.
+fn papers(app: &App) {
+    app.click_id("voucher-1");
+    app.see_id("document-image");
+    app.picture("voucher");
+    open_batch(app);
+    app.click_id("paper-roster");
+    app.see_id("document-image");
+    app.picture("roster");
+    open_batch(app);
+    app.click_id("paper-bank");
+    app.see_id("document-text");
+    app.picture("bank-file");
+}
+
+fn audit(app: &App) {
+    sit(app, "shenji", "审计");
+    app.click_id("nav-audit");
+    app.see_id("audit-table-row");
+    app.click_id("audit-verify");
+    app.see_id("audit-verdict");
+    app.picture("audit");
+    assert!(app.text("audit-verdict").contains("完整"), "{}", app.text("audit-verdict"));
+    for step in ["放款", "复核", "制单", "结算", "导入"] {
+        app.see(step);
+    }
+}
+
 #[test]
-fn a_student_of_a_listed_family_is_paid() {
+fn a_family_on_a_list_gets_its_voucher() {
     let app = training("first-job");
     app.picture("desk");
     import(&app);
@@ -197,4 +225,6 @@ fn a_student_of_a_listed_family_is_paid() {
     sit(&app, "fuhe", "审核");
     settle(&app);
     pay(&app);
+    papers(&app);
+    audit(&app);
 }
