@@ -30,9 +30,13 @@ impl Migration {
     }
 }
 
-/// The store's own steps; they come before every area's.
+/// The store's own steps; the first comes before every area's.
 #[expect(clippy::inconsistent_digit_grouping, reason = "a day and the place in it")]
-const OWN: &[Migration] = &[Migration { id: 2026_01_01_01, name: "store", sql: include_str!("schema.sql") }];
+pub(crate) const OWN: &[Migration] = &[
+    Migration { id: 2026_01_01_01, name: "store", sql: include_str!("schema.sql") },
+    // The guards are not named here: after every step they are put up as this version has them.
+    Migration { id: 2026_11_24_01, name: "guards of the search index", sql: "-- see guard.rs" },
+];
 
 /// On whose behalf the steps run: the account that opened the office, or a word for the way it was opened.
 pub(crate) struct Opening<'a> {

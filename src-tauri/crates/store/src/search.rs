@@ -310,8 +310,11 @@ pub(crate) fn reindex(conn: &Connection, subjects: BTreeMap<(String, String), Ve
         fresh.extend(keys.iter().filter(|key| !before.contains(key.as_str())).map(|key| (key.clone(), no, kind)));
     }
     fresh.sort_unstable();
-    let mut insert =
-        conn.prepare_cached("INSERT INTO search_key (key, who, kind) VALUES (?1, ?2, ?3)").map_err(failure::sql)?;
+    // OR FAIL: whatever refuses a row ends the whole transaction, so the statement need not be able to take itself back,
+    // and SQLite keeps no copies of the pages of the index.
+    let mut insert = conn
+        .prepare_cached("INSERT OR FAIL INTO search_key (key, who, kind) VALUES (?1, ?2, ?3)")
+        .map_err(failure::sql)?;
     for key in &fresh {
         insert.execute((&key.0, key.1, key.2)).map_err(failure::sql)?;
     }

@@ -20,6 +20,9 @@ use crate::recovery::RecoveryCode;
 use crate::seal;
 use crate::write::Write;
 
+/// Changes in one transaction after which the writer's cache is emptied.
+const MANY_CHANGES: usize = 5_000;
+
 /// Readers kept open between two questions.
 const IDLE_READERS: usize = 4;
 
@@ -135,6 +138,11 @@ impl Store {
         drop(pass);
         tx.commit().map_err(failure::sql)?;
         self.seal(&mut conn);
+        if changes.len() > MANY_CHANGES {
+            // What a large import filled the cache with is not worth its memory until the next one. Failing to give it
+            // back harms nothing.
+            let _ = conn.execute_batch("PRAGMA shrink_memory");
+        }
         Ok(value)
     }
 

@@ -54,6 +54,25 @@ fn an_old_office_is_copied_and_brought_up() {
 }
 
 #[test]
+fn guards_of_an_earlier_version_are_put_up_anew() {
+    let office = office();
+    office.save(&Note::new("1", "a", 1), Expect::New).unwrap();
+    let raw = office.raw();
+    raw.execute_batch(
+        "DROP TRIGGER nc_guard_search_key_insert;
+         CREATE TRIGGER nc_guard_search_key_insert BEFORE INSERT ON search_key WHEN nc_in_write() IS NOT 1
+         BEGIN SELECT RAISE(ABORT, 'nuanchuang: guarded'); END;
+         DELETE FROM migration WHERE id = 2026112401;",
+    )
+    .unwrap();
+    drop(raw);
+    let dir = office.close();
+    assert_ne!(check(dir.path()).unwrap().faults, []);
+    drop(open(dir.path(), NOTES).unwrap());
+    assert_eq!(check(dir.path()).unwrap().faults, []);
+}
+
+#[test]
 fn an_office_from_the_future_is_refused() {
     let dir = office().close();
     drop(open(dir.path(), &[NOTES[0], MORE]).unwrap());
