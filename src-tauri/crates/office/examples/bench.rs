@@ -1,5 +1,6 @@
 //! Measures the office through its command table, on a real encrypted training office in a temporary folder.
-//! `cargo run --release -p office --example bench -- [households] [import rows]`: prints the rows of the table.
+//! `cargo run --release -p office --example bench -- [households] [import rows]`: prints the rows of the table. No
+//! households measures the import alone.
 #![allow(clippy::print_stdout, clippy::cast_precision_loss)] // A measuring program speaks on standard output.
 
 use std::error::Error;
@@ -45,6 +46,9 @@ fn main() -> Outcome<()> {
         }),
     )?;
     import(&desk, &dir.path().join("list.xlsx"), rows)?;
+    if households == 0 {
+        return Ok(());
+    }
     let start = Instant::now();
     call(&desk, "training.seed", json!({ "households": households, "seed": 7 }))?;
     row(&format!("seeding {households} households"), start.elapsed().as_secs_f64(), "s", "");
@@ -61,11 +65,8 @@ fn import(desk: &Desk, path: &Path, rows: u32) -> Outcome<()> {
     row(&format!("dry run of {rows} rows, {} good", report["good"]), start.elapsed().as_secs_f64(), "s", "");
     let start = Instant::now();
     let done = call(desk, "households.import", json!({ "path": path }))?;
-    println!(
-        "import of {rows} rows             {:>8.2} s   created {}",
-        start.elapsed().as_secs_f64(),
-        done["created"]
-    );
+    let what = format!("import of {rows} rows, {} created", done["created"]);
+    row(&what, start.elapsed().as_secs_f64(), "s", "≤ 5");
     Ok(())
 }
 
