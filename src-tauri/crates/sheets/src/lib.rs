@@ -15,6 +15,6 @@ mod tidy;
 mod write;
 
 pub use cell::{Cell, cell_name};
-pub use read::{Sheet, Workbook, read_workbook};
+pub use read::{Sheet, Workbook, read_bytes, read_workbook};
 pub use table::{CellError, Cells, Column, Cross, Kind, Need, Note, Row, Spec, Table, Value, find_sheet, read_table};
 pub use write::{SheetOut, annotate, write_table, write_template};

@@ -63,12 +63,19 @@ pub fn read_workbook(path: &Path) -> Result<Workbook> {
         return Err(too_big());
     }
     let bytes = fs::read(path).map_err(unreadable)?;
-    let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let workbook = match Shape::of(&bytes) {
-        Shape::Xlsx => excel::xlsx(&bytes)?,
-        Shape::Ods => excel::ods(&bytes)?,
-        Shape::Xls => excel::xls(&bytes)?,
-        Shape::Text => Workbook { sheets: vec![csv::sheet(&name, &bytes)?], notes: Vec::new() },
+    read_bytes(&path.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default(), &bytes)
+}
+
+/// As [`read_workbook`], of a file already in memory; `name` names the one sheet of a CSV file.
+///
+/// # Errors
+/// As [`read_workbook`], without `sheets.unreadable`.
+pub fn read_bytes(name: &str, bytes: &[u8]) -> Result<Workbook> {
+    let workbook = match Shape::of(bytes) {
+        Shape::Xlsx => excel::xlsx(bytes)?,
+        Shape::Ods => excel::ods(bytes)?,
+        Shape::Xls => excel::xls(bytes)?,
+        Shape::Text => Workbook { sheets: vec![csv::sheet(name, bytes)?], notes: Vec::new() },
         Shape::Locked => {
             return Err(Error::new(
                 "sheets.locked",
