@@ -275,15 +275,15 @@ fn load_filed(r: &Read<'_>, numbers: &[String], ids: &[String]) -> Result<HashMa
     Ok(out)
 }
 
-/// Saves a form as a new file, by the built-in rules and without a low-income line: for synthetic offices.
+/// Saves a form as a new file, by the built-in rules: for synthetic offices.
 ///
 /// # Errors
 /// What the form has wrong.
-pub fn save_new(w: &mut Write<'_>, form: &HouseholdForm) -> Result<HouseholdId> {
+pub fn save_new(w: &mut Write<'_>, form: &HouseholdForm, line: Option<LowIncomeLine>) -> Result<HouseholdId> {
     let world = w.world();
     let today = world.clock.today();
     let pack = Pack::built_in()?;
     let draft = crate::form::read(form, today)?;
-    let mut plan = Filing::load(w, &[&draft], world, &pack, None)?.plan(&draft, None)?;
+    let mut plan = Filing::load(w, &[&draft], world, &pack, line)?.plan(&draft, None)?;
     Ok(plan.save(w, today)?.id)
 }

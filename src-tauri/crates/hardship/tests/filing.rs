@@ -13,6 +13,19 @@ fn count(office: &Office, table: &str) -> i64 {
 }
 
 #[test]
+fn a_synthetic_file_is_assessed_like_a_typed_one() {
+    let office = Office::new();
+    let line = hardship::LowIncomeLine { amount: kernel::Money::from_fen(80_000).unwrap(), since: today() };
+    for form in &Households::take(12, today(), 20) {
+        let id = office.write(|w| hardship::save_new(w, form, Some(line))).unwrap();
+        let file = office.store.read(|r| hardship::household(r, &id)).unwrap().record;
+        let assessed = file.assessed.unwrap();
+        assert_ne!(assessed.result, hardship::wire::AssessmentClass::Unknown);
+        assert_eq!(assessed.line, Some(line.amount));
+    }
+}
+
+#[test]
 fn a_file_gets_the_next_number_and_shows_what_was_typed() {
     let office = Office::new();
     let forms = Households::take(11, today(), 3);

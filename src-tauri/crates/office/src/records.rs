@@ -1,6 +1,7 @@
 //! The office's own records: itself, its accounts, its settings.
 
 use chrono::NaiveDate;
+use hardship::LowIncomeLine;
 use kernel::{AccountId, Error, Money, OfficeId, Result, Role};
 use serde::{Deserialize, Serialize};
 use store::sql::Value as SqlValue;
@@ -91,6 +92,13 @@ impl Account {
             role_label: self.role.label().to_owned(),
             active: self.active,
         }
+    }
+}
+
+impl Settings {
+    /// The low-income line that assessments are made with.
+    pub(crate) fn line(&self) -> LowIncomeLine {
+        LowIncomeLine { amount: self.low_income_line, since: self.low_income_line_since }
     }
 }
 

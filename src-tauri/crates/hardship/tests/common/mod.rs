@@ -35,6 +35,6 @@ impl Office {
     }
 
     pub fn add(&self, form: &HouseholdForm) -> Result<HouseholdId> {
-        self.write(|w| hardship::save_new(w, form))
+        self.write(|w| hardship::save_new(w, form, None))
     }
 }

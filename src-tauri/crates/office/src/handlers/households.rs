@@ -28,9 +28,7 @@ impl Rules {
         let today = ctx.today();
         let pack: Pack = ctx.resources().rules("eligibility-base")?;
         pack.in_force(today)?;
-        let settings = ctx.settings()?;
-        let line = LowIncomeLine { amount: settings.low_income_line, since: settings.low_income_line_since };
-        Ok(Self { pack, line: Some(line), today })
+        Ok(Self { pack, line: Some(ctx.settings()?.line()), today })
     }
 }
 

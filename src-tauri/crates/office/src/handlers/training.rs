@@ -7,7 +7,7 @@ use store::{Cause, Expect};
 use super::app;
 use crate::ctx::Ctx;
 use crate::desk::{Desk, Open};
-use crate::records::Account;
+use crate::records::{Account, SettingsRecord};
 use crate::wire::{
     AccountView, CreateOffice, OfficeKind, Seed, Seeded, TrainingAccount, TrainingOpened, TrainingRequest,
 };
@@ -107,13 +107,15 @@ const CHUNK: u32 = 2_000;
 fn add_households(open: &Open, action: &'static str, count: u32, seed: u64) -> Result<()> {
     let actor: &Actor = &open.actor;
     let mut people = testkit::Households::new(seed, open.world.clock.today());
+    let settings = open.store.read(|r| r.need::<SettingsRecord>(SettingsRecord::ID))?.settings;
+    let line = settings.line();
     let mut left = count;
     while left > 0 {
         let chunk = left.min(CHUNK);
         let cause = Cause { action, subject: None, detail: json!({ "households": chunk, "seed": seed }) };
         open.store.write(actor, cause, |w| {
             for _ in 0..chunk {
-                hardship::save_new(w, &people.next_form())?;
+                hardship::save_new(w, &people.next_form(), Some(line))?;
             }
             Ok(())
         })?;

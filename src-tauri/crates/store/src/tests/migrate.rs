@@ -62,7 +62,7 @@ fn guards_of_an_earlier_version_are_put_up_anew() {
         "DROP TRIGGER nc_guard_search_key_insert;
          CREATE TRIGGER nc_guard_search_key_insert BEFORE INSERT ON search_key WHEN nc_in_write() IS NOT 1
          BEGIN SELECT RAISE(ABORT, 'nuanchuang: guarded'); END;
-         DELETE FROM migration WHERE id = 2026112401;",
+         DELETE FROM migration WHERE id = 2026112402;",
     )
     .unwrap();
     drop(raw);

@@ -130,7 +130,7 @@ impl Stage {
         });
         let form = serde_json::from_value(form).unwrap();
         let store = &self.open.store;
-        store.write(&self.open.actor, Cause::new("test"), |w| hardship::save_new(w, &form)).unwrap().to_string()
+        store.write(&self.open.actor, Cause::new("test"), |w| hardship::save_new(w, &form, None)).unwrap().to_string()
     }
 
     /// A released batch of one line: its id and its line's.
