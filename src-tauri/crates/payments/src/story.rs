@@ -315,6 +315,25 @@ fn the_table_itself_keeps_what_is_cancelled_out_of_batches() {
 }
 
 #[test]
+fn an_office_from_before_gets_the_rules_of_cancelling() {
+    let dir = tempfile::tempdir().unwrap();
+    let place = dir.path().join("office");
+    let world = World::fixed(Stamp::parse("2026-09-10T02:00:00.000Z").unwrap(), 11);
+    let account = AccountId::new(&world);
+    let slot = NewSlot { account: &account, login: "clerk", password: "a long password 1" };
+    let before: Vec<_> = [people::MIGRATIONS, &crate::MIGRATIONS[..1]].concat();
+    drop(Vault::create_with(&place, &world, &before, slot, Cost::TRIVIAL).unwrap());
+    let now: Vec<_> = [people::MIGRATIONS, crate::MIGRATIONS].concat();
+    let (store, _) = Vault::unlock(&place, "clerk", "a long password 1", &world, &now).unwrap();
+    let office = Office { _dir: dir, store, accounts: [(); 3].map(|()| account.clone()), ..Office::new() };
+    let id = office.owe(100);
+    office.make(MAKER, std::slice::from_ref(&id)).unwrap();
+    let mut gone = office.read(|r| r.need::<Payable>(&id));
+    gone.state = PayableState::Cancelled;
+    assert!(office.write(MAKER, |w| w.save(&gone, Expect::Any)).is_err());
+}
+
+#[test]
 fn a_missing_account_stops_the_batch_and_names_the_lines() {
     let office = Office::new();
     let payables = [office.owe(100), office.owe(200), office.owe(300)];
