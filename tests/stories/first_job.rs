@@ -30,8 +30,14 @@ pub(crate) struct Prepared {
     pub(crate) batch: String,
 }
 
-/// Household, season, post, application, placement, a full month, settlement, and a batch in draft made by finance.
-pub(crate) fn prepare(stage: &Stage) -> Prepared {
+pub(crate) struct Settled {
+    pub(crate) household: String,
+    pub(crate) season: String,
+    pub(crate) placement: String,
+}
+
+/// Household, season, post, application, placement, a full month, and its settlement by the reviewer.
+pub(crate) fn settled(stage: &Stage) -> Settled {
     stage.sit("jingban");
     let stages = stage.call("codes.all", json!({}));
     let undergraduate =
@@ -40,24 +46,25 @@ pub(crate) fn prepare(stage: &Stage) -> Prepared {
         form(("买买提·阿不都热合曼", "11010519491231002X"), ("李㛃", "410105200601010010"), "6230000000000000018");
     form["members"][0]["stage"] = undergraduate;
     let household = stage.call("households.save", json!({ "form": form }));
-    let id = text(&household, "/id").to_owned();
+    let household = text(&household, "/id").to_owned();
     let rules = stage.call("workstudy.rules", json!({}));
+    let rule = rules.as_array().unwrap().iter().find(|rule| rule["id"] == "daily-100").unwrap();
     let season = stage.call(
         "workstudy.season_save",
         json!({ "form": {
-            "name": "2025年暑期", "programme": "勤工俭学", "starts": "2025-07-01", "ends": "2025-08-31", "rule": rules[0],
+            "name": "2025年暑期", "programme": "勤工俭学", "starts": "2025-07-01", "ends": "2025-08-31", "rule": rule,
         }}),
     );
-    let season_id = text(&season, "/id").to_owned();
+    let season = text(&season, "/id").to_owned();
     let post = stage.call(
         "workstudy.post_save",
-        json!({ "form": { "season": season_id, "kind": "filing", "title": "档案整理", "place": "三楼档案室", "seats": 1, "supervisor": null } }),
+        json!({ "form": { "season": season, "kind": "filing", "title": "档案整理", "place": "三楼档案室", "seats": 1, "supervisor": null } }),
     );
-    let candidates = stage.call("workstudy.candidates", json!({ "season": season_id }));
+    let candidates = stage.call("workstudy.candidates", json!({ "season": season }));
     let student = text(&candidates, "/0/student").to_owned();
     let application = stage.call(
         "workstudy.apply",
-        json!({ "season": season_id, "household": id, "student": student, "wish": null, "phone": null, "note": null }),
+        json!({ "season": season, "household": household, "student": student, "wish": null, "phone": null, "note": null }),
     );
     let placed = stage.call(
         "workstudy.place",
@@ -74,9 +81,14 @@ pub(crate) fn prepare(stage: &Stage) -> Prepared {
     assert_eq!(marked["preview"]["full_month"], true);
 
     stage.sit("fuhe");
-    let done = stage.call("workstudy.settle", json!({ "season": season_id, "placements": [placement] }));
+    let done = stage.call("workstudy.settle", json!({ "season": season, "placements": [placement] }));
     assert_eq!(done["total"], 300_000);
+    Settled { household, season, placement }
+}
 
+/// What [`settled`] makes, and a batch of it in draft made by finance.
+pub(crate) fn prepare(stage: &Stage) -> Prepared {
+    let Settled { household, .. } = settled(stage);
     stage.sit("caiwu");
     let payables = stage.call("payments.payables", json!({ "state": "open" }));
     assert_eq!(payables["total"], 1);
@@ -85,7 +97,7 @@ pub(crate) fn prepare(stage: &Stage) -> Prepared {
         "payments.batch_make",
         json!({ "title": "2025年暑期勤工俭学补助", "payables": [text(&payables, "/items/0/id")] }),
     );
-    Prepared { household: id, batch: text(&batch, "/id").to_owned() }
+    Prepared { household, batch: text(&batch, "/id").to_owned() }
 }
 
 /// Sends a batch through: finance submits, the reviewer checks, finance releases.

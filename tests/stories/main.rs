@@ -5,4 +5,5 @@ mod first_job;
 mod rights;
 mod secrecy;
 mod table;
+mod way_back;
 mod world;

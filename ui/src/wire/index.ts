@@ -2419,6 +2419,10 @@ export type SettleLine = {
  */
 placement: string, 
 /**
+ * Version of the placement that is shown.
+ */
+version: number, 
+/**
  * Name of the student.
  */
 student_name: string, 
@@ -2441,7 +2445,11 @@ blocked: string | null,
 /**
  * Whether it is settled.
  */
-settled: boolean, };
+settled: boolean, 
+/**
+ * Why its settlement was undone, until it is settled again.
+ */
+unsettled: string | null, };
 
 export type SettleRequest = { 
 /**
@@ -2597,6 +2605,20 @@ login: string,
  */
 password: string, };
 
+export type UnsettleRequest = { 
+/**
+ * Placement id.
+ */
+placement: string, 
+/**
+ * Version that was shown.
+ */
+version: number, 
+/**
+ * Why; must not be empty.
+ */
+reason: string, };
+
 export type VoucherRequest = { 
 /**
  * Line of a released batch.
@@ -2749,6 +2771,8 @@ export interface Commands {
   "workstudy.settle_preview": { req: SeasonRequest; res: Array<SettleLine> };
   /** 结算 */
   "workstudy.settle": { req: SettleRequest; res: SettleDone };
+  /** 撤销结算 */
+  "workstudy.unsettle": { req: UnsettleRequest; res: SettleLine };
   /** 查看应发 */
   "payments.payables": { req: ListPayables; res: Page<PayableRow> };
   /** 查看发放批次 */

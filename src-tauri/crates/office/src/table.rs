@@ -99,6 +99,7 @@ commands! {
     "workstudy.mark" WorkstudyWrite "登记考勤" work::mark: MarkAttendance => AttendanceView;
     "workstudy.settle_preview" PeopleRead "结算预览" work::settle_preview: SeasonRequest => Vec<SettleLine>;
     "workstudy.settle" WorkstudySettle "结算" work::settle: SettleRequest => SettleDone;
+    "workstudy.unsettle" WorkstudySettle "撤销结算" work::unsettle: UnsettleRequest => SettleLine;
 
     "payments.payables" PaymentsRead "查看应发" pay::payables: ListPayables => Page<PayableRow>;
     "payments.batches" PaymentsRead "查看发放批次" pay::batches: ListBatches => Page<BatchRow>;

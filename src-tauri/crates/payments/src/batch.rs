@@ -111,7 +111,7 @@ impl Record for Batch {
 /// Makes a batch of open payables under a new id.
 ///
 /// # Errors
-/// `required`, `payments.too_many`, `payments.batched`, `not_found`.
+/// `required`, `payments.too_many`, `payments.batched`, `payments.cancelled`, `not_found`.
 pub fn make(w: &mut Write<'_>, id: BatchId, req: &MakeBatch) -> Result<()> {
     let title = req.title.trim();
     if title.is_empty() {
@@ -151,8 +151,15 @@ pub fn make(w: &mut Write<'_>, id: BatchId, req: &MakeBatch) -> Result<()> {
     let mut payables = Vec::with_capacity(req.payables.len());
     for (index, id) in req.payables.iter().enumerate() {
         let payable = w.need::<Payable>(id).map_err(|error| error.at(&format!("payables.{index}")))?;
-        if payable.state != PayableState::Open {
-            return Err(line::batched_already().at(&format!("payables.{index}")));
+        let taken = match payable.state {
+            PayableState::Open => None,
+            PayableState::Cancelled => {
+                Some(Error::new("payments.cancelled", "有一笔应发已经取消，不能发放；请刷新列表后重选"))
+            }
+            PayableState::Batched | PayableState::Paid => Some(line::batched_already()),
+        };
+        if let Some(error) = taken {
+            return Err(error.at(&format!("payables.{index}")));
         }
         batch.lines += 1;
         batch.total = batch.total.checked_add(payable.amount)?;

@@ -9,6 +9,7 @@ const PAYABLE: &[FieldLabel] = &[
     FieldLabel { path: "payee", label: "收款人", show: Show::Person },
     FieldLabel { path: "amount", label: "金额", show: Show::Money },
     FieldLabel { path: "state", label: "状态", show: Show::Text },
+    FieldLabel { path: "cancelled", label: "取消原因", show: Show::Text },
 ];
 
 const BATCH: &[FieldLabel] = &[

@@ -78,6 +78,9 @@ pub struct Payable {
     pub made_at: Stamp,
     /// Where it stands.
     pub state: PayableState,
+    /// Why it was cancelled.
+    #[serde(default)]
+    pub cancelled: Option<String>,
 }
 
 impl PayableState {
@@ -160,9 +163,58 @@ pub fn make(w: &mut Write<'_>, new: NewPayable) -> Result<Payable> {
         particulars: new.particulars,
         made_at: w.world().clock.now(),
         state: PayableState::Open,
+        cancelled: None,
     };
     w.save(&payable, Expect::New)?;
     Ok(payable)
+}
+
+/// Cancels what was owed for a source that was undone; none when nothing was. The row stays, with the reason, and
+/// the source may be owed anew.
+///
+/// # Errors
+/// `required` without a reason; `payments.batched` or `payments.paid`, naming the batch by number or date and saying
+/// what to do.
+pub fn cancel_of(w: &mut Write<'_>, source_kind: &str, source_id: &str, reason: &str) -> Result<Option<Payable>> {
+    let live = w
+        .records::<Payable>(
+            "WHERE source_kind = ?1 AND source_id = ?2 AND state <> 'cancelled'",
+            [source_kind, source_id],
+        )?
+        .pop();
+    let Some(mut payable) = live else { return Ok(None) };
+    let reason = reason.trim();
+    if reason.is_empty() {
+        return Err(Error::field("reason", "required", "请写明取消这笔应发的原因"));
+    }
+    if let Some(line) = line_of(w, &payable)? {
+        return Err(held(&w.need::<Batch>(line.batch.as_str())?));
+    }
+    payable.state = PayableState::Cancelled;
+    payable.cancelled = Some(reason.to_owned());
+    w.save(&payable, Expect::Any)?;
+    Ok(Some(payable))
+}
+
+/// Why a payable in this batch cannot be cancelled, and what comes first.
+fn held(batch: &Batch) -> Error {
+    let made = batch.made_at.day();
+    match (batch.state, &batch.number, batch.paid_on) {
+        (BatchState::Released, Some(number), Some(day)) => Error::new(
+            "payments.paid",
+            format!("这笔补贴已在批次 {number}（{day}）发放，不能在这里撤销；确有差错，请与财务商量怎样追回或补付"),
+        ),
+        (BatchState::Submitted | BatchState::Checked, ..) => Error::new(
+            "payments.batched",
+            format!(
+                "这笔应发在 {made} 建立的批次里，批次已经提交；请先由复核人退回批次，再由制单人移出这一行，然后撤销"
+            ),
+        ),
+        _ => Error::new(
+            "payments.batched",
+            format!("这笔应发在 {made} 建立的批次里；请先由制单人把这一行移出批次，然后撤销"),
+        ),
+    }
 }
 
 /// Where a payable is, by batch number and date.

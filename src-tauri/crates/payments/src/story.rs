@@ -108,6 +108,11 @@ impl Office {
         }
     }
 
+    fn cancel(&self, payable: &str, reason: &str) -> Result<Option<Payable>> {
+        let source = self.read(|r| r.need::<Payable>(payable)).source_id;
+        self.write(CHECKER, |w| payable::cancel_of(w, "settlement", &source, reason))
+    }
+
     fn make(&self, who: usize, payables: &[String]) -> Result<String> {
         let id = BatchId::new(self.store.world());
         let request = MakeBatch { title: "暑期补助".into(), payables: payables.to_vec() };
@@ -252,6 +257,83 @@ fn what_was_paid_stays_as_it_was() {
 }
 
 #[test]
+fn what_is_cancelled_keeps_its_reason_and_may_be_owed_anew() {
+    let office = Office::new();
+    let (student, worker) = (office.person("测子"), office.person("测父"));
+    let owe = |fen| office.write(MAKER, |w| payable::make(w, office.new_payable(&student, &worker, fen)));
+    let first = owe(300_000).unwrap();
+    assert_eq!(office.cancel(first.id.as_str(), " \n").unwrap_err().fields[0].path, "reason");
+    let gone = office.cancel(first.id.as_str(), " 考勤记错 ").unwrap().unwrap();
+    assert_eq!((gone.state, gone.cancelled.as_deref()), (PayableState::Cancelled, Some("考勤记错")));
+    assert_eq!(office.cancel(first.id.as_str(), "再来一次").unwrap(), None, "there is nothing live to cancel");
+    assert_eq!(office.make(MAKER, &[first.id.to_string()]).unwrap_err().code, "payments.cancelled");
+
+    let second = owe(290_000).unwrap();
+    assert_eq!(owe(290_000).unwrap_err().code, "payments.already", "pay-once still holds");
+    office.through(&office.make(MAKER, &[second.id.to_string()]).unwrap());
+    holds(&office);
+}
+
+#[test]
+fn what_is_in_a_batch_or_paid_is_not_cancelled_and_the_refusal_says_what_to_do() {
+    let office = Office::new();
+    let payable = office.owe(100);
+    let id = office.make(MAKER, std::slice::from_ref(&payable)).unwrap();
+    let refused = || office.cancel(&payable, "考勤记错").unwrap_err();
+    let error = refused();
+    assert_eq!(error.code, "payments.batched");
+    assert!(error.message.contains("2026-09-10") && error.message.contains("移出"), "{}", error.message);
+    office.submit(MAKER, &id).unwrap();
+    assert!(refused().message.contains("退回"), "{}", refused().message);
+    office.check(CHECKER, &id).unwrap();
+    assert_eq!(refused().code, "payments.batched");
+    office.release(CHECKER, &id).unwrap();
+    let error = refused();
+    assert_eq!(error.code, "payments.paid");
+    assert!(error.message.contains("发2026-0001") && error.message.contains("2026-09-10"), "{}", error.message);
+    assert!(!error.message.contains("测"), "no names: {}", error.message);
+}
+
+#[test]
+fn the_table_itself_keeps_what_is_cancelled_out_of_batches() {
+    let office = Office::new();
+    let cancelled = office.owe(100);
+    office.cancel(&cancelled, "考勤记错").unwrap();
+    let mut back = office.read(|r| r.need::<Payable>(&cancelled));
+    back.state = PayableState::Open;
+    assert!(office.write(MAKER, |w| w.save(&back, Expect::Any)).is_err());
+
+    let batched = office.owe(200);
+    let id = office.make(MAKER, std::slice::from_ref(&batched)).unwrap();
+    let mut gone = office.read(|r| r.need::<Payable>(&batched));
+    gone.state = PayableState::Cancelled;
+    assert!(office.write(MAKER, |w| w.save(&gone, Expect::Any)).is_err());
+    let mut line = office.lines(&id).pop().unwrap();
+    line.id = kernel::LineId::new(office.store.world());
+    (line.seq, line.payable) = (2, back.id);
+    assert!(office.write(MAKER, |w| w.save(&line, Expect::New)).is_err());
+}
+
+#[test]
+fn an_office_from_before_gets_the_rules_of_cancelling() {
+    let dir = tempfile::tempdir().unwrap();
+    let place = dir.path().join("office");
+    let world = World::fixed(Stamp::parse("2026-09-10T02:00:00.000Z").unwrap(), 11);
+    let account = AccountId::new(&world);
+    let slot = NewSlot { account: &account, login: "clerk", password: "a long password 1" };
+    let before: Vec<_> = [people::MIGRATIONS, &crate::MIGRATIONS[..1]].concat();
+    drop(Vault::create_with(&place, &world, &before, slot, Cost::TRIVIAL).unwrap());
+    let now: Vec<_> = [people::MIGRATIONS, crate::MIGRATIONS].concat();
+    let (store, _) = Vault::unlock(&place, "clerk", "a long password 1", &world, &now).unwrap();
+    let office = Office { _dir: dir, store, accounts: [(); 3].map(|()| account.clone()), ..Office::new() };
+    let id = office.owe(100);
+    office.make(MAKER, std::slice::from_ref(&id)).unwrap();
+    let mut gone = office.read(|r| r.need::<Payable>(&id));
+    gone.state = PayableState::Cancelled;
+    assert!(office.write(MAKER, |w| w.save(&gone, Expect::Any)).is_err());
+}
+
+#[test]
 fn a_missing_account_stops_the_batch_and_names_the_lines() {
     let office = Office::new();
     let payables = [office.owe(100), office.owe(200), office.owe(300)];
@@ -367,6 +449,7 @@ enum Move {
     Return { who: usize, batch: usize },
     Release { who: usize, batch: usize, power_cut: bool },
     Remove { who: usize, batch: usize },
+    Cancel { nth: usize },
 }
 
 fn moves() -> impl Strategy<Value = Vec<Move>> {
@@ -380,6 +463,7 @@ fn moves() -> impl Strategy<Value = Vec<Move>> {
         3 => (one.clone(), any::<bool>())
             .prop_map(|((who, batch), power_cut)| Move::Release { who, batch, power_cut }),
         1 => one.prop_map(|(who, batch)| Move::Remove { who, batch }),
+        2 => (0..8_usize).prop_map(|nth| Move::Cancel { nth }),
     ];
     prop::collection::vec(step, 1..40)
 }
@@ -403,6 +487,12 @@ fn play(office: &Office, students: &[PersonId], worker: &PersonId, batches: &mut
         Move::Check { who, batch } => drop(pick(batch).map(|id| office.check(who, &id))),
         Move::Return { who, batch } => drop(pick(batch).map(|id| office.give_back(who, &id))),
         Move::Remove { who, batch } => drop(pick(batch).map(|id| office.remove_line(who, &id))),
+        Move::Cancel { nth } => {
+            let all: Vec<Payable> = office.read(|r| r.records("ORDER BY id", ()));
+            if let Some(payable) = all.get(nth) {
+                let _ = office.cancel(payable.id.as_str(), "考勤记错");
+            }
+        }
         Move::Release { who, batch, power_cut } => {
             let Some(id) = pick(batch) else { return };
             if power_cut {
@@ -424,9 +514,13 @@ fn holds(office: &Office) {
     let batches: Vec<Batch> = office.read(|r| r.records("", ()));
     let mut owed = BTreeMap::new();
     for payable in &payables {
-        *owed.entry((&payable.programme, &payable.period, &payable.beneficiary)).or_insert(0) += 1;
+        let cancelled = payable.state == PayableState::Cancelled;
+        assert_eq!(payable.cancelled.is_some(), cancelled);
+        if !cancelled {
+            *owed.entry((&payable.programme, &payable.period, &payable.beneficiary)).or_insert(0) += 1;
+        }
         let of_it: Vec<_> = lines.iter().filter(|l| l.payable == payable.id).collect();
-        let expected = usize::from(payable.state != PayableState::Open);
+        let expected = usize::from(matches!(payable.state, PayableState::Batched | PayableState::Paid));
         assert_eq!(of_it.len(), expected, "a payable is in one batch or in none");
         assert!(of_it.iter().all(|l| l.amount == payable.amount));
         assert_eq!(payable.state == PayableState::Paid, of_it.iter().any(|l| l.voucher_no.is_some()));

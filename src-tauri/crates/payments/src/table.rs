@@ -3,12 +3,13 @@
 use store::Migration;
 
 /// Tables of this room.
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    id: 2_026_112_305,
-    name: "payments",
-    // Pay-once, two pairs of eyes, and "what was paid stays as it was" are the database's own rules: no path through
-    // the program, present or future, gets round them.
-    sql: "CREATE TABLE payable (
+pub const MIGRATIONS: &[Migration] = &[
+    Migration {
+        id: 2_026_112_305,
+        name: "payments",
+        // Pay-once, two pairs of eyes, and "what was paid stays as it was" are the database's own rules: no path through
+        // the program, present or future, gets round them.
+        sql: "CREATE TABLE payable (
             id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
             source_kind TEXT NOT NULL, source_id TEXT NOT NULL,
             programme TEXT NOT NULL, period TEXT NOT NULL,
@@ -57,4 +58,18 @@ pub const MIGRATIONS: &[Migration] = &[Migration {
           BEGIN SELECT RAISE (ABORT, 'released'); END;
           CREATE TRIGGER payment_line_paid_remains BEFORE DELETE ON payment_line WHEN OLD.voucher IS NOT NULL
           BEGIN SELECT RAISE (ABORT, 'released'); END;",
-}];
+    },
+    Migration {
+        id: 2_026_112_401,
+        name: "payable cancelled",
+        // What is cancelled is in no batch and stays cancelled: otherwise one piece of work could be paid twice.
+        sql: "CREATE TRIGGER payable_cancelled_is_free BEFORE UPDATE ON payable
+          WHEN NEW.state = 'cancelled' AND EXISTS (SELECT 1 FROM payment_line WHERE payable = NEW.id)
+          BEGIN SELECT RAISE (ABORT, 'batched'); END;
+          CREATE TRIGGER payable_cancelled_stays BEFORE UPDATE ON payable WHEN OLD.state = 'cancelled'
+          BEGIN SELECT RAISE (ABORT, 'cancelled'); END;
+          CREATE TRIGGER payment_line_of_live_payable BEFORE INSERT ON payment_line
+          WHEN EXISTS (SELECT 1 FROM payable WHERE id = NEW.payable AND state = 'cancelled')
+          BEGIN SELECT RAISE (ABORT, 'cancelled'); END;",
+    },
+];

@@ -35,6 +35,7 @@ const PLACEMENT: &[FieldLabel] = &[
     FieldLabel { path: "ends", label: "结束日期", show: Show::Text },
     FieldLabel { path: "seat", label: "名额序号", show: Show::Text },
     FieldLabel { path: "state", label: "状态", show: Show::Text },
+    FieldLabel { path: "unsettled", label: "撤销结算的原因", show: Show::Text },
 ];
 
 const SETTLEMENT: &[FieldLabel] = &[

@@ -50,6 +50,9 @@ pub struct Placement {
     pub days: BTreeMap<NaiveDate, String>,
     /// Where it stands.
     pub state: PlacementState,
+    /// Why its settlement was undone, until it is settled again.
+    #[serde(default)]
+    pub unsettled: Option<String>,
 }
 
 impl Record for Placement {
@@ -151,6 +154,7 @@ pub fn place(w: &mut Write<'_>, req: &PlaceRequest, pack: &Pack) -> Result<Appli
         ends: req.ends,
         days: BTreeMap::new(),
         state: PlacementState::Live,
+        unsettled: None,
     };
     w.save(&placement, Expect::New)?;
     application.state = ApplicationState::Placed;
@@ -180,7 +184,9 @@ pub fn unplace(w: &mut Write<'_>, id: &str, pack: &Pack) -> Result<ApplicationRo
 pub(crate) fn live(placement: &Placement) -> Result<()> {
     match placement.state {
         PlacementState::Live => Ok(()),
-        PlacementState::Settled => Err(Error::new("workstudy.settled", "这处安置已经结算，考勤和安排不能再改")),
+        PlacementState::Settled => {
+            Err(Error::new("workstudy.settled", "这处安置已经结算，考勤和安排不能再改；确实有误，请先撤销结算"))
+        }
         PlacementState::Cancelled => Err(Error::new("workstudy.cancelled", "这处安置已经取消，请刷新列表")),
     }
 }

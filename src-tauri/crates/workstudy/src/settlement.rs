@@ -1,16 +1,16 @@
-//! Settlements: attendance turned into money, once and for good.
+//! Settlements: attendance turned into money, once; undone with a reason as long as nothing was paid.
 
 use kernel::{Error, HouseholdId, Money, PersonId, PlacementId, Result, SeasonId, SettlementId, Stamp};
 use serde::{Deserialize, Serialize};
 use store::sql::Value as SqlValue;
-use store::{Expect, Read, Record, Write};
+use store::{Expect, Read, Record, Versioned, Write};
 
 use crate::application::Application;
 use crate::placement::{self, Placement, PlacementState};
 use crate::post::Post;
 use crate::rule::{Outcome, SettlementRule};
 use crate::season::Season;
-use crate::wire::{ApplicationState, SettleLine, SettlementView};
+use crate::wire::{ApplicationState, SettleLine, SettlementView, UnsettleRequest};
 
 /// A settlement, with everything it was computed from: the rule here, the attendance in the placement's version.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -123,37 +123,59 @@ pub fn lines(
     also_blocked: &dyn Fn(&Read<'_>, &HouseholdId) -> Result<Option<String>>,
 ) -> Result<Vec<SettleLine>> {
     let season = r.need::<Season>(season)?;
-    let placements = r.records::<Placement>(
+    let placements = r.records_versioned::<Placement>(
         "WHERE season = ?1 AND state <> 'cancelled' ORDER BY id LIMIT 2000",
         [season.id.as_str()],
     )?;
-    let mut lines = Vec::with_capacity(placements.len());
-    for placement in placements {
-        let application = r.need::<Application>(placement.application.as_str())?;
-        let settled = of_placement(r, placement.id.as_str())?;
-        let settlement = match &settled {
-            Some(settled) => settled.view()?,
-            None => preview(&season.rule, &placement)?,
-        };
-        let blocked = if settled.is_some() {
-            None
-        } else {
-            match unmarked(settlement.unmarked_days) {
-                Some(why) => Some(why),
-                None => also_blocked(r, &application.household)?,
-            }
-        };
-        lines.push(SettleLine {
-            placement: placement.id.to_string(),
-            student_name: people::person(r, &placement.student)?.name.to_string(),
-            worker_name: people::person(r, &application.worker)?.name.to_string(),
-            post_title: r.need::<Post>(placement.post.as_str())?.title,
-            settlement,
-            blocked,
-            settled: settled.is_some(),
-        });
-    }
-    Ok(lines)
+    placements.into_iter().map(|placement| line_of(r, &season, placement, also_blocked)).collect()
+}
+
+/// What [`lines`] says about one placement.
+///
+/// # Errors
+/// `not_found`.
+pub fn line(
+    r: &Read<'_>,
+    placement: &str,
+    also_blocked: &dyn Fn(&Read<'_>, &HouseholdId) -> Result<Option<String>>,
+) -> Result<SettleLine> {
+    let placement = r.need_versioned::<Placement>(placement)?;
+    let season = r.need::<Season>(placement.record.season.as_str())?;
+    line_of(r, &season, placement, also_blocked)
+}
+
+fn line_of(
+    r: &Read<'_>,
+    season: &Season,
+    placement: Versioned<Placement>,
+    also_blocked: &dyn Fn(&Read<'_>, &HouseholdId) -> Result<Option<String>>,
+) -> Result<SettleLine> {
+    let Versioned { record: placement, version } = placement;
+    let application = r.need::<Application>(placement.application.as_str())?;
+    let settled = of_placement(r, placement.id.as_str())?;
+    let settlement = match &settled {
+        Some(settled) => settled.view()?,
+        None => preview(&season.rule, &placement)?,
+    };
+    let blocked = if settled.is_some() {
+        None
+    } else {
+        match unmarked(settlement.unmarked_days) {
+            Some(why) => Some(why),
+            None => also_blocked(r, &application.household)?,
+        }
+    };
+    Ok(SettleLine {
+        placement: placement.id.to_string(),
+        version,
+        student_name: people::person(r, &placement.student)?.name.to_string(),
+        worker_name: people::person(r, &application.worker)?.name.to_string(),
+        post_title: r.need::<Post>(placement.post.as_str())?.title,
+        settlement,
+        blocked,
+        settled: settled.is_some(),
+        unsettled: placement.unsettled,
+    })
 }
 
 fn unmarked(days: u32) -> Option<String> {
@@ -210,8 +232,35 @@ fn settle_one(w: &mut Write<'_>, season: &Season, id: &str) -> Result<Settlement
     };
     w.save(&settlement, Expect::New)?;
     placement.state = PlacementState::Settled;
+    placement.unsettled = None;
     w.save(&placement, Expect::Version(found.version))?;
     application.state = ApplicationState::Settled;
     w.save(&application, Expect::Any)?;
     Ok(settlement)
+}
+
+/// Undoes the settlement of a placement: it is live again, its attendance can be corrected, and it can be settled anew.
+/// Answers what was undone, so that whoever made money of it takes that back in the same write.
+///
+/// # Errors
+/// `required` without a reason, `workstudy.not_settled`, `stale`, `not_found`.
+pub fn unsettle(w: &mut Write<'_>, req: &UnsettleRequest) -> Result<Settlement> {
+    let reason = req.reason.trim();
+    if reason.is_empty() {
+        return Err(Error::field("reason", "required", "请写明撤销结算的原因，例如“7 月 6 日的考勤记错”"));
+    }
+    let mut placement = w.need::<Placement>(&req.placement)?;
+    let gone = of_placement(w, &req.placement)?;
+    let (PlacementState::Settled, Some(gone)) = (placement.state, gone) else {
+        return Err(Error::new("workstudy.not_settled", "这处安置现在没有结算，不用撤销；请刷新列表"));
+    };
+    // The row goes, so that the placement can be settled once more; the versions keep what it said.
+    w.remove::<Settlement>(gone.id.as_str())?;
+    placement.state = PlacementState::Live;
+    placement.unsettled = Some(reason.to_owned());
+    w.save(&placement, Expect::Version(req.version))?;
+    let mut application = w.need::<Application>(placement.application.as_str())?;
+    application.state = ApplicationState::Placed;
+    w.save(&application, Expect::Any)?;
+    Ok(gone)
 }

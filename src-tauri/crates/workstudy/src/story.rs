@@ -12,7 +12,7 @@ use tempfile::TempDir;
 use crate::pack::{Pack, shipped};
 use crate::wire::{
     ApplicationForm, ApplicationRow, ApplicationState, DayMark, MarkAttendance, PlaceRequest, PostForm, SavePost,
-    SaveSeason, SeasonForm, SeasonState, WithdrawRequest,
+    SaveSeason, SeasonForm, SeasonState, UnsettleRequest, WithdrawRequest,
 };
 use crate::{StudentFacts, application, attendance, placement, post, season, settlement};
 
@@ -175,6 +175,45 @@ fn a_student_applies_works_a_month_and_is_settled_once() {
     assert_eq!(mine[0].state, ApplicationState::Settled);
     assert_eq!(mine[0].placement.as_ref().unwrap().settlement.as_ref().unwrap().capital, "叁仟元整");
     assert_eq!(office.read(|r| season::get(r, &season)).state, SeasonState::Settled);
+}
+
+#[test]
+fn a_settlement_is_undone_with_a_reason_and_the_corrected_month_is_settled_again() {
+    let office = Office::new();
+    let season = office.season("daily-100");
+    let post = office.post(&season, 1);
+    let row = office.apply(&season, office.facts()).unwrap();
+    let placement = office.place(&row.id, &post, "2026-07-06", "2026-07-10").unwrap().placement.unwrap().id;
+    office.mark(&placement, "2026-07-06", 5, "present").unwrap();
+    let line = || office.read(|r| settlement::lines(r, &season, &|_, _| Ok(None))).pop().unwrap();
+    let settle = || office.write(|w| settlement::settle(w, &season, std::slice::from_ref(&placement)));
+    let unsettle = |version, reason: &str| {
+        let request = UnsettleRequest { placement: placement.clone(), version, reason: reason.to_owned() };
+        office.write(|w| settlement::unsettle(w, &request))
+    };
+    assert_eq!(unsettle(line().version, "考勤记错").unwrap_err().code, "workstudy.not_settled");
+
+    let first = settle().unwrap().pop().unwrap();
+    let seen = line().version;
+    let error = unsettle(seen, " \t ").unwrap_err();
+    assert_eq!((error.code.as_str(), error.fields[0].path.as_str()), ("required", "reason"));
+    assert_eq!(unsettle(seen - 1, "考勤记错").unwrap_err().code, "stale");
+    assert!(line().settled, "a refusal changes nothing");
+    assert_eq!(unsettle(seen, " 考勤记错 ").unwrap(), first);
+    assert_eq!((line().settled, line().unsettled.as_deref()), (false, Some("考勤记错")));
+    assert_eq!(unsettle(line().version, "再撤一次").unwrap_err().code, "workstudy.not_settled");
+    let row = office.read(|r| application::row(r, &row.id, &office.pack));
+    assert_eq!(row.state, ApplicationState::Placed);
+    assert!(row.placement.unwrap().settlement.is_none());
+    assert_eq!(office.read(|r| season::get(r, &season)).state, SeasonState::Open);
+
+    office.mark(&placement, "2026-07-10", 1, "absent").unwrap();
+    let second = settle().unwrap().pop().unwrap();
+    assert_eq!((first.amount.fen(), second.amount.fen()), (50_000, 40_000));
+    assert_ne!(first.id, second.id);
+    assert_eq!((line().settled, line().unsettled), (true, None));
+    assert_eq!(settle().unwrap_err().code, "workstudy.settled", "still once");
+    assert!(office.store.check(&|_| true).unwrap().sound());
 }
 
 #[test]

@@ -392,6 +392,9 @@ wire! {
     pub struct SettleLine {
         /// Placement id.
         pub placement: String,
+        /// Version of the placement that is shown.
+        #[ts(type = "number")]
+        pub version: i64,
         /// Name of the student.
         pub student_name: String,
         /// Name of the hardship worker.
@@ -404,6 +407,8 @@ wire! {
         pub blocked: Option<String>,
         /// Whether it is settled.
         pub settled: bool,
+        /// Why its settlement was undone, until it is settled again.
+        pub unsettled: Option<String>,
     }
 
     /// Request of `workstudy.settle`.
@@ -412,6 +417,17 @@ wire! {
         pub season: String,
         /// Placements to settle: all of them or none.
         pub placements: Vec<String>,
+    }
+
+    /// Request of `workstudy.unsettle`.
+    pub struct UnsettleRequest {
+        /// Placement id.
+        pub placement: String,
+        /// Version that was shown.
+        #[ts(type = "number")]
+        pub version: i64,
+        /// Why; must not be empty.
+        pub reason: String,
     }
 
     /// Answer of `workstudy.settle`.

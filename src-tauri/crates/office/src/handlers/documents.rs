@@ -5,6 +5,7 @@ mod keep;
 mod paid;
 #[cfg(test)]
 mod story;
+mod term;
 pub(crate) mod wire;
 
 use std::path::Path;

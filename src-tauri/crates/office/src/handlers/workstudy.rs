@@ -7,7 +7,7 @@ use store::{Read, Record as _, Write};
 use workstudy::wire::{
     ApplicationForm, ApplicationRow, AttendanceView, Candidate, CandidatesRequest, ListApplications, MarkAttendance,
     PlaceRequest, PlacementRequest, PostView, SavePost, SaveSeason, SeasonRequest, SeasonView, SettleDone, SettleLine,
-    SettleRequest, WithdrawRequest,
+    SettleRequest, UnsettleRequest, WithdrawRequest,
 };
 use workstudy::{Pack, Placement, Post, Season, SettlementRule, StudentFacts, UnderMonth, eligibility};
 
@@ -212,6 +212,17 @@ pub(crate) fn settle(ctx: &Ctx<'_>, req: SettleRequest) -> Result<SettleDone> {
         }
         let total = Money::sum(settled.iter().map(|s| s.amount))?;
         Ok(SettleDone { settled: u32::try_from(settled.len()).unwrap_or(u32::MAX), total, payables })
+    })
+}
+
+/// Undoes a settlement and what was owed for it, in one transaction. The reason stays in the placement and the payable:
+/// it is free text, and the audit entry, which anybody who audits reads, holds only that there was one.
+pub(crate) fn unsettle(ctx: &Ctx<'_>, req: UnsettleRequest) -> Result<SettleLine> {
+    ctx.write(Some(("placement", &req.placement)), json!({ "reason": "given" }), |w| {
+        let gone = workstudy::settlement::unsettle(w, &req)?;
+        let payable = payments::payable::cancel_of(w, workstudy::Settlement::KIND, gone.id.as_str(), &req.reason)?;
+        w.audit_note(json!({ "settlement": gone.id, "payable": payable.map(|p| p.id) }));
+        workstudy::settlement::line(w, &req.placement, &no_account)
     })
 }
 

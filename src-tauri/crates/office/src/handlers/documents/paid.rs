@@ -7,6 +7,7 @@ use payments::{Batch, Frozen, Line};
 use serde_json::{Value, json};
 
 use super::keep::{Made, Wanted, once};
+use super::term::term;
 use super::wire::{DocumentKind, DocumentRow};
 use crate::ctx::Ctx;
 
@@ -114,12 +115,13 @@ fn voucher_data(ctx: &Ctx<'_>, batch: &Batch, line: &Line) -> Result<Value> {
     let day = paid(batch)?.day;
     let Frozen { payee, beneficiary_name } = frozen(line)?;
     let facts = &line.particulars;
+    let (year, season) = term([line.period.as_str()], day.year());
     Ok(json!({
         "training": office.training,
         "office": office.name,
         "number": line.voucher_no,
-        "year": day.year(),
-        "season": line.period,
+        "year": year,
+        "season": season,
         "programme": line.programme,
         "worker": { "name": payee.name, "id_number": payee.id_number },
         "show_full_id": false,
@@ -173,14 +175,13 @@ fn roster_data(ctx: &Ctx<'_>, batch: &Batch, lines: &[Line]) -> Result<Value> {
         .collect::<Result<Vec<_>>>()?;
     let mut programmes: Vec<&str> = lines.iter().map(|l| l.programme.as_str()).collect();
     programmes.dedup();
-    let mut periods: Vec<&str> = lines.iter().map(|l| l.period.as_str()).collect();
-    periods.dedup();
+    let (year, season) = term(lines.iter().map(|l| l.period.as_str()), day.year());
     Ok(json!({
         "training": office.training,
         "office": office.name,
         "programme": programmes.join("、"),
-        "year": day.year(),
-        "season": periods.join("、"),
+        "year": year,
+        "season": season,
         "batch": number,
         "method": "银行转账",
         "date": day,

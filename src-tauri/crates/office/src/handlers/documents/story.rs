@@ -224,6 +224,16 @@ fn papers_are_made_once_and_saved_and_printed_as_the_very_bytes() {
     let all = stage.call(vouchers, json!({ "batch": batch }));
     let list = stage.call(roster, json!({ "batch": batch }));
     assert!(all.id != paper.id && list.pages == Some(1));
+    for (id, at) in [(&paper.id, "/data"), (&all.id, "/data/0"), (&list.id, "/data")] {
+        let id = id.parse().unwrap();
+        let kept = stage.open.store.read(|r| r.document(&id)).unwrap().snapshot;
+        let data = kept.pointer(at).unwrap();
+        assert_eq!(
+            (&data["year"], &data["season"]),
+            (&json!(null), &json!("2026年暑期")),
+            "the year stands there once"
+        );
+    }
     let form = stage.call(super::household, json!({ "household": household }));
     assert_eq!(stage.call(super::household, json!({ "household": household })).id, form.id);
 
