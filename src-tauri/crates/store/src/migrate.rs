@@ -32,7 +32,7 @@ impl Migration {
 
 /// The store's own steps; the first comes before every area's.
 #[expect(clippy::inconsistent_digit_grouping, reason = "a day and the place in it")]
-pub(crate) const OWN: &[Migration] = &[
+const OWN: &[Migration] = &[
     Migration { id: 2026_01_01_01, name: "store", sql: include_str!("schema.sql") },
     // The guards are not named here: after every step they are put up as this version has them.
     Migration { id: 2026_11_24_02, name: "guards of the search index", sql: "-- see guard.rs" },
