@@ -21,7 +21,7 @@ const USAGE: &str = "\
 用法：cargo xtask <命令>
   run      装好需要的东西，编译，打开窗口进演练单位；没有屏幕时用 nuanchuang-cli 把主要流程走一遍
   test     全部检查：界面、格式、静态检查、单元与性质测试、整个产品、真实窗口
-  bench    测量并打印对照表（发布编译，较慢）；bench start 只测启动
+  bench    测量并打印对照表（发布编译，较慢）；bench start 只测启动，bench million 测一百万人（很久）
   bundle   打安装包（本机系统的：deb、rpm / NSIS / dmg）
   gen      重新生成 ui/src/wire 与命令清单；gen --check 只检查是否最新
   lint     格式、clippy、eslint、vue-tsc
