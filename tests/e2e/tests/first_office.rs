@@ -2,8 +2,11 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use e2e::{App, Key};
+use std::{fmt::Write as _, fs};
+
+use e2e::{App, Home, Key, Printer};
 use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
 
 const OFFICE: &str = "合成市职工服务中心";
 const ADMIN: &str = "乔知夏";
@@ -116,7 +119,7 @@ fn a_real_office_is_made_and_opens_to_its_password_alone() {
     assert!(!groups.iter().any(|group| page.as_str().unwrap().contains(group.as_str())));
     let secrets = [PASSWORD, &groups.join("-"), &groups.join("")];
     assert_eq!(app.home().files_with(&secrets), Vec::<std::path::PathBuf>::new());
-    assert!(!std::fs::read(dir.join("office.db")).unwrap().starts_with(b"SQLite format 3"), "encrypted");
+    assert!(!fs::read(dir.join("office.db")).unwrap().starts_with(b"SQLite format 3"), "encrypted");
 
     // Locked by key, behind it the same person's desk.
     app.press(Key::Control('l'));
@@ -263,4 +266,75 @@ fn a_household_is_typed_by_hand_and_found_by_initials() {
     app.press(Key::Enter);
     app.see_in("person-id", "370102");
     app.picture("person");
+}
+
+/// The training office in this home, at the paper of its first household.
+fn paper(home: Home, story: &str) -> App {
+    let app = App::open_in(home, story, &[]);
+    app.see_id("first-use");
+    app.click_id("first-training");
+    app.see_id("desk");
+    app.click_id("nav-households");
+    app.click_row("households-table-row");
+    app.see_id("lead-name");
+    app.click_id("household-paper");
+    app.see_id("document-image");
+    app
+}
+
+/// The stored paper on the screen: its id and the SHA-256 that stands beside it.
+fn shown(app: &App) -> (String, String) {
+    let id = app.js("return location.hash.split('/').at(-1)", &[]).as_str().unwrap().to_owned();
+    let title = app.js("return document.querySelector('[data-testid=document-sha]').title", &[]);
+    (id, title.as_str().unwrap().strip_prefix("SHA-256 ").unwrap().to_owned())
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::new(), |mut hex, byte| {
+        write!(hex, "{byte:02x}").unwrap();
+        hex
+    })
+}
+
+#[test]
+fn a_paper_is_saved_where_the_picker_says_as_it_is_stored() {
+    let app = paper(Home::new(), "paper-saved");
+    app.picture("paper");
+    let (id, stored) = shown(&app);
+    let file = app.home().path().join("tmp/household.pdf");
+    app.click_id("document-save");
+    app.choose_file("保存文书", &file);
+    app.see_in("toast", "已保存到");
+    app.picture("saved");
+    let bytes = fs::read(&file).unwrap();
+    assert!(bytes.starts_with(b"%PDF-"), "a PDF");
+    assert_eq!(sha256(&bytes), stored, "the very bytes that are stored");
+    // Asked for again, it is the same paper, and that it was saved stands in its history.
+    app.click("返回");
+    app.click_id("household-paper");
+    app.see_id("document-image");
+    assert_eq!(shown(&app), (id, stored));
+    app.click("打印与保存记录");
+    app.see_in("history", "保存");
+    app.picture("history");
+}
+
+#[test]
+fn a_paper_reaches_the_printer_as_it_is_stored() {
+    let home = Home::new();
+    let printer = Printer::start(&home);
+    let app = paper(home, "paper-printed");
+    let (_, stored) = shown(&app);
+    app.press(Key::Control('p'));
+    app.see_id("print-go");
+    app.see_in("print-dialog", Printer::NAME);
+    app.click("增加数值");
+    app.picture("print");
+    app.click_id("print-go");
+    app.see_in("toast", Printer::NAME);
+    app.picture("printed");
+    let papers = printer.papers();
+    assert_eq!(papers.len(), 1);
+    let (copies, bytes) = &papers[0];
+    assert_eq!((*copies, sha256(bytes)), (2, stored));
 }
