@@ -338,3 +338,46 @@ fn a_paper_reaches_the_printer_as_it_is_stored() {
     let (copies, bytes) = &papers[0];
     assert_eq!((*copies, sha256(bytes)), (2, stored));
 }
+
+/// Whether the button of that name is grey, and what it says for a reason.
+fn grey(app: &App, test_id: &str) -> Option<String> {
+    app.see_id(test_id);
+    let button = "const button = document.querySelector(`[data-testid=\"${arguments[0]}\"]`); return button.disabled ? button.title : null";
+    app.js(button, &[json!(test_id)]).as_str().map(str::to_owned)
+}
+
+#[test]
+fn what_a_role_may_not_do_is_grey_and_says_why() {
+    let app = App::open("roles", &[]);
+    app.see_id("first-use");
+    app.click_id("first-training");
+    app.see_id("desk");
+    assert_eq!(grey(&app, "desk-import"), None, "a clerk imports");
+    assert!(grey(&app, "desk-settle").unwrap().contains("窗口人员没有这项权限"));
+    app.click_id("nav-households");
+    assert_eq!(grey(&app, "households-new"), None, "a clerk makes files");
+    assert!(grey(&app, "households-export").unwrap().contains("窗口人员没有这项权限"));
+
+    app.click_id("switch-user");
+    app.see_id("unlock");
+    app.fill_id("unlock-login", "shenji");
+    app.fill_id("unlock-password", "yanlian-2026");
+    app.press(Key::Enter);
+    app.see_in("switch-user", "审计");
+    app.click_id("nav-households");
+    for button in ["households-new", "households-import", "households-export"] {
+        assert!(grey(&app, button).unwrap().contains("没有这项权限"), "{button}");
+    }
+    app.picture("auditor-list");
+    app.click_row("households-table-row");
+    app.see_in("household", "第 1 版");
+    assert!(grey(&app, "household-save").is_some());
+    assert!(grey(&app, "household-paper").is_some());
+    // The key of the grey button says the same.
+    app.press(Key::Control('s'));
+    app.see_in("toast", "没有这项权限");
+    app.picture("auditor-file");
+    app.click_id("nav-payments");
+    assert!(grey(&app, "batch-make").unwrap().contains("没有这项权限"));
+    app.picture("auditor-payments");
+}
