@@ -27,6 +27,7 @@ fn sit(app: &App, login: &str, role: &str) {
     app.fill_id("unlock-password", PASSWORD);
     app.press(Key::Enter);
     app.see_id("desk");
+    assert_eq!(app.count("toast"), 0, "no note, and no undo, of the one before");
     app.see_in("switch-user", role);
 }
 
