@@ -42,5 +42,7 @@ export const lastLogin = (dir: string) => logins.get(dir) ?? "";
 
 /** A courtesy to the eye only: Rust refuses whatever is not permitted. */
 export const can = (right: Right) => session.value?.permissions.includes(right) ?? false;
+/** Why whoever is here cannot do it, for the button that would; empty when they can. */
+export const whyNot = (right: Right) => (can(right) ? "" : `${session.value?.account.role_label ?? "这个账号"}没有这项权限，请由有权限的同事来做`);
 export const isTraining = computed(() => session.value?.office.training ?? false);
 export const today = computed(() => session.value?.today ?? "");

@@ -25,6 +25,10 @@ export function toast(text: string, kind: Toast["kind"] = "ok", undo?: () => unk
   // An error stays long enough to be read aloud; an undo long enough to be reached.
   window.setTimeout(() => { dropToast(id); }, kind === "bad" ? 12_000 : undo ? 9_000 : 3_500);
 }
+/** At the lock: a note may name people, and its undo would be done in the name of whoever comes next. */
+export function dropToasts(): void {
+  toasts.splice(0);
+}
 export const toastError = (thrown: unknown) => { toast(asWireError(thrown).message, "bad"); };
 
 /** Asks before something that cannot be taken back. */

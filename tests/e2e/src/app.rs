@@ -194,6 +194,29 @@ impl App {
         });
     }
 
+    /// The name of what the cursor stands at: its label, or the words on it.
+    pub fn cursor_label(&self) -> String {
+        self.js(
+            "const at = document.activeElement; return at?.getAttribute('aria-label') ?? at?.textContent.trim() ?? ''",
+            &[],
+        )
+        .as_str()
+        .unwrap_or_default()
+        .to_owned()
+    }
+
+    /// Waits until the cursor stands at what has that name.
+    pub fn cursor_at(&self, label: &str) {
+        self.until(&format!("the cursor at “{label}”"), || (self.cursor_label() == label).then_some(()));
+    }
+
+    /// Waits until the open drop-down offers a choice with these words.
+    pub fn see_option(&self, words: &str) {
+        let offered = "return [...document.querySelectorAll('[role=option].is-hovering')]
+            .some((option) => option.getBoundingClientRect().height > 0 && option.textContent.includes(arguments[0]))";
+        self.until(&format!("the choice “{words}”"), || (self.js(offered, &[json!(words)]) == true).then_some(()));
+    }
+
     /// Waits until the cursor stands anywhere inside the element with that `data-testid`: a dialog has come up and
     /// put the cursor in its first field, so nothing typed from now on goes astray.
     pub fn cursor_within(&self, test_id: &str) {

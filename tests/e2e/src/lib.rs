@@ -27,6 +27,7 @@
 //! | `webdriver` | just enough of the W3C WebDriver protocol |
 //! | `screen` | an invisible screen |
 //! | `bus` | a session bus |
+//! | `printer` | a print service with one printer, which keeps what it is sent |
 //! | `home` | an empty home folder, and a search through everything the program wrote |
 //! | `process` | the program's processes and their sockets |
 #![cfg(target_os = "linux")]
@@ -37,6 +38,7 @@ mod app;
 mod bus;
 mod home;
 mod keys;
+mod printer;
 mod process;
 mod screen;
 mod webdriver;
@@ -50,6 +52,7 @@ pub use app::{App, Bare, program};
 pub use bus::Bus;
 pub use home::Home;
 pub use keys::Key;
+pub use printer::Printer;
 pub use process::{Family, Socket};
 pub use screen::Screen;
 

@@ -27,6 +27,7 @@ fn sit(app: &App, login: &str, role: &str) {
     app.fill_id("unlock-password", PASSWORD);
     app.press(Key::Enter);
     app.see_id("desk");
+    assert_eq!(app.count("toast"), 0, "no note, and no undo, of the one before");
     app.see_in("switch-user", role);
 }
 
@@ -152,11 +153,28 @@ fn settle(app: &App) {
     app.picture("settled");
 }
 
+/// Payee and account stand in the row in full, however long the name of the bank.
+fn whole(app: &App, row: &str) {
+    let long = "中国农业银行股份有限公司演练市高新技术产业开发区支行营业部";
+    let cut = app.js(
+        "const cells = [...document.querySelector(`[data-testid=\"${arguments[0]}\"]`).cells].filter((cell) => cell.querySelector('.two-lines'));
+         const bank = cells[1].querySelector('.two-lines').lastElementChild;
+         const was = bank.textContent;
+         bank.textContent = arguments[1];
+         const cut = cells.map((cell) => cell.scrollWidth > cell.clientWidth || cell.querySelector('.two-lines').scrollHeight > cell.clientHeight);
+         bank.textContent = was;
+         return cut",
+        &[json!(row), json!(long)],
+    );
+    assert_eq!(cut, json!([false, false]), "{row}");
+}
+
 /// Finance makes the batch and submits it, the reviewer checks it, the chief releases it.
 fn pay(app: &App) {
     sit(app, "caiwu", "财务");
     app.click_id("nav-payments");
     app.see_id("payables-row");
+    whole(app, "payables-row");
     app.click("全选本页");
     app.picture("payables");
     app.click_id("batch-make");
@@ -166,6 +184,8 @@ fn pay(app: &App) {
     app.see_id_no_more("batch-form-save");
     app.see_in("batch-total", "3,000.00");
     app.see_in("batch-capital", "叁仟元整");
+    app.see_id("lines-row");
+    whole(app, "lines-row");
     app.picture("batch-draft");
     app.click_id("batch-submit");
     app.see_in("batch-state", "复核");

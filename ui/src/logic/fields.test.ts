@@ -28,8 +28,22 @@ describe("field errors", () => {
     expect(fields.map).toEqual({});
     expect(fields.general.message).toBe("这份资料刚被别人改过");
   });
+  it("keep a form from being saved while an input holds what it cannot read", async () => {
+    document.body.innerHTML = '<div id="box"><input id="a"><input id="b" aria-invalid="true"></div>';
+    const fields = makeFields();
+    const box = document.getElementById("box");
+    expect(fields.unread(box)).toBe(false);
+    const leave = fields.watch(() => true);
+    fields.watch(() => false);
+    expect(fields.unread(box)).toBe(true);
+    expect(fields.general.message).toContain("1 处");
+    await nextTick();
+    expect(document.activeElement?.id).toBe("b");
+    leave();
+    expect(fields.unread(box)).toBe(false);
+  });
   it("focus the first wrong field as the eye meets it, not as the answer lists it", async () => {
-    document.body.innerHTML = '<div id="box"><div data-path="lead.name"><input id="a"></div><div data-path="members.0.id_number"><input id="b"></div></div>';
+    document.body.innerHTML = '<div id="box"><div data-path="lead.name"><div tabindex="-1"><input id="a"></div></div><div data-path="members.0.id_number"><input id="b"></div></div>';
     const fields = makeFields();
     fields.show(refused);
     fields.focusFirst(document.getElementById("box"));

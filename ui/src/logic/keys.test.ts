@@ -22,7 +22,7 @@ describe("enterMoves", () => {
     done.mockReset();
     document.body.innerHTML = '<form><input type="text"><input type="text" disabled><input role="combobox" aria-expanded="true" type="text"><input type="text"></form>';
     box = document.body.firstElementChild as HTMLElement;
-    box.addEventListener("keydown", (e) => { enterMoves(box, e, done); });
+    box.addEventListener("keydown", (e) => { enterMoves(box, e, done); }, { capture: true });
   });
   it("goes to the next field that can be typed in, and back with Shift", () => {
     at(0).focus();
@@ -40,6 +40,15 @@ describe("enterMoves", () => {
     at(2).focus();
     press(at(2));
     expect(document.activeElement).toBe(at(2));
+  });
+  it("passes a closed drop-down by without opening it", () => {
+    const opened = vi.fn();
+    at(2).setAttribute("aria-expanded", "false");
+    at(2).addEventListener("keydown", opened);
+    at(2).focus();
+    press(at(2));
+    expect(document.activeElement).toBe(at(3));
+    expect(opened).not.toHaveBeenCalled();
   });
   it("commits at the last field, once", () => {
     at(3).focus();

@@ -29,7 +29,11 @@ export function focusNext(box: ParentNode, from: Element, back = false): boolean
   return true;
 }
 
-/** Keydown handler of a form: Enter goes to the next field (Shift+Enter back) and calls `done` at the last one. */
+/**
+ * Keydown handler of a form: Enter goes to the next field (Shift+Enter back) and calls `done` at the last one.
+ * In forms with drop-downs it listens while the key goes down to the field (`keydown.capture`): a closed drop-down
+ * would otherwise open at this Enter, hold the focus, and take its first choice at the next.
+ */
 export function enterMoves(box: HTMLElement, e: KeyboardEvent, done?: () => void): void {
   const target = e.target;
   if (!isEnter(e) || e.ctrlKey || e.defaultPrevented || !(target instanceof HTMLInputElement)) return;

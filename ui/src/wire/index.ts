@@ -1,5 +1,4 @@
 // Generated from the command table (cargo xtask gen). Do not edit.
-/* eslint-disable */
 
 export type AccountView = { 
 /**
