@@ -22,6 +22,8 @@ pub(crate) const TESTING: &[Package] = &[
     ("xvfb", "没有显示器时的屏幕"),
     ("webkit2gtk-driver", "测试里操作窗口"),
     ("xdotool", "测试里操作系统的文件选择框"),
+    ("cups-daemon", "测试里真实的打印服务"),
+    ("cups-client", "测试里设置打印机、交打印任务"),
     ("dbus-daemon", "测试第二次启动时找到已开的窗口"),
 ];
 

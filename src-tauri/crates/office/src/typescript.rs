@@ -63,8 +63,7 @@ pub fn wire_file() -> String {
         let _ =
             writeln!(commands, "  {:?}: {{ req: {}; res: {} }};", command.name, signature.request, signature.response);
     }
-    let mut out =
-        String::from("// Generated from the command table (cargo xtask gen). Do not edit.\n\n");
+    let mut out = String::from("// Generated from the command table (cargo xtask gen). Do not edit.\n\n");
     for declaration in collector.declarations.values() {
         let _ = writeln!(out, "export {declaration}\n");
     }
