@@ -108,7 +108,7 @@ fn a_driven_window_holds_the_drivers_sockets_alone() {
 fn nothing_typed_is_left_in_any_file() {
     let app = App::open("typed", &[]);
     app.js(
-        "const field = document.createElement('input'); field.setAttribute('aria-label', '试写'); field.name = 'name'; document.body.prepend(field)",
+        "const field = document.createElement('input'); field.setAttribute('aria-label', '试写'); field.name = 'name'; document.getElementById('app').prepend(field)",
         &[],
     );
     let typed = "檀小暖龘";
