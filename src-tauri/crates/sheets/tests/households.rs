@@ -119,3 +119,18 @@ fn the_marked_copy_keeps_values_and_names_faults() {
         }
     }
 }
+
+#[test]
+fn a_torn_file_is_refused_not_a_crash() {
+    for ending in ["xls", "xlsx", "ods"] {
+        let path = format!("{}/tests/fixtures/households.{ending}", env!("CARGO_MANIFEST_DIR"));
+        let bytes = std::fs::read(path).unwrap();
+        assert!(sheets::read_bytes("名单", &bytes).is_ok(), "{ending}");
+        // 6,442 bytes of the .xls end inside a sector that its table still names.
+        for length in (0..bytes.len()).step_by(61).chain([6_442]) {
+            if let Err(error) = sheets::read_bytes("名单", &bytes[..length.min(bytes.len())]) {
+                assert!(error.code.starts_with("sheets."), "{ending} {length}: {}", error.code);
+            }
+        }
+    }
+}

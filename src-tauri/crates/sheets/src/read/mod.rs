@@ -6,6 +6,7 @@ mod layout;
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use kernel::{Error, Result};
@@ -72,9 +73,9 @@ pub fn read_workbook(path: &Path) -> Result<Workbook> {
 /// As [`read_workbook`], without `sheets.unreadable`.
 pub fn read_bytes(name: &str, bytes: &[u8]) -> Result<Workbook> {
     let workbook = match Shape::of(bytes) {
-        Shape::Xlsx => excel::xlsx(bytes)?,
-        Shape::Ods => excel::ods(bytes)?,
-        Shape::Xls => excel::xls(bytes)?,
+        Shape::Xlsx => whole(|| excel::xlsx(bytes))?,
+        Shape::Ods => whole(|| excel::ods(bytes))?,
+        Shape::Xls => whole(|| excel::xls(bytes))?,
         Shape::Text => Workbook { sheets: vec![csv::sheet(name, bytes)?], notes: Vec::new() },
         Shape::Locked => {
             return Err(Error::new(
@@ -94,6 +95,12 @@ pub fn read_bytes(name: &str, bytes: &[u8]) -> Result<Workbook> {
         return Err(Error::new("sheets.empty", "这个文件里没有内容。请确认选对了文件。"));
     }
     Ok(workbook)
+}
+
+/// The readers of these formats are not ours, and some end in a panic at a torn file: such a file is broken like any
+/// other, and nothing of ours is left half-done, for nothing of ours was begun.
+fn whole(read: impl FnOnce() -> Result<Workbook>) -> Result<Workbook> {
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(broken()))
 }
 
 pub(crate) fn broken() -> Error {
