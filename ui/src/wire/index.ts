@@ -226,6 +226,16 @@ codes: Array<Code>,
  */
 preview: SettlementView, };
 
+export type AuditFilters = { 
+/**
+ * Accounts, with name and role.
+ */
+accounts: Array<Code>, 
+/**
+ * Actions that occur in the log.
+ */
+actions: Array<Code>, };
+
 export type AuditRequest = { 
 /**
  * Cursor of the page before.
@@ -2816,6 +2826,8 @@ export interface Commands {
   "bank_profiles.list": { req: Empty; res: Array<Code> };
   /** 查看审计记录 */
   "audit.page": { req: AuditRequest; res: Page<AuditRow> };
+  /** 查看审计的筛选项 */
+  "audit.filters": { req: Empty; res: AuditFilters };
   /** 验证审计记录 */
   "audit.verify": { req: Empty; res: AuditVerified };
 }

@@ -125,5 +125,6 @@ commands! {
     "bank_profiles.list" Papers "查看银行文件格式" documents::bank_profiles: Empty => Vec<Code>;
 
     "audit.page" AuditRead "查看审计记录" audit::page: AuditRequest => Page<AuditRow>;
+    "audit.filters" AuditRead "查看审计的筛选项" audit::filters: Empty => AuditFilters;
     "audit.verify" AuditRead "验证审计记录" audit::verify: Empty => AuditVerified;
 }

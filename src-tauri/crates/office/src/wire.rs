@@ -365,6 +365,14 @@ wire! {
         pub hash: String,
     }
 
+    /// What the audit log can be narrowed to.
+    pub struct AuditFilters {
+        /// Accounts, with name and role.
+        pub accounts: Vec<Code>,
+        /// Actions that occur in the log.
+        pub actions: Vec<Code>,
+    }
+
     /// Whether the audit log is whole.
     pub struct AuditVerified {
         /// Whether it is.

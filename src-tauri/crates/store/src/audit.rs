@@ -259,6 +259,11 @@ impl Read<'_> {
         Ok(AuditPage { entries, total, next_before })
     }
 
+    /// Whether `action` was ever written.
+    pub fn audited(&self, action: &str) -> Result<bool> {
+        Ok(self.one("SELECT 1 FROM audit WHERE action = ?1 LIMIT 1", [action], |_| Ok(()))?.is_some())
+    }
+
     /// What entry `seq` wrote, at most `limit` records from the first.
     pub fn audit_changes(&self, seq: i64, limit: usize) -> Result<Vec<AuditChange>> {
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);

@@ -1,5 +1,7 @@
 //! Reading the audit log, and proving that it and the office are whole.
 
+mod words;
+
 use std::collections::HashMap;
 
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
@@ -8,7 +10,8 @@ use kernel::{Result, Stamp};
 use crate::ctx::Ctx;
 use crate::desk::find;
 use crate::records::Account;
-use crate::wire::{AuditRequest, AuditRow, AuditVerified, Empty, FaultView, OfficeChecked, Page};
+use crate::table::COMMANDS;
+use crate::wire::{AuditFilters, AuditRequest, AuditRow, AuditVerified, Code, Empty, FaultView, OfficeChecked, Page};
 
 pub(crate) fn page(ctx: &Ctx<'_>, req: AuditRequest) -> Result<Page<AuditRow>> {
     // Days are the office's; the log keeps UTC.
@@ -38,12 +41,12 @@ pub(crate) fn page(ctx: &Ctx<'_>, req: AuditRequest) -> Result<Page<AuditRow>> {
                 at: e.at,
                 who: names.get(&e.account).cloned().unwrap_or_else(|| "（恢复码）".to_owned()),
                 role_label: kernel::Role::parse(&e.role).map_or(e.role, |role| role.label().to_owned()),
-                action_label: find(&e.action).map_or_else(|| e.action.clone(), |c| c.summary.to_owned()),
+                action_label: action_label(&e.action),
                 action: e.action,
                 subject_label: subject_kind.as_deref().map(|k| kind_label(k).to_owned()),
                 subject_kind,
                 subject,
-                detail: if matches!(e.detail.as_str(), "{}" | "null") { String::new() } else { e.detail },
+                detail: words::sentence(&e.detail),
                 records: u32::try_from(e.changes).unwrap_or(u32::MAX),
                 hash: e.hash,
             }
@@ -54,6 +57,37 @@ pub(crate) fn page(ctx: &Ctx<'_>, req: AuditRequest) -> Result<Page<AuditRow>> {
         total: u64::try_from(page.total).unwrap_or_default(),
         next: page.next_before.map(|n| n.to_string()),
     })
+}
+
+/// Whom and what the log can be narrowed to: every account, and every action that was ever written.
+pub(crate) fn filters(ctx: &Ctx<'_>, _: Empty) -> Result<AuditFilters> {
+    ctx.read(|r| {
+        let mut accounts: Vec<Code> = r
+            .records::<Account>("", ())?
+            .into_iter()
+            .map(|a| Code::new(a.id.to_string(), format!("{}（{}）", a.name, a.role.label())))
+            .collect();
+        accounts.sort_by(|a, b| a.label.cmp(&b.label));
+        let mut actions = Vec::new();
+        for command in COMMANDS {
+            if r.audited(command.name)? {
+                actions.push(Code::new(command.name, command.summary));
+            }
+        }
+        Ok(AuditFilters { accounts, actions })
+    })
+}
+
+/// What was done, in words.
+pub(crate) fn action_label(action: &str) -> String {
+    let label = match action {
+        // What the database itself writes, in nobody's name or by no command.
+        "office.open" => "打开时升级数据",
+        "vault.recover" => "用恢复码打开",
+        "store.reseal" => "认可审计记录的现状",
+        command => find(command).map_or(command, |c| c.summary),
+    };
+    label.to_owned()
 }
 
 /// What a kind of record is called on screen.

@@ -16,7 +16,8 @@ use people::wire::HistoryRow;
 use serde_json::json;
 use store::{AuditFilter, Read};
 
-use super::payments::{action_label, who};
+use super::audit::action_label;
+use super::payments::who;
 use crate::ctx::Ctx;
 use crate::wire::{Code, Empty};
 use keep::document_row;

@@ -14,11 +14,11 @@ use serde_json::json;
 use store::{Read, Versioned};
 use ts_rs::TS;
 
+use super::audit::action_label;
 use super::documents;
 use super::documents::wire::DocumentRow;
 use super::workstudy::{class, paged};
 use crate::ctx::Ctx;
-use crate::desk::find;
 use crate::records::Account;
 use crate::rights::{Right, allows};
 use crate::wire::Page;
@@ -83,11 +83,6 @@ pub(crate) fn payee(r: &Read<'_>, payable: &Payable) -> Result<Payee> {
 /// The name behind an account, inside a reading.
 pub(crate) fn who(r: &Read<'_>, id: &str) -> String {
     r.get::<Account>(id).ok().flatten().map_or_else(|| "（未知账号）".to_owned(), |a| a.name)
-}
-
-/// A command in words.
-pub(crate) fn action_label(action: &str) -> String {
-    find(action).map_or_else(|| action.to_owned(), |c| c.summary.to_owned())
 }
 
 pub(crate) fn payables(ctx: &Ctx<'_>, req: ListPayables) -> Result<Page<PayableRow>> {

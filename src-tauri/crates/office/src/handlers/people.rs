@@ -9,10 +9,10 @@ use serde_json::json;
 use store::Read;
 use ts_rs::TS;
 
-use super::audit::kind_label;
+use super::audit::{action_label, kind_label};
 use super::documents;
 use super::documents::wire::DocumentRow;
-use super::payments::{action_label, who};
+use super::payments::who;
 use super::workstudy::pack;
 use crate::ctx::Ctx;
 
