@@ -28,6 +28,8 @@ pub enum Show {
     Code(&'static str),
     /// Label of a code in the first of these tables that knows it.
     Codes(&'static [&'static str]),
+    /// Label of a word that is stored as such: pairs of what is stored and what is shown.
+    Words(&'static [(&'static str, &'static str)]),
     /// 是 or 否.
     YesNo,
     /// Name of a person by id.
@@ -187,6 +189,9 @@ fn text(value: &Value, show: Show, names: &dyn Names) -> Option<String> {
                 codes::table(table).by_code(text).map_or_else(|| text.clone(), |entry| entry.label.clone())
             }
             Show::Codes(tables) => tables.iter().find_map(|t| codes::table(t).label(text)).unwrap_or(text).to_owned(),
+            Show::Words(words) => {
+                words.iter().find(|(stored, _)| stored == text).map_or(text.as_str(), |(_, shown)| shown).to_owned()
+            }
             Show::Person => names.person(text).unwrap_or_else(|| text.clone()),
             Show::Organisation => names.organisation(text).unwrap_or_else(|| text.clone()),
             _ => text.clone(),
@@ -238,6 +243,9 @@ mod tests {
         FieldLabel { path: "figures.income", label: "收入", show: Show::Money },
         FieldLabel { path: "alone", label: "是否单亲", show: Show::YesNo },
         FieldLabel {
+            path: "state", label: "状态", show: Show::Words(&[("open", "待发放"), ("paid", "已发放")])
+        },
+        FieldLabel {
             path: "members",
             label: "家庭成员",
             show: Show::Rows {
@@ -265,6 +273,14 @@ mod tests {
             ]
         );
         assert!(changes(&after, &after, LABELS, &Fixed).is_empty());
+    }
+
+    #[test]
+    fn what_is_stored_as_a_word_is_shown_in_chinese() {
+        let all = changes(&json!({"state": "open"}), &json!({"state": "paid"}), LABELS, &Fixed);
+        assert_eq!((all[0].before.as_deref(), all[0].after.as_deref()), (Some("待发放"), Some("已发放")));
+        let odd = changes(&json!({}), &json!({"state": "else"}), LABELS, &Fixed);
+        assert_eq!(odd[0].after.as_deref(), Some("else"));
     }
 
     #[test]

@@ -27,14 +27,27 @@ const APPLICATION: &[FieldLabel] = &[
     FieldLabel { path: "major", label: "专业", show: Show::Text },
     FieldLabel { path: "phone", label: "学生电话", show: Show::Text },
     FieldLabel { path: "note", label: "备注", show: Show::Text },
-    FieldLabel { path: "state", label: "状态", show: Show::Text },
+    FieldLabel {
+        path: "state",
+        label: "状态",
+        show: Show::Words(&[
+            ("applied", "已申请"),
+            ("placed", "已安置"),
+            ("settled", "已结算"),
+            ("withdrawn", "已撤回"),
+        ]),
+    },
 ];
 
 const PLACEMENT: &[FieldLabel] = &[
     FieldLabel { path: "starts", label: "开始日期", show: Show::Text },
     FieldLabel { path: "ends", label: "结束日期", show: Show::Text },
     FieldLabel { path: "seat", label: "名额序号", show: Show::Text },
-    FieldLabel { path: "state", label: "状态", show: Show::Text },
+    FieldLabel {
+        path: "state",
+        label: "状态",
+        show: Show::Words(&[("live", "安置中"), ("settled", "已结算"), ("cancelled", "已取消")]),
+    },
     FieldLabel { path: "unsettled", label: "撤销结算的原因", show: Show::Text },
 ];
 
