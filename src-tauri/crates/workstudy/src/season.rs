@@ -1,6 +1,6 @@
 //! A season: one programme, one period, one settlement rule.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use kernel::{Error, Fields, Result, SeasonId};
 use serde::{Deserialize, Serialize};
 use store::sql::Value as SqlValue;
@@ -113,6 +113,16 @@ pub fn save(w: &mut Write<'_>, req: SaveSeason, pack: &Pack) -> Result<SeasonVie
     let mut fields = Fields::new();
     if form.name.trim().is_empty() {
         fields.add("form.name", "required", "请填写这一季的名称，例如“2026年暑期”");
+    }
+    // The name is the period pay-once looks at: without a year next year's summer would be this year's, paid already.
+    if !form.name.trim().is_empty()
+        && ![form.starts.year(), form.ends.year()].iter().any(|y| form.name.contains(&y.to_string()))
+    {
+        fields.add(
+            "form.name",
+            "workstudy.year",
+            format!("请在名称里写上年份，例如“{}年暑期”，以免与别的年份混淆", form.starts.year()),
+        );
     }
     if form.programme.trim().is_empty() {
         fields.add("form.programme", "required", "请填写项目名称，例如“勤工俭学”");

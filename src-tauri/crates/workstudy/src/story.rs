@@ -89,6 +89,14 @@ impl Office {
         self.write(|w| season::save(w, SaveSeason { id: None, version: None, form }, &self.pack)).unwrap().id
     }
 
+    fn refused_season(&self, name: &str) -> String {
+        let rule = self.pack.settlement[0].clone();
+        let (starts, ends) = (day("2026-07-01"), day("2026-08-31"));
+        let form = SeasonForm { name: name.into(), programme: "勤工俭学".into(), starts, ends, rule };
+        let made = self.write(|w| season::save(w, SaveSeason { id: None, version: None, form }, &self.pack));
+        made.unwrap_err().fields[0].code.clone()
+    }
+
     fn post(&self, season: &str, seats: u32) -> String {
         let form = PostForm {
             season: season.to_owned(),
@@ -363,4 +371,13 @@ fn settling_is_all_or_nothing() {
     assert_eq!(error.fields[0].path, "placements.1");
     let lines = office.read(|r| settlement::lines(r, &season, &|_, _| Ok(None)));
     assert!(lines.iter().all(|line| !line.settled));
+}
+
+#[test]
+fn a_season_is_named_with_its_year_because_pay_once_looks_at_the_name() {
+    let office = Office::new();
+    assert_eq!(office.refused_season("暑期"), "workstudy.year");
+    assert_eq!(office.refused_season("2025年暑期"), "workstudy.year");
+    assert_eq!(office.refused_season(""), "required");
+    office.season("daily-100");
 }
