@@ -7,7 +7,8 @@ use crate::sh::{self, Done};
 /// The package with the targets.
 const HERE: &str = "tests/fuzz";
 /// A target a reader of outside bytes, and the folders with good examples to start from.
-const TARGETS: [(&str, &[&str]); 3] = [
+const TARGETS: [(&str, &[&str]); 4] = [
+    ("office", &["seeds/office"]),
     ("values", &["seeds/values"]),
     ("table", &["seeds/table", "../../src-tauri/crates/sheets/tests/fixtures"]),
     ("template", &["../../src-tauri/resources/templates"]),

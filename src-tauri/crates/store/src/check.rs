@@ -154,10 +154,10 @@ fn check_keys(files: &Files, report: &mut CheckReport) -> Result<()> {
         match copy {
             CopyState::Sound(_) => {}
             CopyState::Missing => report
-                .fault("keys.missing", format!("钥匙文件 {name} 不见了，另一份还可用。重新设置任一口令即可补上。")),
+                .fault("keys.missing", format!("钥匙文件 {name} 不见了，另一份还可用。重新设置任一密码即可补上。")),
             CopyState::Damaged => report.fault(
                 "keys.damaged",
-                format!("钥匙文件 {name} 已损坏，另一份还可用。重新设置任一口令即可修复，并请检查磁盘。"),
+                format!("钥匙文件 {name} 已损坏，另一份还可用。重新设置任一密码即可修复，并请检查磁盘。"),
             ),
         }
     }

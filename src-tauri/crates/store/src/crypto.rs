@@ -66,7 +66,7 @@ impl Suite {
         let mut key = Key::default();
         Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
             .hash_password_into(secret, salt, key.as_mut())
-            .map_err(|_| Error::new("vault.memory", "内存不足，无法核对口令。请关闭其他程序后再试。"))?;
+            .map_err(|_| Error::new("vault.memory", "内存不足，无法核对密码。请关闭其他程序后再试。"))?;
         Ok(key)
     }
 

@@ -12,7 +12,7 @@ const CONSTRAINT_FOREIGN_KEY: i32 = 787;
 pub(crate) fn damaged() -> Error {
     Error::new(
         "store.damaged",
-        "口令正确，但数据文件已损坏，无法读取。请停止使用这个文件夹，用最近的备份恢复，并保留损坏的文件备查。",
+        "密码正确，但数据文件已损坏，无法读取。请停止使用这个文件夹，用最近的备份恢复，并保留损坏的文件备查。",
     )
 }
 

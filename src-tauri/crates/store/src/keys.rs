@@ -108,7 +108,7 @@ impl KeyFile {
             return Err(Error::new("vault.login_taken", "这个登录名已被另一个账号使用，请换一个登录名。"));
         }
         if password.is_empty() {
-            return Err(Error::new("vault.password_empty", "口令不能为空。"));
+            return Err(Error::new("vault.password_empty", "密码不能为空。"));
         }
         let slot = self.slot(data, SlotKind::Password, login, account.as_str(), password.as_bytes())?;
         self.slots.retain(|old| old.kind != SlotKind::Password || old.account != account.as_str());
@@ -122,7 +122,7 @@ impl KeyFile {
         if !self.slots.iter().any(|slot| slot.kind == SlotKind::Password && keep(slot)) {
             return Err(Error::new(
                 "vault.last_slot",
-                "这是最后一个能打开本库的账号，不能停用。请先给另一个账号设置口令。",
+                "这是最后一个能打开本库的账号，不能停用。请先给另一个账号设置密码。",
             ));
         }
         self.slots.retain(keep);
@@ -215,7 +215,7 @@ impl KeyFile {
         ])
     }
 
-    fn encode(&self) -> Result<Zeroizing<Vec<u8>>> {
+    pub(crate) fn encode(&self) -> Result<Zeroizing<Vec<u8>>> {
         let broken = |_| failure::internal("key file");
         let sum = sha256(&serde_json::to_vec(self).map_err(broken)?);
         let envelope = Envelope { sha256: hex(&sum), keys: self.clone() };
@@ -225,7 +225,7 @@ impl KeyFile {
     }
 
     /// Reads one copy. There is one way to write a key file, so any changed byte, even a space, is found.
-    fn decode(file: &[u8]) -> Option<Self> {
+    pub(crate) fn decode(file: &[u8]) -> Option<Self> {
         let envelope: Envelope = serde_json::from_slice(file).ok()?;
         let keys = envelope.keys;
         (keys.format == FORMAT
@@ -290,7 +290,7 @@ pub(crate) fn finish_interrupted_change(files: &Files) -> Result<()> {
 }
 
 pub(crate) fn wrong_password() -> Error {
-    Error::new("vault.wrong_password", "登录名或口令不对，请重新输入。注意大小写和输入法。")
+    Error::new("vault.wrong_password", "登录名或密码不对，请重新输入。注意大小写和输入法。")
 }
 
 fn unreadable() -> Error {

@@ -22,6 +22,8 @@ pub mod audit;
 pub mod check;
 pub mod document;
 pub mod migrate;
+#[cfg(feature = "fuzzing")]
+pub mod outside;
 pub mod page;
 pub mod read;
 pub mod record;

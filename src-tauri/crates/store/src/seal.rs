@@ -41,7 +41,7 @@ pub(crate) fn read(files: &Files, office: &str, key: &Key) -> Result<Found> {
     Ok(if genuine { Found::Sound(head) } else { Found::Damaged })
 }
 
-fn parse(file: &[u8]) -> Option<Head> {
+pub(crate) fn parse(file: &[u8]) -> Option<Head> {
     let mut lines = std::str::from_utf8(file).ok()?.lines().skip(1);
     let seq = lines.next()?.parse().ok()?;
     let hash = unhex(lines.next()?)?;
