@@ -23,7 +23,7 @@ fn dependencies(crate_name: &str) -> Vec<String> {
     found
 }
 
-const AREAS: [&str; 3] = ["hardship", "workstudy", "payments"];
+const AREAS: [&str; 4] = ["hardship", "workstudy", "payments", "attachments"];
 
 #[test]
 fn areas_never_depend_on_each_other() {

@@ -24,6 +24,10 @@ impl<R: Runtime> Machine<R> {
             None => dialog,
         }
     }
+
+    fn filtered(&self, title: &str, filters: &[FileFilter]) -> AsyncFileDialog {
+        filters.iter().fold(self.dialog(title), |dialog, filter| dialog.add_filter(&filter.name, &filter.extensions))
+    }
 }
 
 /// Waits for a picker. Requests run on threads of their own, so the window stays alive meanwhile.
@@ -33,10 +37,12 @@ fn wait(picker: impl Future<Output = Option<FileHandle>>) -> Option<PathBuf> {
 
 impl<R: Runtime> Host for Machine<R> {
     fn pick_open(&self, title: &str, filters: &[FileFilter]) -> Result<Option<PathBuf>> {
-        let dialog = filters
-            .iter()
-            .fold(self.dialog(title), |dialog, filter| dialog.add_filter(&filter.name, &filter.extensions));
-        Ok(wait(dialog.pick_file()))
+        Ok(wait(self.filtered(title, filters).pick_file()))
+    }
+
+    fn pick_many(&self, title: &str, filters: &[FileFilter]) -> Result<Vec<PathBuf>> {
+        let picked = tauri::async_runtime::block_on(self.filtered(title, filters).pick_files());
+        Ok(picked.unwrap_or_default().iter().map(|file| file.path().to_owned()).collect())
     }
 
     fn pick_save(&self, title: &str, file_name: &str) -> Result<Option<PathBuf>> {

@@ -51,6 +51,12 @@ impl Stage {
         self.call("office.unlock", json!({ "dir": self.office(), "login": login, "password": PASSWORD }));
     }
 
+    /// Another account sits down and checks the office's soundness.
+    pub(crate) fn sit_and_check(&self, login: &str) -> Value {
+        self.sit(login);
+        self.call("office.check", json!({}))
+    }
+
     pub(crate) fn try_call(&self, name: &str, payload: Value) -> Result<Value, Error> {
         self.desk.call(name, payload, &Progress::silent())
     }

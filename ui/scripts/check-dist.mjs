@@ -14,7 +14,6 @@ const rules = [
   [/\(\?<[=!]/, "lookbehind in a regular expression"],
   [/\beval\(|new Function\(|[^.\w]Function\(["'`]/, "code made from text (needs unsafe-eval)"],
   [/https?:\/\/(?!www\.w3\.org|element-plus\.org|vuejs\.org|router\.vuejs\.org|github\.com|tauri\.localhost|ipc\.localhost)/, "an address on the network"],
-  [/合成演示数据/, "the mock transport"],
 ];
 
 let bad = 0;

@@ -50,10 +50,6 @@ export function asWireError(thrown: unknown): WireError {
 let transport: Promise<Transport> | null = null;
 
 async function open(): Promise<Transport> {
-  if (import.meta.env.MODE === "mock") {
-    const { mockTransport } = await import("@/dev/mock");
-    return mockTransport();
-  }
   const [{ invoke }, { listen }] = await Promise.all([
     import("@tauri-apps/api/core"),
     import("@tauri-apps/api/event"),

@@ -21,7 +21,7 @@ pub(crate) fn build() -> Done {
 fn newest(folder: &Path) -> SystemTime {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     entries
-        .filter(|entry| !matches!(entry.file_name().to_str(), Some("node_modules" | "dist" | "dist-mock")))
+        .filter(|entry| !matches!(entry.file_name().to_str(), Some("node_modules" | "dist")))
         .map(|entry| match entry.file_type() {
             Ok(kind) if kind.is_dir() => newest(&entry.path()),
             _ => entry.metadata().and_then(|found| found.modified()).unwrap_or(SystemTime::UNIX_EPOCH),

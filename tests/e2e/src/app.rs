@@ -359,6 +359,11 @@ impl App {
         self.script("execute/sync", body, arguments).expect("the script runs")
     }
 
+    /// Waits until a function body in the page answers true.
+    pub fn holds(&self, what: &str, body: &str, arguments: &[Value]) {
+        self.until(what, || (self.js(body, arguments) == true).then_some(()));
+    }
+
     /// Runs a function body in the page that ends by calling `done(value)`.
     ///
     /// # Errors

@@ -21,6 +21,10 @@ pub enum Key {
     Left,
     /// One to the right.
     Right,
+    /// One to the left while Alt is held.
+    AltLeft,
+    /// One to the right while Alt is held.
+    AltRight,
     /// A page down.
     PageDown,
     /// A function key, 1 to 12.
@@ -35,6 +39,7 @@ impl Key {
     /// What is held down, and what is struck.
     pub(crate) fn strokes(self) -> (Option<char>, char) {
         const SHIFT: char = '\u{E008}';
+        const ALT: char = '\u{E00A}';
         const CONTROL: char = '\u{E009}';
         match self {
             Self::Enter => (None, '\u{E007}'),
@@ -46,6 +51,8 @@ impl Key {
             Self::Down => (None, '\u{E015}'),
             Self::Left => (None, '\u{E012}'),
             Self::Right => (None, '\u{E014}'),
+            Self::AltLeft => (Some(ALT), '\u{E012}'),
+            Self::AltRight => (Some(ALT), '\u{E014}'),
             Self::PageDown => (None, '\u{E00F}'),
             Self::F(number) => (None, char::from_u32(0xE030 + u32::from(number)).unwrap_or('\u{E031}')),
             Self::Char(character) => (None, character),

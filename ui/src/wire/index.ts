@@ -26,6 +26,32 @@ role_label: string,
  */
 active: boolean, };
 
+export type AddAttachments = { 
+/**
+ * Household file id.
+ */
+household: string, 
+/**
+ * Slot code.
+ */
+slot: string, 
+/**
+ * What it shows.
+ */
+title?: string | null, 
+/**
+ * The paper whose sheets these become; none makes a new paper.
+ */
+evidence?: string | null, 
+/**
+ * Files to take in, in order.
+ */
+paths: Array<string>, 
+/**
+ * Delete the files once they are kept: a document camera leaves them unencrypted.
+ */
+delete_sources: boolean, };
+
 export type ApplicationForm = { 
 /**
  * Season id.
@@ -132,6 +158,42 @@ reasons: Array<RuleResult>, };
 
 export type ApplicationState = "applied" | "placed" | "settled" | "withdrawn";
 
+export type ArrangeSheets = { 
+/**
+ * The paper.
+ */
+id: string, 
+/**
+ * Version seen.
+ */
+version: number, 
+/**
+ * The sheets.
+ */
+sheets: Array<SheetPlace>, 
+/**
+ * Slot to lie in from now on.
+ */
+slot: string, 
+/**
+ * What it shows.
+ */
+title?: string | null, };
+
+export type Arrived = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Where it is.
+ */
+path: string, 
+/**
+ * Its size at this moment, in bytes.
+ */
+size: number, };
+
 export type AssessRequest = { 
 /**
  * The form as typed so far.
@@ -169,6 +231,80 @@ pack: string,
 pack_clause: string, };
 
 export type AssessmentClass = "deep" | "relative" | "none" | "unknown";
+
+export type AttachmentPage = { 
+/**
+ * The paper.
+ */
+id: string, 
+/**
+ * Id of the kept file.
+ */
+file: string, 
+/**
+ * Page of a scan, from 0.
+ */
+page: number, 
+/**
+ * Width in pixels.
+ */
+width: number, };
+
+export type AttachmentPicture = { 
+/**
+ * JPEG or PNG.
+ */
+media: string, 
+/**
+ * The picture, base64.
+ */
+base64: string, 
+/**
+ * Pages of the sheet.
+ */
+pages: number, };
+
+export type AttachmentsAdded = { 
+/**
+ * The paper.
+ */
+evidence: string, 
+/**
+ * Sheets added.
+ */
+sheets: number, 
+/**
+ * Names of source files that could not be deleted.
+ */
+left_behind: Array<string>, };
+
+export type AttachmentsOf = { 
+/**
+ * Household file id.
+ */
+household: string, };
+
+export type AttachmentsView = { 
+/**
+ * Name of the lead worker.
+ */
+lead_name: string, 
+/**
+ * Number of the household file.
+ */
+number: string, 
+/**
+ * The slots, in the order of the file.
+ */
+slots: Array<SlotView>, 
+/**
+ * Labels of needed slots with nothing in them.
+ */
+missing: Array<string>, 
+/**
+ * Where the list of slots is from.
+ */
+clause: string, };
 
 export type AttendanceDay = { 
 /**
@@ -830,6 +966,32 @@ path: string,
  */
 out: string, };
 
+export type EvidenceView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Version shown.
+ */
+version: number, 
+/**
+ * What it shows, in the words of whoever added it.
+ */
+title: string | null, 
+/**
+ * Its sheets, in order.
+ */
+sheets: Array<SheetView>, 
+/**
+ * When it was added, UTC.
+ */
+added_at: string, 
+/**
+ * Why it was removed.
+ */
+removed: string | null, };
+
 export type Exported = { 
 /**
  * Household files written.
@@ -1348,6 +1510,24 @@ note: string | null, };
 
 export type ImportState = "new" | "update" | "same" | "bad" | "duplicate";
 
+export type IncompleteRow = { 
+/**
+ * Household file id.
+ */
+id: string, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * Name of the lead worker.
+ */
+lead_name: string, 
+/**
+ * Labels of what is missing.
+ */
+missing: Array<string>, };
+
 export type ListApplications = { 
 /**
  * Season id.
@@ -1397,6 +1577,16 @@ union?: string | null,
  * Only files with (or without) a member who studies.
  */
 has_student?: boolean | null, };
+
+export type ListIncomplete = { 
+/**
+ * Where the page begins.
+ */
+cursor?: string | null, 
+/**
+ * Rows wanted.
+ */
+limit?: number | null, };
 
 export type ListLines = { 
 /**
@@ -1884,6 +2074,12 @@ export type Picked = {
  */
 path: string | null, };
 
+export type PickedMany = { 
+/**
+ * None when the user changed their mind.
+ */
+paths: Array<string>, };
+
 export type PlaceRequest = { 
 /**
  * Application id.
@@ -2084,6 +2280,20 @@ export type RecoverySheetView = {
  */
 png_base64: string, };
 
+export type RemoveEvidence = { 
+/**
+ * The paper.
+ */
+id: string, 
+/**
+ * Version seen.
+ */
+version: number, 
+/**
+ * Why.
+ */
+reason: string, };
+
 export type RemoveLine = { 
 /**
  * Batch id.
@@ -2107,6 +2317,16 @@ id: string,
  * New password.
  */
 password: string, };
+
+export type RestoreEvidence = { 
+/**
+ * The paper.
+ */
+id: string, 
+/**
+ * Version seen.
+ */
+version: number, };
 
 export type ReturnBatch = { 
 /**
@@ -2167,6 +2387,20 @@ missing: Array<string>,
  * What would turn the outcome, in words.
  */
 would_change: string | null, };
+
+export type SaveAttachment = { 
+/**
+ * The paper.
+ */
+id: string, 
+/**
+ * Id of the kept file.
+ */
+file: string, 
+/**
+ * Where to.
+ */
+path: string, };
 
 export type SaveDocument = { 
 /**
@@ -2542,6 +2776,72 @@ clause: string,
  */
 unmarked_days: number, };
 
+export type SheetPlace = { 
+/**
+ * Id of the kept file.
+ */
+file: string, 
+/**
+ * Degrees clockwise: 0, 90, 180 or 270.
+ */
+turn: number, };
+
+export type SheetView = { 
+/**
+ * Id of the kept file.
+ */
+file: string, 
+/**
+ * The file's name when it was added.
+ */
+name: string, 
+/**
+ * Media type.
+ */
+media: string, 
+/**
+ * Size in bytes.
+ */
+size: number, 
+/**
+ * Pages: 1 for a photo.
+ */
+pages: number, 
+/**
+ * Degrees clockwise it is turned by: 0, 90, 180 or 270.
+ */
+turn: number, 
+/**
+ * A small picture, JPEG in base64.
+ */
+thumbnail: string, };
+
+export type SlotView = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * As people call it.
+ */
+label: string, 
+/**
+ * Why it is asked for.
+ */
+clause: string, 
+/**
+ * Whether this household needs it.
+ */
+needed: boolean, 
+/**
+ * What is in it, the oldest first.
+ */
+items: Array<EvidenceView>, 
+/**
+ * What was removed from it and can be put back.
+ */
+removed: Array<EvidenceView>, };
+
 export type TextPreview = { 
 /**
  * The bytes, decoded.
@@ -2634,6 +2934,16 @@ export type VoucherRequest = {
  */
 line: string, };
 
+export type WatchFolder = { 
+/**
+ * Folder that a document camera writes into.
+ */
+folder: string, 
+/**
+ * Names already seen.
+ */
+seen: Array<string>, };
+
 export type WhyNot = { 
 /**
  * submit, check, return, release or `remove_line`.
@@ -2680,6 +2990,8 @@ export interface Commands {
   "divisions.search": { req: DivisionSearch; res: Array<Code> };
   /** 选择要打开的文件 */
   "files.pick_open": { req: PickOpen; res: Picked };
+  /** 选择要打开的几个文件 */
+  "files.pick_many": { req: PickOpen; res: PickedMany };
   /** 选择保存位置 */
   "files.pick_save": { req: PickSave; res: Picked };
   /** 选择文件夹 */
@@ -2748,6 +3060,24 @@ export interface Commands {
   "households.import": { req: ImportRequest; res: ImportDone };
   /** 导出困难职工档案 */
   "households.export": { req: PathRequest; res: Exported };
+  /** 查看附件 */
+  "attachments.list": { req: AttachmentsOf; res: AttachmentsView };
+  /** 加入附件 */
+  "attachments.add": { req: AddAttachments; res: AttachmentsAdded };
+  /** 整理附件 */
+  "attachments.arrange": { req: ArrangeSheets; res: AttachmentsView };
+  /** 移除附件 */
+  "attachments.remove": { req: RemoveEvidence; res: AttachmentsView };
+  /** 放回附件 */
+  "attachments.restore": { req: RestoreEvidence; res: AttachmentsView };
+  /** 查看附件的一页 */
+  "attachments.page": { req: AttachmentPage; res: AttachmentPicture };
+  /** 另存附件 */
+  "attachments.save": { req: SaveAttachment; res: PathWritten };
+  /** 接收高拍仪的文件 */
+  "attachments.arrived": { req: WatchFolder; res: Array<Arrived> };
+  /** 查看缺材料的档案 */
+  "attachments.incomplete": { req: ListIncomplete; res: Page<IncompleteRow> };
   /** 查看结算规则 */
   "workstudy.rules": { req: Empty; res: Array<SettlementRule> };
   /** 查看岗位类型 */

@@ -70,6 +70,8 @@ id! {
     DocumentId;
     /// A file kept with a record.
     AttachmentId;
+    /// A paper that proves what a record says: one or more such files.
+    EvidenceId;
     /// One run of an import.
     ImportId;
     /// An office.

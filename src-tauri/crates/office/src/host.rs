@@ -30,6 +30,8 @@ pub struct FileFilter {
 pub trait Host: Send + Sync {
     /// Lets the user choose a file to read; `None` when they change their mind.
     fn pick_open(&self, title: &str, filters: &[FileFilter]) -> Result<Option<PathBuf>>;
+    /// Lets the user choose several files to read, in the picker's order; none when they change their mind.
+    fn pick_many(&self, title: &str, filters: &[FileFilter]) -> Result<Vec<PathBuf>>;
     /// Lets the user choose where to write; the picker itself asks before replacing a file.
     fn pick_save(&self, title: &str, file_name: &str) -> Result<Option<PathBuf>>;
     /// Lets the user choose a folder.
@@ -52,6 +54,9 @@ fn unavailable<T>() -> Result<T> {
 
 impl Host for NoHost {
     fn pick_open(&self, _: &str, _: &[FileFilter]) -> Result<Option<PathBuf>> {
+        unavailable()
+    }
+    fn pick_many(&self, _: &str, _: &[FileFilter]) -> Result<Vec<PathBuf>> {
         unavailable()
     }
     fn pick_save(&self, _: &str, _: &str) -> Result<Option<PathBuf>> {

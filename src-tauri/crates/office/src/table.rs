@@ -9,12 +9,13 @@ use crate::handlers::documents::wire::*;
 use crate::handlers::payments::BatchView;
 use crate::handlers::people::{HistoryRequest, PersonRequest, PersonView};
 use crate::handlers::{
-    account, app, audit, documents, household_import, households, lookup, machine, payments as pay, people, session,
-    training, workstudy as work,
+    account, app, attachments, audit, documents, household_import, households, lookup, machine, payments as pay,
+    people, session, training, workstudy as work,
 };
 use crate::host::Printer;
 use crate::rights::Right;
 use crate::wire::*;
+use ::attachments::wire::*;
 use ::hardship::wire::*;
 use ::payments::wire::*;
 use ::people::wire::*;
@@ -46,6 +47,7 @@ commands! {
     "codes.all" Anyone "查看代码表" lookup::codes: Empty => std::collections::BTreeMap<String, Vec<Code>>;
     "divisions.search" Anyone "查行政区划" lookup::divisions: DivisionSearch => Vec<Code>;
     "files.pick_open" Anyone "选择要打开的文件" machine::pick_open: PickOpen => Picked;
+    "files.pick_many" Anyone "选择要打开的几个文件" machine::pick_many: PickOpen => PickedMany;
     "files.pick_save" Anyone "选择保存位置" machine::pick_save: PickSave => Picked;
     "files.pick_folder" Anyone "选择文件夹" machine::pick_folder: PickFolder => Picked;
     "files.reveal" Own "在文件夹中显示" machine::reveal: PathOf => Empty;
@@ -82,6 +84,16 @@ commands! {
     "households.import_errors_file" Import "写出标明错误的名单" household_import::errors_file: ErrorsFileRequest => PathWritten;
     "households.import" Import "导入困难职工名单" household_import::import: ImportRequest => ImportDone;
     "households.export" Export "导出困难职工档案" households::export: PathRequest => Exported;
+
+    "attachments.list" PeopleRead "查看附件" attachments::list: AttachmentsOf => AttachmentsView;
+    "attachments.add" HouseholdsWrite "加入附件" attachments::add: AddAttachments => AttachmentsAdded;
+    "attachments.arrange" HouseholdsWrite "整理附件" attachments::arrange: ArrangeSheets => AttachmentsView;
+    "attachments.remove" HouseholdsWrite "移除附件" attachments::remove: RemoveEvidence => AttachmentsView;
+    "attachments.restore" HouseholdsWrite "放回附件" attachments::restore: RestoreEvidence => AttachmentsView;
+    "attachments.page" PeopleRead "查看附件的一页" attachments::page: AttachmentPage => AttachmentPicture;
+    "attachments.save" Export "另存附件" attachments::save: SaveAttachment => PathWritten;
+    "attachments.arrived" HouseholdsWrite "接收高拍仪的文件" attachments::arrived: WatchFolder => Vec<Arrived>;
+    "attachments.incomplete" PeopleRead "查看缺材料的档案" attachments::incomplete: ListIncomplete => Page<IncompleteRow>;
 
     "workstudy.rules" PeopleRead "查看结算规则" work::rules: Empty => Vec<SettlementRule>;
     "workstudy.post_kinds" PeopleRead "查看岗位类型" work::post_kinds: Empty => Vec<Code>;

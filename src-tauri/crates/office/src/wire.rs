@@ -290,6 +290,12 @@ wire! {
         pub title: String,
     }
 
+    /// The files chosen.
+    pub struct PickedMany {
+        /// None when the user changed their mind.
+        pub paths: Vec<String>,
+    }
+
     /// A path, or none when the user changed their mind.
     pub struct Picked {
         /// The path.

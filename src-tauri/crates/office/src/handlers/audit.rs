@@ -109,6 +109,7 @@ pub(crate) fn kind_label(kind: &str) -> &str {
         "batch" => "发放批次",
         "line" => "发放明细",
         "document" => "文书",
+        "evidence" => "附件",
         "import" => "导入",
         other => other,
     }

@@ -8,10 +8,15 @@ use kernel::{Error, Result};
 use crate::ctx::Ctx;
 use crate::desk::Desk;
 use crate::host::Printer;
-use crate::wire::{Empty, PathOf, PickFolder, PickOpen, PickSave, Picked};
+use crate::wire::{Empty, PathOf, PickFolder, PickOpen, PickSave, Picked, PickedMany};
 
 pub(crate) fn pick_open(desk: &Desk, req: PickOpen) -> Result<Picked> {
     picked(desk.host.pick_open(&req.title, &req.filters)?)
+}
+
+pub(crate) fn pick_many(desk: &Desk, req: PickOpen) -> Result<PickedMany> {
+    let paths = desk.host.pick_many(&req.title, &req.filters)?;
+    Ok(PickedMany { paths: paths.iter().map(|p| p.display().to_string()).collect() })
 }
 
 pub(crate) fn pick_save(desk: &Desk, req: PickSave) -> Result<Picked> {

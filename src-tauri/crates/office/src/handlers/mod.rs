@@ -4,6 +4,7 @@
 
 pub(crate) mod account;
 pub(crate) mod app;
+pub(crate) mod attachments;
 pub(crate) mod audit;
 pub(crate) mod documents;
 pub(crate) mod household_import;

@@ -52,6 +52,8 @@ fn part(key: &str, value: &Value) -> Option<String> {
         "households" => counted("户", "演练档案"),
         "created" => counted("份", "新建"),
         "updated" => counted("份", "更新"),
+        "sheets" => counted("页", "附件"),
+        "slot" => Some(text),
         "copies" => counted("份", "打印"),
         "bytes" => counted("字节", "大小"),
         "migrations" => counted("步", "数据升级"),

@@ -30,6 +30,9 @@ impl Host for Paperwork {
     fn pick_open(&self, _: &str, _: &[FileFilter]) -> Result<Option<PathBuf>> {
         Ok(None)
     }
+    fn pick_many(&self, _: &str, _: &[FileFilter]) -> Result<Vec<PathBuf>> {
+        Ok(Vec::new())
+    }
     fn pick_save(&self, _: &str, _: &str) -> Result<Option<PathBuf>> {
         Ok(None)
     }
