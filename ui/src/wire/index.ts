@@ -1,5 +1,19 @@
 // Generated from the command table (cargo xtask gen). Do not edit.
 
+export type Accident = { 
+/**
+ * What happened.
+ */
+what: string | null, 
+/**
+ * 损失.
+ */
+loss: number | null, 
+/**
+ * 赔偿、保险和救助.
+ */
+compensation: number | null, };
+
 export type AccountView = { 
 /**
  * Its id.
@@ -132,11 +146,51 @@ reasons: Array<RuleResult>, };
 
 export type ApplicationState = "applied" | "placed" | "settled" | "withdrawn";
 
+export type AssessAsOf = { 
+/**
+ * Household file id.
+ */
+id: string, 
+/**
+ * The day.
+ */
+on: string, };
+
 export type AssessRequest = { 
 /**
  * The form as typed so far.
  */
 form: HouseholdForm, };
+
+export type AssessedAsOf = { 
+/**
+ * The assessment.
+ */
+assessment: Assessment, 
+/**
+ * Version of the file that held on that day.
+ */
+version: number, 
+/**
+ * When that version was saved.
+ */
+saved_at: string, 
+/**
+ * The class that was stored with that version.
+ */
+stored: AssessmentClass | null, 
+/**
+ * The day it was decided on.
+ */
+stored_on: string | null, 
+/**
+ * Whether both say the same; none when nothing was stored.
+ */
+same: boolean | null, 
+/**
+ * Why they may differ, in words.
+ */
+note: string, };
 
 export type Assessment = { 
 /**
@@ -160,15 +214,47 @@ per_capita_net: number | null,
  */
 rules: Array<RuleResult>, 
 /**
+ * The rules by class, case and exclusion: the first level of the tree.
+ */
+groups: Array<RuleGroup>, 
+/**
+ * How income, spending and people were summed up.
+ */
+inputs: Array<RuleInput>, 
+/**
+ * The dated figures used.
+ */
+figures: Array<DatedFigure>, 
+/**
+ * The day it was decided on.
+ */
+day: string, 
+/**
  * Id of the rule pack used.
  */
 pack: string, 
 /**
+ * Its title.
+ */
+pack_title: string, 
+/**
+ * SHA-256 of its file.
+ */
+pack_hash: string, 
+/**
  * Where the pack's rules come from.
  */
-pack_clause: string, };
+pack_clause: string, 
+/**
+ * What outside lists say about the persons of the household.
+ */
+evidence: Array<Evidence>, 
+/**
+ * Where the file and an outside list, or two statements of the file, say different things.
+ */
+contradictions: Array<string>, };
 
-export type AssessmentClass = "deep" | "relative" | "none" | "unknown";
+export type AssessmentClass = "deep" | "relative" | "accident" | "none" | "unknown";
 
 export type AttendanceDay = { 
 /**
@@ -630,6 +716,16 @@ version: number,
  */
 opinion?: string | null, };
 
+export type ChooseRules = { 
+/**
+ * Hash of the pack.
+ */
+pack: string, 
+/**
+ * The office's own dated figures.
+ */
+figures: Array<DatedFigure>, };
+
 export type Code = { 
 /**
  * What is stored.
@@ -683,6 +779,28 @@ recovery_code: string,
  * The administrator's session.
  */
 session: SessionView, };
+
+export type DatedFigure = { 
+/**
+ * Which figure.
+ */
+name: FigureName, 
+/**
+ * Amount.
+ */
+amount: number, 
+/**
+ * The day it came into force.
+ */
+since: string, 
+/**
+ * Division of GB/T 2260 it holds in; none for everywhere the rules hold.
+ */
+division?: string | null, 
+/**
+ * The document it was read from.
+ */
+source?: string | null, };
 
 export type DayMark = { 
 /**
@@ -808,7 +926,129 @@ prints: number,
  */
 file_name: string, };
 
+export type Earner = { 
+/**
+ * 收入 by kind.
+ */
+incomes: Array<Part>, 
+/**
+ * 劳动能力和就业, code of `work_ability`.
+ */
+work: string | null, };
+
+export type Economy = { 
+/**
+ * The lead worker's own income.
+ */
+own: Earner, 
+/**
+ * Income of the household as a whole: rent, demolition, collective dividends.
+ */
+shared: Array<Part>, 
+/**
+ * Union aid of the twelve months before.
+ */
+aid: Array<Part>, 
+/**
+ * 刚性支出 by kind.
+ */
+rigid: Array<Part>, 
+/**
+ * 住房套数.
+ */
+homes: number | null, 
+/**
+ * 住房总面积, square metres.
+ */
+home_area: number | null, 
+/**
+ * 商铺间数.
+ */
+shops: number | null, 
+/**
+ * Hires others to run a business.
+ */
+hires: boolean | null, 
+/**
+ * 机动车; none while nobody asked, empty when there is none.
+ */
+vehicles: Array<Vehicle> | null, 
+/**
+ * 其他财产.
+ */
+other_property: string | null, 
+/**
+ * A child attends a private school with high fees.
+ */
+private_school: boolean | null, 
+/**
+ * Its fees of the year.
+ */
+school_fee: number | null, 
+/**
+ * Fees of a public school of the same stage.
+ */
+public_fee: number | null, 
+/**
+ * 自费出国留学.
+ */
+study_abroad: boolean | null, 
+/**
+ * An accident or disaster; none when none is claimed.
+ */
+accident: Accident | null, };
+
 export type Empty = Record<symbol, never>;
+
+export type EntitledRequest = { 
+/**
+ * Household file id.
+ */
+id: string, 
+/**
+ * Programme id inside the chosen pack.
+ */
+programme: string, 
+/**
+ * Person the programme is for; none for the household.
+ */
+person?: string | null, 
+/**
+ * Whether a temporary difficulty is on record.
+ */
+temporary_difficulty?: boolean | null, };
+
+export type Entitlement = { 
+/**
+ * Programme id inside the pack.
+ */
+programme: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Whether one way holds.
+ */
+outcome: Outcome, 
+/**
+ * The ways to be entitled.
+ */
+ways: Array<EntitlementWay>, };
+
+export type EntitlementWay = { 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Whether all of its rules hold.
+ */
+outcome: Outcome, 
+/**
+ * Its rules.
+ */
+rules: Array<RuleResult>, };
 
 export type ErrorsFileRequest = { 
 /**
@@ -819,6 +1059,32 @@ path: string,
  * Path of the annotated copy to write.
  */
 out: string, };
+
+export type Evidence = { 
+/**
+ * Kind of the list in words.
+ */
+kind: string, 
+/**
+ * The list's source and day.
+ */
+source: string, 
+/**
+ * What it says.
+ */
+says: string, 
+/**
+ * Whose row it is, by place in the file.
+ */
+whom: string, 
+/**
+ * How sure the match is, in words.
+ */
+confidence: string, 
+/**
+ * Whether staff confirmed it.
+ */
+confirmed: boolean, };
 
 export type Exported = { 
 /**
@@ -872,6 +1138,8 @@ code: string,
  */
 message: string, };
 
+export type FigureName = "low_income_line" | "minimum_wage" | "provincial_income";
+
 export type FileFilter = { 
 /**
  * What the user reads, e.g. "Excel 文件".
@@ -881,6 +1149,8 @@ name: string,
  * Endings without the dot.
  */
 extensions: Array<string>, };
+
+export type GroupKind = "class" | "sub_case" | "exclusion";
 
 export type HistoryRequest = { 
 /**
@@ -1108,7 +1378,11 @@ bank_holder: string | null,
 /**
  * 备注.
  */
-remark: string | null, };
+remark: string | null, 
+/**
+ * Income, spending and property by kind.
+ */
+economy?: Economy, };
 
 export type HouseholdPaper = { 
 /**
@@ -1416,6 +1690,12 @@ cursor?: string | null,
  */
 limit?: number | null, };
 
+export type LoadRules = { 
+/**
+ * Path of the rule pack's file.
+ */
+path: string, };
+
 export type MakeBatch = { 
 /**
  * Title.
@@ -1508,7 +1788,11 @@ note: string | null,
 /**
  * 共同生活: counts among the people the income is shared by.
  */
-shares_home: boolean, };
+shares_home: boolean, 
+/**
+ * Income by kind, and whether this person could work.
+ */
+earner?: Earner, };
 
 export type NewAccount = { 
 /**
@@ -1564,6 +1848,50 @@ dir: string, };
 
 export type Outcome = "pass" | "fail" | "unknown";
 
+export type PackOrigin = "shipped" | "own";
+
+export type PackRow = { 
+/**
+ * SHA-256 of its file.
+ */
+hash: string, 
+/**
+ * Id inside the file.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Where it holds.
+ */
+region: string, 
+/**
+ * Where its rules come from.
+ */
+clause: string, 
+/**
+ * Titles of its source documents.
+ */
+sources: Array<string>, 
+/**
+ * First day.
+ */
+valid_from: string, 
+/**
+ * Last day.
+ */
+valid_to: string | null, 
+/**
+ * Where the pack came from.
+ */
+origin: PackOrigin, 
+/**
+ * Programmes it knows.
+ */
+programmes: Array<Code>, };
+
 export type Page<T> = { 
 /**
  * At most 200 rows.
@@ -1601,6 +1929,20 @@ page: number,
  * Width of the picture in pixels.
  */
 width: number, };
+
+export type Part = { 
+/**
+ * Kind: a code of `income_kind`, `rigid_kind` or `aid_kind`, by the list it stands in.
+ */
+kind: string, 
+/**
+ * Amount of the twelve months.
+ */
+annual: number | null, 
+/**
+ * What it is, or the paper that proves it.
+ */
+note?: string | null, };
 
 export type PathOf = { 
 /**
@@ -2016,6 +2358,68 @@ name: string,
  */
 is_default: boolean, };
 
+export type Reassess = { 
+/**
+ * Hash of another pack to try; none for the chosen one.
+ */
+pack?: string | null, 
+/**
+ * Where the page before ended.
+ */
+cursor?: string | null, 
+/**
+ * Rows on a page; 50 when left out.
+ */
+limit?: number | null, };
+
+export type ReassessPage = { 
+/**
+ * Files whose class would change.
+ */
+items: Array<ReassessRow>, 
+/**
+ * All of them.
+ */
+total: number, 
+/**
+ * Where the next page begins.
+ */
+next: string | null, 
+/**
+ * Files looked at.
+ */
+checked: number, 
+/**
+ * Time taken.
+ */
+millis: number, };
+
+export type ReassessRow = { 
+/**
+ * Household file id.
+ */
+id: string, 
+/**
+ * File number.
+ */
+number: string, 
+/**
+ * Name of the lead worker.
+ */
+lead_name: string, 
+/**
+ * The class as stored, in words.
+ */
+before: string, 
+/**
+ * The class it would have, in words.
+ */
+after: string, 
+/**
+ * What decides, with its numbers.
+ */
+reason: string, };
+
 export type RecentOffice = { 
 /**
  * Its folder.
@@ -2116,6 +2520,38 @@ export type Right = "own" | "people_read" | "households_write" | "import" | "exp
 
 export type Role = "admin" | "clerk" | "reviewer" | "chief" | "finance" | "cadre" | "student" | "auditor";
 
+export type RuleGroup = { 
+/**
+ * Id inside the pack.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * What the group decides.
+ */
+kind: GroupKind, 
+/**
+ * For a class: whether it is given. For an exclusion: whether one applies.
+ */
+outcome: Outcome, 
+/**
+ * Ids of its rules.
+ */
+rules: Array<string>, };
+
+export type RuleInput = { 
+/**
+ * What it is.
+ */
+name: string, 
+/**
+ * Its value, formatted.
+ */
+value: string, };
+
 export type RuleResult = { 
 /**
  * Stable id inside its rule pack.
@@ -2129,6 +2565,10 @@ title: string,
  * The computation written out with its numbers.
  */
 formula: string, 
+/**
+ * The values it was computed from.
+ */
+inputs: Array<RuleInput>, 
 /**
  * Left side, formatted.
  */
@@ -2157,6 +2597,20 @@ missing: Array<string>,
  * What would turn the outcome, in words.
  */
 would_change: string | null, };
+
+export type RulesView = { 
+/**
+ * All packs.
+ */
+packs: Array<PackRow>, 
+/**
+ * Hash of the chosen one.
+ */
+chosen: string, 
+/**
+ * The office's own dated figures.
+ */
+figures: Array<DatedFigure>, };
 
 export type SaveDocument = { 
 /**
@@ -2618,6 +3072,16 @@ version: number,
  */
 reason: string, };
 
+export type Vehicle = { 
+/**
+ * 购置年份.
+ */
+year: number | null, 
+/**
+ * 用途, code of `vehicle_use`.
+ */
+use: string | null, };
+
 export type VoucherRequest = { 
 /**
  * Line of a released batch.
@@ -2738,6 +3202,20 @@ export interface Commands {
   "households.import": { req: ImportRequest; res: ImportDone };
   /** 导出困难职工档案 */
   "households.export": { req: PathRequest; res: Exported };
+  /** 查看认定规则 */
+  "rules.view": { req: Empty; res: RulesView };
+  /** 选用认定规则 */
+  "rules.choose": { req: ChooseRules; res: RulesView };
+  /** 装入规则文件 */
+  "rules.load": { req: LoadRules; res: RulesView };
+  /** 查看标准的名称 */
+  "rules.figure_names": { req: Empty; res: Array<Code> };
+  /** 按某日核算困难类别 */
+  "households.assess_as_of": { req: AssessAsOf; res: AssessedAsOf };
+  /** 按现行规则重新核算全部档案 */
+  "households.reassess": { req: Reassess; res: ReassessPage };
+  /** 核对项目申请条件 */
+  "households.entitled": { req: EntitledRequest; res: Entitlement };
   /** 查看结算规则 */
   "workstudy.rules": { req: Empty; res: Array<SettlementRule> };
   /** 查看岗位类型 */

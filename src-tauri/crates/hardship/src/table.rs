@@ -52,4 +52,16 @@ pub const MIGRATIONS: &[Migration] = &[Migration {
           WHEN EXISTS (SELECT 1 FROM household_member o
                        WHERE o.person = NEW.person AND o.household <> NEW.household AND (o.seq = 0 OR NEW.seq = 0))
           BEGIN SELECT RAISE (ABORT, 'household_double_filing'); END;",
+},
+Migration {
+    id: 2_026_112_431,
+    name: "rulebook",
+    // A pack is kept under the hash of its file and never changes: another text is another pack.
+    sql: "CREATE TABLE rule_pack (
+            id TEXT PRIMARY KEY CHECK (length(id) = 64), version INTEGER NOT NULL CHECK (version = 1), body TEXT NOT NULL,
+            pack TEXT NOT NULL) STRICT;
+          CREATE TABLE rule_choice (
+            id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
+            pack TEXT NOT NULL REFERENCES rule_pack (id),
+            only_one INTEGER NOT NULL DEFAULT 1 UNIQUE CHECK (only_one = 1)) STRICT;",
 }];

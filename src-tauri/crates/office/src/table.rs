@@ -9,12 +9,13 @@ use crate::handlers::documents::wire::*;
 use crate::handlers::payments::BatchView;
 use crate::handlers::people::{HistoryRequest, PersonRequest, PersonView};
 use crate::handlers::{
-    account, app, audit, documents, household_import, households, lookup, machine, payments as pay, people, session,
-    training, workstudy as work,
+    account, app, audit, documents, household_import, households, lookup, machine, payments as pay, people, rules,
+    session, training, workstudy as work,
 };
 use crate::host::Printer;
 use crate::rights::Right;
 use crate::wire::*;
+use ::hardship::rules_wire::*;
 use ::hardship::wire::*;
 use ::payments::wire::*;
 use ::people::wire::*;
@@ -82,6 +83,14 @@ commands! {
     "households.import_errors_file" Import "写出标明错误的名单" household_import::errors_file: ErrorsFileRequest => PathWritten;
     "households.import" Import "导入困难职工名单" household_import::import: ImportRequest => ImportDone;
     "households.export" Export "导出困难职工档案" households::export: PathRequest => Exported;
+
+    "rules.view" PeopleRead "查看认定规则" rules::view: Empty => RulesView;
+    "rules.choose" SettingsWrite "选用认定规则" rules::choose: ChooseRules => RulesView;
+    "rules.load" SettingsWrite "装入规则文件" rules::load: LoadRules => RulesView;
+    "rules.figure_names" PeopleRead "查看标准的名称" rules::figure_names: Empty => Vec<Code>;
+    "households.assess_as_of" PeopleRead "按某日核算困难类别" rules::as_of: AssessAsOf => AssessedAsOf;
+    "households.reassess" PeopleRead "按现行规则重新核算全部档案" rules::reassess: Reassess => ReassessPage;
+    "households.entitled" PeopleRead "核对项目申请条件" rules::entitled: EntitledRequest => Entitlement;
 
     "workstudy.rules" PeopleRead "查看结算规则" work::rules: Empty => Vec<SettlementRule>;
     "workstudy.post_kinds" PeopleRead "查看岗位类型" work::post_kinds: Empty => Vec<Code>;

@@ -12,6 +12,7 @@ pub(crate) mod lookup;
 pub(crate) mod machine;
 pub(crate) mod payments;
 pub(crate) mod people;
+pub(crate) mod rules;
 pub(crate) mod session;
 pub(crate) mod training;
 pub(crate) mod workstudy;
