@@ -22,7 +22,7 @@ const tables: Record<string, Code[]> = {
   stage: list("学前 小学 初中 普通高中 中职 大专 本科 硕士 博士"), identity_gb: list("在岗职工 学生 退休人员 无业人员"),
 };
 const rule = (id: string, title: string, outcome: RuleResult["outcome"], left: string, op: string, right: string, formula = "", missing: string[] = [], change: string | null = null): RuleResult =>
-  ({ id, title, outcome, left, op, right, formula, missing, would_change: change, clause: "《困难职工档案管理办法》第六条（演示）" });
+  ({ id, title, outcome, left, op, right, formula, inputs: [], missing, would_change: change, clause: "《困难职工档案管理办法》第六条（演示）" });
 const eligible = [rule("student", "全日制在读", "pass", "本科 二年级", "属于", "全日制学段"), rule("age", "年满 16 周岁", "pass", "19", "≥", "16"), rule("file", "家庭在建档", "pass", "在档", "=", "在档")];
 const notEligible = [rule("student", "全日制在读", "pass", "普通高中", "属于", "全日制学段"), rule("age", "年满 16 周岁", "fail", "15", "≥", "16", "", [], "到 2027-03-02 年满 16 周岁")];
 
@@ -33,7 +33,7 @@ function assess(f: HouseholdForm): Assessment {
   const annual = (f.own_monthly_income ?? 0) * 12 + f.members.reduce((s, m) => s + (m.monthly_income ?? 0) * 12, 0) + (f.other_annual_income ?? 0);
   const gross = Math.floor(annual / 12 / people);
   const net = Math.floor((annual - (f.rigid_annual ?? 0)) / 12 / people);
-  const base = { pack: "河南省 2026 规则包（演示）", pack_clause: "低保标准 1,020.00 元，自 2026-07-01 起" };
+  const base = { groups: [{ id: "class", title: "困难类别", kind: "class" as const, outcome: "pass" as const, rules: ["deep", "relative"] }], inputs: [], figures: [], day: "2026-11-20", pack_title: "演示规则", pack_hash: "", evidence: [], contradictions: [], pack: "河南省 2026 规则包（演示）", pack_clause: "低保标准 1,020.00 元，自 2026-07-01 起" };
   if (missing.length) return { ...base, result: "unknown", label: "资料不全，暂不能定", per_capita_income: null, per_capita_net: null, rules: [rule("deep", "月人均扣除刚性支出后不高于低保标准", "unknown", "", "≤", "1,020.00", "", missing)] };
   const formula = `（年收入 ${money(annual)} − 刚性支出 ${money(f.rigid_annual ?? 0)}）÷ 12 ÷ ${String(people)} 人 = ${money(net)}`;
   const deep = net <= 102000;
@@ -130,6 +130,9 @@ const handlers: Handlers = {
   "households.list": (r) => { let ids = [...forms.keys()]; if (r.union) ids = ids.filter((id) => forms.get(id)?.form.union_name?.includes(r.union ?? "")); const from = Number(r.cursor ?? 0); const size = Math.min(r.limit ?? 50, 40); return { items: ids.slice(from, from + size).map(rowOf), total: ids.length, next: from + size < ids.length ? String(from + size) : null }; },
   "households.export": (r) => ({ rows: forms.size, path: r.path }), "households.template": (r) => r, "households.import_check": (r) => (r.path.endsWith(".txt") ? fail("sheets.unreadable", "这个文件不是 Excel 工作簿。请用 WPS 或 Excel 另存为 .xlsx 后再试。") : report),
   "households.import": (r) => ({ import: "i1", created: r.rows ? r.rows.length : 106, updated: 2, unchanged: 0, skipped: 12, millis: 1840 }), "households.import_errors_file": (r) => ({ path: r.out }),
+  "rules.view": () => ({ packs: [], chosen: "", figures: [] }), "rules.choose": () => ({ packs: [], chosen: "", figures: [] }), "rules.load": () => ({ packs: [], chosen: "", figures: [] }), "rules.figure_names": () => [],
+  "households.reassess": () => ({ items: [], total: 0, next: null, checked: 60, millis: 12 }), "households.assess_as_of": (r) => ({ assessment: view(r.id).assessment, version: 1, saved_at: "2026-11-20T02:15:30.123Z", stored: null, stored_on: null, same: null, note: "这一版档案没有留下核算结果。" }),
+  "households.entitled": (r) => ({ programme: r.programme, title: r.programme, outcome: "unknown", ways: [] }), "documents.eligibility": () => fail("demo", "演示数据里没有认定说明"),
   "workstudy.seasons": () => seasons, "workstudy.season_save": (r) => { const s: SeasonView = { id: r.id ?? `s${String(seasons.length + 1)}`, version: 1, state: "open", posts: 0, placed: 0, form: r.form }; if (!r.id) seasons.push(s); return s; }, "workstudy.rules": () => seasons.slice(0, 1).map((s) => s.form.rule),
   "workstudy.post_kinds": () => [{ code: "filing", label: "资料整理" }, { code: "window", label: "窗口服务" }, { code: "event", label: "活动协助" }],
   "workstudy.posts": (r) => posts.filter((p) => p.form.season === r.season), "workstudy.post_save": (r) => { if (!r.form.title) fail("invalid", "有 1 处需要改正", [{ path: "title", code: "empty", message: "请填岗位名称" }]); const p: PostView = { id: r.id ?? `post${String(posts.length)}`, version: 1, form: r.form, kind_label: "资料整理", taken: 0 }; if (!r.id) posts.push(p); return p; },

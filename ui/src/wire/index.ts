@@ -734,7 +734,11 @@ code: string,
 /**
  * What is shown.
  */
-label: string, };
+label: string, 
+/**
+ * Other spellings that mean the same: what people type.
+ */
+aliases?: Array<string>, };
 
 export type CreateOffice = { 
 /**
@@ -822,7 +826,7 @@ q: string,
  */
 limit: number | null, };
 
-export type DocumentKind = "voucher" | "vouchers" | "roster" | "bank_file" | "recovery_sheet" | "household";
+export type DocumentKind = "voucher" | "vouchers" | "roster" | "bank_file" | "recovery_sheet" | "household" | "eligibility";
 
 export type DocumentRequest = { 
 /**
@@ -997,6 +1001,16 @@ study_abroad: boolean | null,
  * An accident or disaster; none when none is claimed.
  */
 accident: Accident | null, };
+
+export type EligibilityPaper = { 
+/**
+ * Household file.
+ */
+household: string, 
+/**
+ * The day it is told for; none for today.
+ */
+on?: string | null, };
 
 export type Empty = Record<symbol, never>;
 
@@ -3280,6 +3294,8 @@ export interface Commands {
   "documents.bank_file": { req: BankFileRequest; res: DocumentRow };
   /** 生成档案表 */
   "documents.household": { req: HouseholdPaper; res: DocumentRow };
+  /** 生成困难认定说明 */
+  "documents.eligibility": { req: EligibilityPaper; res: DocumentRow };
   /** 查看文书 */
   "documents.get": { req: DocumentRequest; res: DocumentView };
   /** 预览文书 */

@@ -126,6 +126,7 @@ commands! {
     "documents.roster" Papers "生成花名册" documents::roster: BatchPapers => DocumentRow;
     "documents.bank_file" Export "生成银行批量文件" documents::bank_file: BankFileRequest => DocumentRow;
     "documents.household" Papers "生成档案表" documents::household: HouseholdPaper => DocumentRow;
+    "documents.eligibility" Papers "生成困难认定说明" documents::eligibility: EligibilityPaper => DocumentRow;
     "documents.get" Papers "查看文书" documents::get: DocumentRequest => DocumentView;
     "documents.page" Papers "预览文书" documents::page: PageRequest => PageImage;
     "documents.text" Papers "预览银行文件" documents::text: DocumentRequest => TextPreview;

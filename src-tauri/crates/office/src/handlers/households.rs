@@ -49,7 +49,7 @@ pub(crate) fn list(ctx: &Ctx<'_>, req: ListHouseholds) -> Result<Page<HouseholdR
 
 pub(crate) fn assess(ctx: &Ctx<'_>, req: AssessRequest) -> Result<Assessment> {
     let rules = rules(ctx)?;
-    Ok(rules.assess(&Figures::of(&req.form)))
+    ctx.read(|r| assessed_form(r, &rules, &req.form))
 }
 
 pub(crate) fn template(ctx: &Ctx<'_>, req: PathRequest) -> Result<PathWritten> {
@@ -121,12 +121,25 @@ pub(crate) fn forms(r: &Read<'_>, files: &[Versioned<Household>]) -> Result<Vec<
         .collect()
 }
 
+/// The class of a stored file by the rules of today.
+pub(crate) fn assessed(r: &Read<'_>, rules: &Rules, found: &Versioned<Household>) -> Result<Assessment> {
+    let form = forms(r, std::slice::from_ref(found))?
+        .pop()
+        .ok_or_else(|| Error::new("not_found", "没有找到这份档案，请返回列表重新查找"))?;
+    assessed_form(r, rules, &form)
+}
+
+/// The class of a form, with what outside lists say about its persons.
+fn assessed_form(_: &Read<'_>, rules: &Rules, form: &HouseholdForm) -> Result<Assessment> {
+    Ok(rules.assess(&Figures::of(form)))
+}
+
 fn view(r: &Read<'_>, rules: &Rules, id: &HouseholdId) -> Result<HouseholdView> {
     let found = hardship::household(r, id)?;
     let form = forms(r, std::slice::from_ref(&found))?
         .pop()
         .ok_or_else(|| Error::new("not_found", "没有找到这份档案，请返回列表重新查找"))?;
-    let assessment = rules.assess(&Figures::of(&form));
+    let assessment = assessed_form(r, rules, &form)?;
     let mut elsewhere = std::collections::HashMap::new();
     for member in &found.record.members {
         let numbers: Vec<String> = hardship::of_person(r, &member.person)?

@@ -155,22 +155,29 @@ fn end_of(day: NaiveDate) -> Result<Stamp> {
 }
 
 pub(crate) fn as_of(ctx: &Ctx<'_>, req: AssessAsOf) -> Result<AssessedAsOf> {
-    if req.on > ctx.today() {
+    let id = HouseholdId::parse(&req.id)?;
+    let answer = on_day(ctx, &id, req.on)?;
+    ctx.view("household", id.as_str(), json!({ "on": req.on }))?;
+    Ok(answer)
+}
+
+/// The file as it was at the end of a day, by the rules and figures of that day.
+pub(crate) fn on_day(ctx: &Ctx<'_>, id: &HouseholdId, on: NaiveDate) -> Result<AssessedAsOf> {
+    if on > ctx.today() {
         return Err(Error::field("on", "date.future", "只能看今天和以前的日期"));
     }
-    let id = HouseholdId::parse(&req.id)?;
-    let at = end_of(req.on)?;
+    let at = end_of(on)?;
     let shipped = || ctx.resources().text("rules/eligibility-base.json");
-    let answer = ctx.read(|r| {
+    ctx.read(|r| {
         let before = || Error::field("on", "households.not_yet", "这一天还没有这份档案，请选建档以后的日期");
         let version = r.version_at("household", id.as_str(), &at)?.ok_or_else(before)?;
         let file: Household = version.body.and_then(|body| serde_json::from_value(body).ok()).ok_or_else(before)?;
         let stored = file.assessed.clone();
         let rules = match &stored {
             // On the day of the decision nothing is looked up: what it was made with is kept beside it.
-            Some(kept) if kept.day == Some(req.on) && kept.pack_hash.is_some() => {
+            Some(kept) if kept.day == Some(on) && kept.pack_hash.is_some() => {
                 let hash = kept.pack_hash.clone().unwrap_or_default();
-                Rules::read(rulebook::kept(r, &hash)?.1, kept.figures.0.clone(), req.on)?
+                Rules::read(rulebook::kept(r, &hash)?.1, kept.figures.0.clone(), on)?
             }
             _ => {
                 let settings = r
@@ -178,7 +185,7 @@ pub(crate) fn as_of(ctx: &Ctx<'_>, req: AssessAsOf) -> Result<AssessedAsOf> {
                     .and_then(|v| v.body)
                     .and_then(|body| serde_json::from_value::<SettingsRecord>(body).ok())
                     .ok_or_else(before)?;
-                chosen(r, rulebook::choice_at(r, &at)?, &settings.settings, req.on, &shipped)?
+                chosen(r, rulebook::choice_at(r, &at)?, &settings.settings, on, &shipped)?
             }
         };
         let mut births = HashMap::new();
@@ -210,9 +217,7 @@ pub(crate) fn as_of(ctx: &Ctx<'_>, req: AssessAsOf) -> Result<AssessedAsOf> {
             same,
             note,
         })
-    })?;
-    ctx.view("household", id.as_str(), json!({ "on": req.on }))?;
-    Ok(answer)
+    })
 }
 
 pub(crate) fn reassess(ctx: &Ctx<'_>, req: Reassess) -> Result<ReassessPage> {
