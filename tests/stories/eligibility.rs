@@ -13,7 +13,7 @@ const LEAD: (&str, &str) = ("买买提·阿不都热合曼", "11010519491231002X
 const STUDENT: (&str, &str) = ("李㛃", "410105200601010010");
 
 /// The household of the first story, whose child is at a university.
-fn form() -> Value {
+pub(crate) fn form() -> Value {
     let mut form = first_job::form(LEAD, STUDENT, "6230000000000000018");
     form["members"][0]["stage"] = json!("bachelor");
     form

@@ -3,6 +3,7 @@
 
 mod eligibility;
 mod first_job;
+mod outside_lists;
 mod rights;
 mod secrecy;
 mod table;

@@ -716,6 +716,12 @@ version: number,
  */
 opinion?: string | null, };
 
+export type CheckOutside = { 
+/**
+ * Path of the workbook.
+ */
+path: string, };
+
 export type ChooseRules = { 
 /**
  * Hash of the pack.
@@ -739,6 +745,8 @@ label: string,
  * Other spellings that mean the same: what people type.
  */
 aliases?: Array<string>, };
+
+export type Confidence = "weak" | "likely" | "strong" | "certain";
 
 export type CreateOffice = { 
 /**
@@ -815,6 +823,24 @@ date: string,
  * The mark; none takes it away.
  */
 code: string | null, };
+
+export type DecideMatch = { 
+/**
+ * Match id.
+ */
+id: string, 
+/**
+ * Version that was seen.
+ */
+version: number, 
+/**
+ * Whether it is this person.
+ */
+confirm: boolean, 
+/**
+ * Why.
+ */
+reason: string, };
 
 export type DivisionSearch = { 
 /**
@@ -1542,6 +1568,24 @@ message: string,
  */
 text: string | null, };
 
+export type ImportOutside = { 
+/**
+ * Path of the workbook.
+ */
+path: string, 
+/**
+ * Kind of the list.
+ */
+kind: string, 
+/**
+ * Who gave it.
+ */
+source: string, 
+/**
+ * The day it tells about.
+ */
+day: string, };
+
 export type ImportReport = { 
 /**
  * Name of the file, without folders.
@@ -1734,6 +1778,8 @@ version: number,
  */
 days: Array<DayMark>, };
 
+export type MatchState = "proposed" | "confirmed" | "rejected";
+
 export type MemberForm = { 
 /**
  * Person id when the person is known.
@@ -1861,6 +1907,154 @@ training: boolean,
 dir: string, };
 
 export type Outcome = "pass" | "fail" | "unknown";
+
+export type OutsideListRow = { 
+/**
+ * List id.
+ */
+id: string, 
+/**
+ * Kind.
+ */
+kind: string, 
+/**
+ * Kind in words.
+ */
+kind_label: string, 
+/**
+ * Who gave it.
+ */
+source: string, 
+/**
+ * The day it tells about.
+ */
+day: string, 
+/**
+ * Name of its file.
+ */
+file_name: string, 
+/**
+ * Rows it had.
+ */
+rows: number, 
+/**
+ * Matches kept.
+ */
+matches: number, 
+/**
+ * Matches nobody decided yet.
+ */
+open: number, 
+/**
+ * When it was brought in.
+ */
+imported_at: string, };
+
+export type OutsideMatch = { 
+/**
+ * Match id; none in a dry run.
+ */
+id: string | null, 
+/**
+ * Version.
+ */
+version: number, 
+/**
+ * Row of the worksheet.
+ */
+row: number, 
+/**
+ * Name in the list.
+ */
+name: string, 
+/**
+ * What the row says.
+ */
+what: string | null, 
+/**
+ * Name of the person in the office.
+ */
+person_name: string, 
+/**
+ * Household file that names the person.
+ */
+household: string, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * How sure.
+ */
+confidence: Confidence, 
+/**
+ * Why.
+ */
+reasons: Array<string>, 
+/**
+ * What staff made of it.
+ */
+state: MatchState, 
+/**
+ * Their reason.
+ */
+reason: string | null, };
+
+export type OutsideMatches = { 
+/**
+ * List id.
+ */
+list: string, 
+/**
+ * Only those nobody decided yet.
+ */
+open_only: boolean, 
+/**
+ * Where the page before ended.
+ */
+cursor?: string | null, 
+/**
+ * Rows on a page.
+ */
+limit?: number | null, };
+
+export type OutsideReport = { 
+/**
+ * Name of the file, without folders.
+ */
+file_name: string, 
+/**
+ * Rows read.
+ */
+total: number, 
+/**
+ * Rows that mean somebody in a file, surely.
+ */
+certain: number, 
+/**
+ * Rows that probably do.
+ */
+probable: number, 
+/**
+ * Rows of which only the name fits.
+ */
+weak: number, 
+/**
+ * Rows that mean nobody in a file: they are not kept.
+ */
+unmatched: number, 
+/**
+ * Rows that could not be read, as cell and reason.
+ */
+faults: Array<string>, 
+/**
+ * Headers nobody knows.
+ */
+unknown_columns: Array<string>, 
+/**
+ * At most 200 matches, the surest first.
+ */
+rows: Array<OutsideMatch>, };
 
 export type PackOrigin = "shipped" | "own";
 
@@ -3230,6 +3424,20 @@ export interface Commands {
   "households.reassess": { req: Reassess; res: ReassessPage };
   /** 核对项目申请条件 */
   "households.entitled": { req: EntitledRequest; res: Entitlement };
+  /** 查看外部名单种类 */
+  "outside.kinds": { req: Empty; res: Array<Code> };
+  /** 写出外部名单模板 */
+  "outside.template": { req: PathRequest; res: PathWritten };
+  /** 检查外部名单 */
+  "outside.check": { req: CheckOutside; res: OutsideReport };
+  /** 导入外部名单 */
+  "outside.import": { req: ImportOutside; res: OutsideListRow };
+  /** 查看外部名单 */
+  "outside.lists": { req: Empty; res: Array<OutsideListRow> };
+  /** 查看比对结果 */
+  "outside.matches": { req: OutsideMatches; res: Page<OutsideMatch> };
+  /** 认定比对结果 */
+  "outside.decide": { req: DecideMatch; res: OutsideMatch };
   /** 查看结算规则 */
   "workstudy.rules": { req: Empty; res: Array<SettlementRule> };
   /** 查看岗位类型 */

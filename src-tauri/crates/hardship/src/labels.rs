@@ -90,6 +90,13 @@ const PART: &[FieldLabel] = &[field("annual", "十二个月合计", Money), fiel
 
 const VEHICLE: &[FieldLabel] = &[field("year", "购置年份", Text)];
 
+const OUTSIDE_ENTRY: &[FieldLabel] = &[
+    field("name", "名单中的姓名", Text),
+    field("what", "名单内容", Text),
+    field("state", "处理", Text),
+    field("reason", "理由", Text),
+];
+
 const RULE_CHOICE: &[FieldLabel] = &[field("pack", "规则包", Text)];
 
 const fn field(path: &'static str, label: &'static str, show: Show) -> FieldLabel {
@@ -101,6 +108,7 @@ pub fn field_labels(kind: &str) -> Option<&'static [FieldLabel]> {
     match kind {
         "household" => Some(HOUSEHOLD),
         "rule_choice" => Some(RULE_CHOICE),
+        "outside_entry" => Some(OUTSIDE_ENTRY),
         _ => None,
     }
 }

@@ -3,6 +3,7 @@
 //! * [`Household`]: the record; [`MIGRATIONS`]: its tables; [`list`]: files by id, by person, by page.
 //! * [`form`]: the form as typed, checked; [`show`]: the form of a stored file; [`warnings`]: what to look at.
 //! * [`rulebook`]: which pack the office decides by; [`reassess`]: all files by the rules of today.
+//! * [`outside`]: lists from other bodies, matched to persons.
 //! * [`Filing`]: from a checked form to saved records, for one form and for a whole sheet alike.
 //! * [`assess`], [`Pack`]: the class by income, by rules that are data.
 //! * [`labels`]: the fields in words, for the history; [`wire`]: what crosses the command boundary.
@@ -23,6 +24,8 @@ pub mod assess;
 pub mod form;
 pub mod labels;
 pub mod list;
+pub mod outside;
+pub mod outside_wire;
 pub mod rulebook;
 pub mod rules_wire;
 pub mod show;

@@ -67,8 +67,13 @@ impl Record for RuleChoice {
 
 /// SHA-256 of a pack's text, hexadecimal.
 pub fn hash_of(text: &str) -> String {
+    hash_of_bytes(text.as_bytes())
+}
+
+/// SHA-256 of a file, hexadecimal.
+pub fn hash_of_bytes(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
-    Sha256::digest(text.as_bytes()).iter().fold(String::with_capacity(64), |mut out, byte| {
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut out, byte| {
         let _ = write!(out, "{byte:02x}");
         out
     })

@@ -9,12 +9,13 @@ use crate::handlers::documents::wire::*;
 use crate::handlers::payments::BatchView;
 use crate::handlers::people::{HistoryRequest, PersonRequest, PersonView};
 use crate::handlers::{
-    account, app, audit, documents, household_import, households, lookup, machine, payments as pay, people, rules,
-    session, training, workstudy as work,
+    account, app, audit, documents, household_import, households, lookup, machine, outside, payments as pay, people,
+    rules, session, training, workstudy as work,
 };
 use crate::host::Printer;
 use crate::rights::Right;
 use crate::wire::*;
+use ::hardship::outside_wire::*;
 use ::hardship::rules_wire::*;
 use ::hardship::wire::*;
 use ::payments::wire::*;
@@ -91,6 +92,14 @@ commands! {
     "households.assess_as_of" PeopleRead "按某日核算困难类别" rules::as_of: AssessAsOf => AssessedAsOf;
     "households.reassess" PeopleRead "按现行规则重新核算全部档案" rules::reassess: Reassess => ReassessPage;
     "households.entitled" PeopleRead "核对项目申请条件" rules::entitled: EntitledRequest => Entitlement;
+
+    "outside.kinds" PeopleRead "查看外部名单种类" outside::kinds: Empty => Vec<Code>;
+    "outside.template" Import "写出外部名单模板" outside::template: PathRequest => PathWritten;
+    "outside.check" Import "检查外部名单" outside::check: CheckOutside => OutsideReport;
+    "outside.import" Import "导入外部名单" outside::import: ImportOutside => OutsideListRow;
+    "outside.lists" PeopleRead "查看外部名单" outside::lists: Empty => Vec<OutsideListRow>;
+    "outside.matches" PeopleRead "查看比对结果" outside::matches: OutsideMatches => Page<OutsideMatch>;
+    "outside.decide" HouseholdsWrite "认定比对结果" outside::decide: DecideMatch => OutsideMatch;
 
     "workstudy.rules" PeopleRead "查看结算规则" work::rules: Empty => Vec<SettlementRule>;
     "workstudy.post_kinds" PeopleRead "查看岗位类型" work::post_kinds: Empty => Vec<Code>;

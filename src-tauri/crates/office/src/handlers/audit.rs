@@ -76,6 +76,8 @@ pub(crate) fn kind_label(kind: &str) -> &str {
         "line" => "发放明细",
         "document" => "文书",
         "import" => "导入",
+        "outside_list" => "外部名单",
+        "outside_entry" => "外部名单比对",
         "rule_pack" => "认定规则包",
         "rule_choice" => "认定规则",
         other => other,

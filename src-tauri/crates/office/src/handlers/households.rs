@@ -1,4 +1,5 @@
 //! Household files: save, show, list, assess, and out to a workbook.
+use hardship::outside::ListKind;
 use hardship::wire::{
     AssessRequest, Assessment, Exported, HouseholdForm, HouseholdRequest, HouseholdRow, HouseholdView, ListHouseholds,
     PathRequest, PathWritten, SaveHousehold,
@@ -11,6 +12,7 @@ use sheets::household::{household_members, household_workers};
 use store::{Read, Versioned};
 
 use super::household_import::cells;
+use super::outside::list_kinds;
 use super::payments::who;
 use super::rules::rules;
 use crate::ctx::Ctx;
@@ -31,13 +33,15 @@ pub(crate) fn save(ctx: &Ctx<'_>, req: SaveHousehold) -> Result<HouseholdView> {
         rules.keep(w)?;
         filing.plan(&draft, found.as_ref())?.save(w, rules.day)
     })?;
-    ctx.read(|r| view(r, &rules, &saved.id))
+    let kinds = list_kinds(ctx)?;
+    ctx.read(|r| view(r, &rules, &kinds, &saved.id))
 }
 
 pub(crate) fn get(ctx: &Ctx<'_>, req: HouseholdRequest) -> Result<HouseholdView> {
     let rules = rules(ctx)?;
     let id = HouseholdId::parse(&req.id)?;
-    let view = ctx.read(|r| view(r, &rules, &id))?;
+    let kinds = list_kinds(ctx)?;
+    let view = ctx.read(|r| view(r, &rules, &kinds, &id))?;
     ctx.view("household", id.as_str(), json!({}))?;
     Ok(view)
 }
@@ -49,7 +53,7 @@ pub(crate) fn list(ctx: &Ctx<'_>, req: ListHouseholds) -> Result<Page<HouseholdR
 
 pub(crate) fn assess(ctx: &Ctx<'_>, req: AssessRequest) -> Result<Assessment> {
     let rules = rules(ctx)?;
-    ctx.read(|r| assessed_form(r, &rules, &req.form))
+    ctx.read(|r| assessed_form(r, &rules, &list_kinds(ctx)?, &req.form))
 }
 
 pub(crate) fn template(ctx: &Ctx<'_>, req: PathRequest) -> Result<PathWritten> {
@@ -122,24 +126,31 @@ pub(crate) fn forms(r: &Read<'_>, files: &[Versioned<Household>]) -> Result<Vec<
 }
 
 /// The class of a stored file by the rules of today.
-pub(crate) fn assessed(r: &Read<'_>, rules: &Rules, found: &Versioned<Household>) -> Result<Assessment> {
+pub(crate) fn assessed(
+    r: &Read<'_>,
+    rules: &Rules,
+    kinds: &[ListKind],
+    found: &Versioned<Household>,
+) -> Result<Assessment> {
     let form = forms(r, std::slice::from_ref(found))?
         .pop()
         .ok_or_else(|| Error::new("not_found", "没有找到这份档案，请返回列表重新查找"))?;
-    assessed_form(r, rules, &form)
+    assessed_form(r, rules, kinds, &form)
 }
 
 /// The class of a form, with what outside lists say about its persons.
-fn assessed_form(_: &Read<'_>, rules: &Rules, form: &HouseholdForm) -> Result<Assessment> {
-    Ok(rules.assess(&Figures::of(form)))
+fn assessed_form(r: &Read<'_>, rules: &Rules, kinds: &[ListKind], form: &HouseholdForm) -> Result<Assessment> {
+    let mut found = rules.assess(&Figures::of(form));
+    hardship::outside::evidence::attach(r, form, kinds, &mut found)?;
+    Ok(found)
 }
 
-fn view(r: &Read<'_>, rules: &Rules, id: &HouseholdId) -> Result<HouseholdView> {
+fn view(r: &Read<'_>, rules: &Rules, kinds: &[ListKind], id: &HouseholdId) -> Result<HouseholdView> {
     let found = hardship::household(r, id)?;
     let form = forms(r, std::slice::from_ref(&found))?
         .pop()
         .ok_or_else(|| Error::new("not_found", "没有找到这份档案，请返回列表重新查找"))?;
-    let assessment = assessed_form(r, rules, &form)?;
+    let assessment = assessed_form(r, rules, kinds, &form)?;
     let mut elsewhere = std::collections::HashMap::new();
     for member in &found.record.members {
         let numbers: Vec<String> = hardship::of_person(r, &member.person)?

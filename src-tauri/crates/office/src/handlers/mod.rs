@@ -10,6 +10,7 @@ pub(crate) mod household_import;
 pub(crate) mod households;
 pub(crate) mod lookup;
 pub(crate) mod machine;
+pub(crate) mod outside;
 pub(crate) mod payments;
 pub(crate) mod people;
 pub(crate) mod rules;

@@ -14,6 +14,7 @@ use super::keep::{Made, Wanted, once};
 use super::wire::{DocumentKind, DocumentRow};
 use crate::ctx::Ctx;
 use crate::handlers::households::assessed;
+use crate::handlers::outside::list_kinds;
 use crate::handlers::rules;
 
 /// The note about a file as it stands now, or as it stood on a day. Another answer is another paper.
@@ -28,10 +29,11 @@ pub(super) fn note(ctx: &Ctx<'_>, household: &str, on: Option<NaiveDate>) -> Res
         }
         None => {
             let rules = rules::rules(ctx)?;
+            let kinds = list_kinds(ctx)?;
             ctx.read(|r| {
                 let file = hardship::household(r, &id)?;
                 let lead = r.get::<Person>(file.record.lead.as_str())?;
-                let found = assessed(r, &rules, &file)?;
+                let found = assessed(r, &rules, &kinds, &file)?;
                 Ok((file, lead, found))
             })?
         }

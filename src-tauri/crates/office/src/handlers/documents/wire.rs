@@ -197,8 +197,16 @@ impl DocumentKind {
 
     /// From what is stored.
     pub(crate) fn from_code(code: &str) -> Option<Self> {
-        [Self::Voucher, Self::Vouchers, Self::Roster, Self::BankFile, Self::RecoverySheet, Self::Household]
-            .into_iter()
-            .find(|kind| kind.code() == code)
+        [
+            Self::Voucher,
+            Self::Vouchers,
+            Self::Roster,
+            Self::BankFile,
+            Self::RecoverySheet,
+            Self::Household,
+            Self::Eligibility,
+        ]
+        .into_iter()
+        .find(|kind| kind.code() == code)
     }
 }
