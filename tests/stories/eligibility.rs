@@ -141,8 +141,9 @@ fn all_files_by_new_figures_list_whose_class_would_change() {
     stage.call("training.seed", json!({ "households": 120, "seed": 3 }));
     stage.sit("admin");
     let view = stage.call("rules.view", json!({}));
-    let higher = json!([{ "name": "low_income_line", "amount": 70_000, "since": "2025-08-01" }]);
-    stage.call("rules.choose", json!({ "pack": pack(&view, "全国通用"), "figures": higher }));
+    // Of an earlier day than the line of the settings, which stands back for a figure of the office's own.
+    let lower = json!([{ "name": "low_income_line", "amount": 70_000, "since": "2025-01-01" }]);
+    stage.call("rules.choose", json!({ "pack": pack(&view, "全国通用"), "figures": lower }));
     let mut rows: Vec<Value> = Vec::new();
     let mut cursor = Value::Null;
     loop {
@@ -158,6 +159,10 @@ fn all_files_by_new_figures_list_whose_class_would_change() {
     let mine = rows.iter().find(|r| r["id"] == id.as_str()).unwrap();
     assert_eq!((&mine["before"], &mine["after"]), (&json!("深度困难"), &json!("相对困难")));
     assert!(text(mine, "/reason").starts_with("低保标准 800.00 → 700.00；"), "{mine}");
+    // A file saved as it is takes the new class on, and leaves the list.
+    let open = stage.call("households.get", json!({ "id": id }));
+    stage.call("households.save", json!({ "id": id, "version": open["version"], "form": open["form"] }));
+    assert_eq!(stage.call("households.reassess", json!({}))["total"], rows.len() - 1);
 }
 
 #[test]

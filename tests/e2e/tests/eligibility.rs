@@ -59,8 +59,8 @@ fn property(app: &App) -> Value {
     app.see_in("group-exclusions", "不清楚");
     app.picture("unknown");
     app.click_id("anchor-economy");
-    app.fill_id("homes", "1");
-    app.fill_id("shops", "0");
+    app.fill("住房套数", "1");
+    app.fill("商铺间数", "0");
     choose(app, "hires", "否");
     choose(app, "vehicles", "没有");
     choose(app, "private-school", "否");

@@ -20,8 +20,10 @@ pub struct Rules {
     pub text: String,
     /// SHA-256 of the file, hexadecimal.
     pub hash: String,
-    /// The office's own dated figures: they go before those of the pack.
+    /// The office's own dated figures: they go before all others.
     pub figures: Vec<DatedFigure>,
+    /// The low-income line of the settings: for whom no own figure is in force.
+    pub line: Option<DatedFigure>,
     /// The day it is decided on.
     pub day: NaiveDate,
 }
@@ -29,7 +31,7 @@ pub struct Rules {
 impl Rules {
     /// The figures of the day in a division.
     pub fn in_force(&self, division: Option<&str>) -> InForce {
-        InForce::on(&[&self.figures, &self.pack.figures], self.day, division)
+        InForce::on(&[&self.figures, self.line.as_slice(), &self.pack.figures], self.day, division)
     }
 
     /// The class of a household, with every reason.
@@ -164,7 +166,7 @@ impl Bench<'_> {
                 result.outcome = outcome(codes.contains(&code));
             }
             (Measured::Sum { sum, parts, open }, right) => {
-                self.compare(condition, (sum, parts, open), right, &mut result)
+                self.compare(condition, (sum, parts, open), right, &mut result);
             }
             (Measured::Missing(missing), right) => {
                 result.missing = missing;
@@ -196,13 +198,13 @@ impl Bench<'_> {
         result.right = self.limit_text(condition, right);
         // In hundredths of a fen (or of a piece), for the whole household over the whole year.
         let limit = match right {
-            Limit::Figure { name, percent } => match self.in_force.get(*name) {
-                Some(figure) => fen(figure.amount) * i128::from(*percent) * parts,
-                None => {
+            Limit::Figure { name, percent } => {
+                let Some(figure) = self.in_force.get(*name) else {
                     result.missing.push(missing_figure(*name));
                     return;
-                }
-            },
+                };
+                fen(figure.amount) * i128::from(*percent) * parts
+            }
             Limit::Quantity { name, percent } => match name.measure(self.figures, self.sums, self.standing) {
                 Measured::Sum { sum, parts: 1, .. } => sum * i128::from(*percent) * parts,
                 Measured::Missing(missing) => {

@@ -116,7 +116,7 @@ impl<'a> Filing<'a> {
         file.assessed = Some(Assessed::of(&found));
         let changed = people.iter().any(|p| p.changed)
             || new_union.is_some()
-            || target.is_none_or(|t| !t.record.says_the_same(&file));
+            || target.is_none_or(|t| !t.record.says_the_same(&file) || t.record.class_found() != file.class_found());
         Ok(Plan { people, new_union, file, version: target.map_or(0, |t| t.version), changed })
     }
 

@@ -176,6 +176,11 @@ impl Household {
         u32::try_from(self.members.iter().filter(|m| m.stage.is_some()).count()).unwrap_or(u32::MAX)
     }
 
+    /// The class by rule, as kept with the file.
+    pub fn class_found(&self) -> Option<AssessmentClass> {
+        self.assessed.as_ref().map(|a| a.result)
+    }
+
     /// Whether two files say the same, whenever they were saved and whatever the rules said then.
     pub fn says_the_same(&self, other: &Self) -> bool {
         self.live == other.live

@@ -13,10 +13,12 @@ use crate::figures::{FigureName, InForce};
 use crate::household::{Assessed, Household};
 use crate::measure::{class_code, class_word};
 use crate::rules_wire::ReassessRow;
-use crate::wire::Assessment;
+use crate::wire::{Assessment, AssessmentClass, GroupKind};
 
 /// Files read at a time: ten thousand bodies must not stand in memory at once.
 const CHUNK: u32 = 1_000;
+/// Missing values a reason names.
+const SHOWN: usize = 3;
 
 /// What a re-evaluation found.
 #[derive(Debug, Default)]
@@ -47,7 +49,7 @@ pub fn reassess(r: &Read<'_>, rules: &Rules, progress: &dyn Fn(u32) -> Result<()
             let found = rules.assess(&Figures::of_file(file, &|person| births.get(person).copied()));
             out.checked += 1;
             let before = file.assessed.as_ref();
-            if before.map(|a| a.result) != Some(found.result) {
+            if file.class_found() != Some(found.result) {
                 out.changed.push(row(file, before, &found));
             }
         }
@@ -89,17 +91,30 @@ fn reason(before: Option<&Assessed>, found: &Assessment) -> String {
             parts.push(format!("低保标准 {} → {}", old.to_yuan(), new.to_yuan()));
         }
     }
-    let decisive =
-        found.groups.iter().find(|g| g.outcome != Outcome::Fail).or_else(|| found.groups.last()).and_then(|group| {
-            let rules = || found.rules.iter().filter(|rule| group.rules.contains(&rule.id));
-            rules().find(|rule| rule.outcome == group.outcome).or_else(|| rules().next())
-        });
-    if let Some(rule) = decisive {
-        if rule.missing.is_empty() {
-            parts.push(format!("{}：{} {} {}", rule.title, rule.left, rule.op, rule.right));
-        } else {
-            parts.push(format!("还缺{}", rule.missing.join("、")));
+    if found.result == AssessmentClass::Unknown {
+        let mut missing: Vec<&str> = Vec::new();
+        for text in found.rules.iter().flat_map(|rule| &rule.missing) {
+            if !missing.contains(&text.as_str()) {
+                missing.push(text);
+            }
         }
+        let more = if missing.len() > SHOWN { format!("等 {} 项", missing.len()) } else { String::new() };
+        let shown: Vec<&str> = missing.into_iter().take(SHOWN).collect();
+        parts.push(format!("还缺{}{more}", shown.join("、")));
+        return parts.join("；");
+    }
+    // The class or the exclusion that holds; else the widest class, which does not.
+    let group = found
+        .groups
+        .iter()
+        .find(|g| g.outcome == Outcome::Pass && g.kind != GroupKind::SubCase)
+        .or_else(|| found.groups.iter().rev().find(|g| g.kind == GroupKind::Class));
+    let decisive = group.and_then(|group| {
+        let rules = || found.rules.iter().filter(|rule| group.rules.contains(&rule.id));
+        rules().find(|rule| rule.outcome == group.outcome).or_else(|| rules().next())
+    });
+    if let Some(rule) = decisive {
+        parts.push(format!("{}：{} {} {}", rule.title, rule.left, rule.op, rule.right));
     }
     parts.join("；")
 }

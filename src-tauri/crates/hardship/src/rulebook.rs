@@ -131,8 +131,8 @@ impl Rules {
     ///
     /// # Errors
     /// What the text has wrong.
-    pub fn read(text: String, figures: Vec<DatedFigure>, day: NaiveDate) -> Result<Self> {
-        Ok(Self { pack: read_pack(&text)?, hash: hash_of(&text), text, figures, day })
+    pub fn read(text: String, figures: Vec<DatedFigure>, line: Option<DatedFigure>, day: NaiveDate) -> Result<Self> {
+        Ok(Self { pack: read_pack(&text)?, hash: hash_of(&text), text, figures, line, day })
     }
 
     /// Keeps the pack that is decided by, so that the decision can be repeated.

@@ -142,7 +142,14 @@ fn a_file_that_does_not_fit_is_refused_with_its_place() {
 
 #[test]
 fn programmes_ask_for_class_stage_or_a_temporary_difficulty() {
-    let rules = Rules { pack: qingdao(), text: String::new(), hash: String::new(), figures: Vec::new(), day: day() };
+    let rules = Rules {
+        pack: qingdao(),
+        text: String::new(),
+        hash: String::new(),
+        figures: Vec::new(),
+        line: None,
+        day: day(),
+    };
     let outcome = |programme: &str, standing: &Standing| {
         rules.entitled(programme, &Figures::default(), standing).unwrap().outcome
     };

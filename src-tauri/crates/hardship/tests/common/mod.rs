@@ -21,7 +21,14 @@ pub fn today() -> NaiveDate {
 /// The base pack with a low-income line or none.
 pub fn rules(line: Option<LowIncomeLine>) -> Rules {
     let figures = line.into_iter().map(DatedFigure::from).collect();
-    Rules { pack: Pack::built_in().unwrap(), text: String::new(), hash: String::new(), figures, day: today() }
+    Rules {
+        pack: Pack::built_in().unwrap(),
+        text: String::new(),
+        hash: String::new(),
+        figures,
+        line: None,
+        day: today(),
+    }
 }
 
 impl Office {

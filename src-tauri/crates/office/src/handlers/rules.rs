@@ -50,12 +50,11 @@ fn chosen(
     day: NaiveDate,
     shipped: &dyn Fn() -> Result<String>,
 ) -> Result<Rules> {
-    let (text, mut figures) = match choice {
+    let (text, figures) = match choice {
         Some(choice) => (rulebook::kept(r, &choice.pack)?.1, choice.figures),
         None => (shipped()?, Vec::new()),
     };
-    figures.push(settings.line().into());
-    Rules::read(text, figures, day)
+    Rules::read(text, figures, Some(settings.line().into()), day)
 }
 
 pub(crate) fn view(ctx: &Ctx<'_>, _: Empty) -> Result<RulesView> {
@@ -177,7 +176,7 @@ pub(crate) fn on_day(ctx: &Ctx<'_>, id: &HouseholdId, on: NaiveDate) -> Result<A
             // On the day of the decision nothing is looked up: what it was made with is kept beside it.
             Some(kept) if kept.day == Some(on) && kept.pack_hash.is_some() => {
                 let hash = kept.pack_hash.clone().unwrap_or_default();
-                Rules::read(rulebook::kept(r, &hash)?.1, kept.figures.0.clone(), on)?
+                Rules::read(rulebook::kept(r, &hash)?.1, kept.figures.0.clone(), None, on)?
             }
             _ => {
                 let settings = r
@@ -229,7 +228,7 @@ pub(crate) fn reassess(ctx: &Ctx<'_>, req: Reassess) -> Result<ReassessPage> {
             Some(text) => text,
             None => ctx.read(|r| rulebook::kept(r, hash))?.1,
         };
-        rules = Rules::read(text, rules.figures, rules.day)?;
+        rules = Rules::read(text, rules.figures, rules.line, rules.day)?;
         rules.pack.in_force(rules.day)?;
     }
     let found = ctx.read(|r| {

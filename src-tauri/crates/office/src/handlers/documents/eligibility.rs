@@ -8,7 +8,7 @@ use paper::Meta;
 use people::Person;
 use people::wire::{Outcome, RuleResult};
 use serde_json::{Value, json};
-use store::Versioned;
+use store::{Read, Versioned};
 
 use super::keep::{Made, Wanted, once};
 use super::wire::{DocumentKind, DocumentRow};
@@ -20,23 +20,18 @@ use crate::handlers::rules;
 /// The note about a file as it stands now, or as it stood on a day. Another answer is another paper.
 pub(super) fn note(ctx: &Ctx<'_>, household: &str, on: Option<NaiveDate>) -> Result<DocumentRow> {
     let id = HouseholdId::parse(household)?;
-    let (file, lead, found) = match on.filter(|day| *day != ctx.today()) {
-        Some(day) => {
-            let past = rules::on_day(ctx, &id, day)?;
-            let found = ctx.read(|r| hardship::household(r, &id))?;
-            let lead = ctx.read(|r| r.get::<Person>(found.record.lead.as_str()))?;
-            (Versioned { version: past.version, record: found.record }, lead, past.assessment)
-        }
-        None => {
-            let rules = rules::rules(ctx)?;
-            let kinds = list_kinds(ctx)?;
-            ctx.read(|r| {
-                let file = hardship::household(r, &id)?;
-                let lead = r.get::<Person>(file.record.lead.as_str())?;
-                let found = assessed(r, &rules, &kinds, &file)?;
-                Ok((file, lead, found))
-            })?
-        }
+    let (file, lead, found) = if let Some(day) = on.filter(|day| *day != ctx.today()) {
+        let past = rules::on_day(ctx, &id, day)?;
+        let (file, lead) = ctx.read(|r| with_lead(r, &id))?;
+        (Versioned { version: past.version, record: file.record }, lead, past.assessment)
+    } else {
+        let rules = rules::rules(ctx)?;
+        let kinds = list_kinds(ctx)?;
+        ctx.read(|r| {
+            let (file, lead) = with_lead(r, &id)?;
+            let found = assessed(r, &rules, &kinds, &file)?;
+            Ok((file, lead, found))
+        })?
     };
     let data = data(ctx, &file, lead.as_ref(), &found);
     let number = &file.record.number;
@@ -60,6 +55,12 @@ pub(super) fn note(ctx: &Ctx<'_>, household: &str, on: Option<NaiveDate>) -> Res
         let pdf = paper::render(&template, &data, &fonts, &meta)?;
         Ok(Made { bytes: pdf.bytes, pages: Some(pdf.pages), data })
     })
+}
+
+fn with_lead(r: &Read<'_>, id: &HouseholdId) -> Result<(Versioned<Household>, Option<Person>)> {
+    let file = hardship::household(r, id)?;
+    let lead = r.get::<Person>(file.record.lead.as_str())?;
+    Ok((file, lead))
 }
 
 fn data(ctx: &Ctx<'_>, file: &Versioned<Household>, lead: Option<&Person>, found: &Assessment) -> Value {
@@ -129,7 +130,7 @@ fn rule(rule: &RuleResult) -> Value {
     };
     let mut note = format!("{}。", rule.clause);
     if !rule.missing.is_empty() {
-        note.push_str(&format!("还缺：{}。", rule.missing.join("、")));
+        note = format!("{note}还缺：{}。", rule.missing.join("、"));
     }
     if let Some(change) = &rule.would_change {
         note.push_str(change);

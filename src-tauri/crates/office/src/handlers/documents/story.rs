@@ -132,6 +132,7 @@ impl Stage {
         let rules = hardship::Rules::read(
             self.desk.resources.text("rules/eligibility-base.json").unwrap(),
             Vec::new(),
+            None,
             self.open.world.clock.today(),
         )
         .unwrap();
