@@ -78,11 +78,12 @@ impl Resources {
         names.iter().map(|name| self.text(&format!("rules/{name}"))).collect()
     }
 
-    /// A shipped file as text.
+    /// A shipped file as text. Line ends are the same on every system, and so is what is hashed.
     ///
     /// # Errors
     /// `resources.missing` when there is none.
     pub fn text(&self, file: &str) -> Result<String> {
-        std::fs::read_to_string(self.root.join(file)).map_err(|_| missing())
+        let text = std::fs::read_to_string(self.root.join(file)).map_err(|_| missing())?;
+        Ok(text.replace("\r\n", "\n"))
     }
 }
