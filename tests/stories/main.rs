@@ -3,7 +3,9 @@
 
 mod attachments;
 mod audit;
+mod eligibility;
 mod first_job;
+mod outside_lists;
 mod rights;
 mod secrecy;
 mod table;

@@ -9,6 +9,8 @@ export function makeRouter(): Router {
       { path: "/people/:id", component: () => import("@/areas/people/Person.vue"), props: true },
       { path: "/households", component: () => import("@/areas/hardship/HouseholdList.vue") },
       { path: "/households/import", component: () => import("@/areas/hardship/ImportHouseholds.vue") },
+      { path: "/households/rules", component: () => import("@/areas/hardship/RulesPage.vue") },
+      { path: "/households/outside", component: () => import("@/areas/hardship/OutsideLists.vue") },
       { path: "/households/:id", component: () => import("@/areas/hardship/HouseholdEditor.vue"), props: true },
       { path: "/households/:id/attachments", component: () => import("@/areas/hardship/attachments/Attachments.vue"), props: true },
       { path: "/workstudy", component: () => import("@/areas/workstudy/WorkStudy.vue") },

@@ -1,5 +1,19 @@
 // Generated from the command table (cargo xtask gen). Do not edit.
 
+export type Accident = { 
+/**
+ * What happened.
+ */
+what: string | null, 
+/**
+ * 损失.
+ */
+loss: number | null, 
+/**
+ * 赔偿、保险和救助.
+ */
+compensation: number | null, };
+
 export type AccountView = { 
 /**
  * Its id.
@@ -194,11 +208,51 @@ path: string,
  */
 size: number, };
 
+export type AssessAsOf = { 
+/**
+ * Household file id.
+ */
+id: string, 
+/**
+ * The day.
+ */
+on: string, };
+
 export type AssessRequest = { 
 /**
  * The form as typed so far.
  */
 form: HouseholdForm, };
+
+export type AssessedAsOf = { 
+/**
+ * The assessment.
+ */
+assessment: Assessment, 
+/**
+ * Version of the file that held on that day.
+ */
+version: number, 
+/**
+ * When that version was saved.
+ */
+saved_at: string, 
+/**
+ * The class that was stored with that version.
+ */
+stored: AssessmentClass | null, 
+/**
+ * The day it was decided on.
+ */
+stored_on: string | null, 
+/**
+ * Whether both say the same; none when nothing was stored.
+ */
+same: boolean | null, 
+/**
+ * Why they may differ, in words.
+ */
+note: string, };
 
 export type Assessment = { 
 /**
@@ -222,15 +276,47 @@ per_capita_net: number | null,
  */
 rules: Array<RuleResult>, 
 /**
+ * The rules by class, case and exclusion: the first level of the tree.
+ */
+groups: Array<RuleGroup>, 
+/**
+ * How income, spending and people were summed up.
+ */
+inputs: Array<RuleInput>, 
+/**
+ * The dated figures used.
+ */
+figures: Array<DatedFigure>, 
+/**
+ * The day it was decided on.
+ */
+day: string, 
+/**
  * Id of the rule pack used.
  */
 pack: string, 
 /**
+ * Its title.
+ */
+pack_title: string, 
+/**
+ * SHA-256 of its file.
+ */
+pack_hash: string, 
+/**
  * Where the pack's rules come from.
  */
-pack_clause: string, };
+pack_clause: string, 
+/**
+ * What outside lists say about the persons of the household.
+ */
+evidence: Array<Evidence>, 
+/**
+ * Where the file and an outside list, or two statements of the file, say different things.
+ */
+contradictions: Array<string>, };
 
-export type AssessmentClass = "deep" | "relative" | "none" | "unknown";
+export type AssessmentClass = "deep" | "relative" | "accident" | "none" | "unknown";
 
 export type AttachmentPage = { 
 /**
@@ -776,6 +862,22 @@ version: number,
  */
 opinion?: string | null, };
 
+export type CheckOutside = { 
+/**
+ * Path of the workbook.
+ */
+path: string, };
+
+export type ChooseRules = { 
+/**
+ * Hash of the pack.
+ */
+pack: string, 
+/**
+ * The office's own dated figures.
+ */
+figures: Array<DatedFigure>, };
+
 export type Code = { 
 /**
  * What is stored.
@@ -784,7 +886,13 @@ code: string,
 /**
  * What is shown.
  */
-label: string, };
+label: string, 
+/**
+ * Other spellings that mean the same: what people type.
+ */
+aliases?: Array<string>, };
+
+export type Confidence = "weak" | "likely" | "strong" | "certain";
 
 export type CreateOffice = { 
 /**
@@ -830,6 +938,28 @@ recovery_code: string,
  */
 session: SessionView, };
 
+export type DatedFigure = { 
+/**
+ * Which figure.
+ */
+name: FigureName, 
+/**
+ * Amount.
+ */
+amount: number, 
+/**
+ * The day it came into force.
+ */
+since: string, 
+/**
+ * Division of GB/T 2260 it holds in; none for everywhere the rules hold.
+ */
+division?: string | null, 
+/**
+ * The document it was read from.
+ */
+source?: string | null, };
+
 export type DayMark = { 
 /**
  * The day.
@@ -839,6 +969,24 @@ date: string,
  * The mark; none takes it away.
  */
 code: string | null, };
+
+export type DecideMatch = { 
+/**
+ * Match id.
+ */
+id: string, 
+/**
+ * Version that was seen.
+ */
+version: number, 
+/**
+ * Whether it is this person.
+ */
+confirm: boolean, 
+/**
+ * Why.
+ */
+reason: string, };
 
 export type DivisionSearch = { 
 /**
@@ -850,7 +998,7 @@ q: string,
  */
 limit: number | null, };
 
-export type DocumentKind = "voucher" | "vouchers" | "roster" | "bank_file" | "recovery_sheet" | "household";
+export type DocumentKind = "voucher" | "vouchers" | "roster" | "bank_file" | "recovery_sheet" | "household" | "eligibility";
 
 export type DocumentRequest = { 
 /**
@@ -954,7 +1102,139 @@ prints: number,
  */
 file_name: string, };
 
+export type Earner = { 
+/**
+ * 收入 by kind.
+ */
+incomes: Array<Part>, 
+/**
+ * 劳动能力和就业, code of `work_ability`.
+ */
+work: string | null, };
+
+export type Economy = { 
+/**
+ * The lead worker's own income.
+ */
+own: Earner, 
+/**
+ * Income of the household as a whole: rent, demolition, collective dividends.
+ */
+shared: Array<Part>, 
+/**
+ * Union aid of the twelve months before.
+ */
+aid: Array<Part>, 
+/**
+ * 刚性支出 by kind.
+ */
+rigid: Array<Part>, 
+/**
+ * 住房套数.
+ */
+homes: number | null, 
+/**
+ * 住房总面积, square metres.
+ */
+home_area: number | null, 
+/**
+ * 商铺间数.
+ */
+shops: number | null, 
+/**
+ * Hires others to run a business.
+ */
+hires: boolean | null, 
+/**
+ * 机动车; none while nobody asked, empty when there is none.
+ */
+vehicles: Array<Vehicle> | null, 
+/**
+ * 其他财产.
+ */
+other_property: string | null, 
+/**
+ * A child attends a private school with high fees.
+ */
+private_school: boolean | null, 
+/**
+ * Its fees of the year.
+ */
+school_fee: number | null, 
+/**
+ * Fees of a public school of the same stage.
+ */
+public_fee: number | null, 
+/**
+ * 自费出国留学.
+ */
+study_abroad: boolean | null, 
+/**
+ * An accident or disaster; none when none is claimed.
+ */
+accident: Accident | null, };
+
+export type EligibilityPaper = { 
+/**
+ * Household file.
+ */
+household: string, 
+/**
+ * The day it is told for; none for today.
+ */
+on?: string | null, };
+
 export type Empty = Record<symbol, never>;
+
+export type EntitledRequest = { 
+/**
+ * Household file id.
+ */
+id: string, 
+/**
+ * Programme id inside the chosen pack.
+ */
+programme: string, 
+/**
+ * Person the programme is for; none for the household.
+ */
+person?: string | null, 
+/**
+ * Whether a temporary difficulty is on record.
+ */
+temporary_difficulty?: boolean | null, };
+
+export type Entitlement = { 
+/**
+ * Programme id inside the pack.
+ */
+programme: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Whether one way holds.
+ */
+outcome: Outcome, 
+/**
+ * The ways to be entitled.
+ */
+ways: Array<EntitlementWay>, };
+
+export type EntitlementWay = { 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Whether all of its rules hold.
+ */
+outcome: Outcome, 
+/**
+ * Its rules.
+ */
+rules: Array<RuleResult>, };
 
 export type ErrorsFileRequest = { 
 /**
@@ -965,6 +1245,32 @@ path: string,
  * Path of the annotated copy to write.
  */
 out: string, };
+
+export type Evidence = { 
+/**
+ * Kind of the list in words.
+ */
+kind: string, 
+/**
+ * The list's source and day.
+ */
+source: string, 
+/**
+ * What it says.
+ */
+says: string, 
+/**
+ * Whose row it is, by place in the file.
+ */
+whom: string, 
+/**
+ * How sure the match is, in words.
+ */
+confidence: string, 
+/**
+ * Whether staff confirmed it.
+ */
+confirmed: boolean, };
 
 export type EvidenceView = { 
 /**
@@ -1044,6 +1350,8 @@ code: string,
  */
 message: string, };
 
+export type FigureName = "low_income_line" | "minimum_wage" | "provincial_income";
+
 export type FileFilter = { 
 /**
  * What the user reads, e.g. "Excel 文件".
@@ -1053,6 +1361,8 @@ name: string,
  * Endings without the dot.
  */
 extensions: Array<string>, };
+
+export type GroupKind = "class" | "sub_case" | "exclusion";
 
 export type HistoryRequest = { 
 /**
@@ -1280,7 +1590,11 @@ bank_holder: string | null,
 /**
  * 备注.
  */
-remark: string | null, };
+remark: string | null, 
+/**
+ * Income, spending and property by kind.
+ */
+economy?: Economy, };
 
 export type HouseholdPaper = { 
 /**
@@ -1425,6 +1739,24 @@ message: string,
  * The cell's text, when it helps and names nobody.
  */
 text: string | null, };
+
+export type ImportOutside = { 
+/**
+ * Path of the workbook.
+ */
+path: string, 
+/**
+ * Kind of the list.
+ */
+kind: string, 
+/**
+ * Who gave it.
+ */
+source: string, 
+/**
+ * The day it tells about.
+ */
+day: string, };
 
 export type ImportReport = { 
 /**
@@ -1616,6 +1948,12 @@ cursor?: string | null,
  */
 limit?: number | null, };
 
+export type LoadRules = { 
+/**
+ * Path of the rule pack's file.
+ */
+path: string, };
+
 export type MakeBatch = { 
 /**
  * Title.
@@ -1639,6 +1977,8 @@ version: number,
  * Days that change; the others stay.
  */
 days: Array<DayMark>, };
+
+export type MatchState = "proposed" | "confirmed" | "rejected";
 
 export type MemberForm = { 
 /**
@@ -1708,7 +2048,11 @@ note: string | null,
 /**
  * 共同生活: counts among the people the income is shared by.
  */
-shares_home: boolean, };
+shares_home: boolean, 
+/**
+ * Income by kind, and whether this person could work.
+ */
+earner?: Earner, };
 
 export type NewAccount = { 
 /**
@@ -1764,6 +2108,198 @@ dir: string, };
 
 export type Outcome = "pass" | "fail" | "unknown";
 
+export type OutsideListRow = { 
+/**
+ * List id.
+ */
+id: string, 
+/**
+ * Kind.
+ */
+kind: string, 
+/**
+ * Kind in words.
+ */
+kind_label: string, 
+/**
+ * Who gave it.
+ */
+source: string, 
+/**
+ * The day it tells about.
+ */
+day: string, 
+/**
+ * Name of its file.
+ */
+file_name: string, 
+/**
+ * Rows it had.
+ */
+rows: number, 
+/**
+ * Matches kept.
+ */
+matches: number, 
+/**
+ * Matches nobody decided yet.
+ */
+open: number, 
+/**
+ * When it was brought in.
+ */
+imported_at: string, };
+
+export type OutsideMatch = { 
+/**
+ * Match id; none in a dry run.
+ */
+id: string | null, 
+/**
+ * Version.
+ */
+version: number, 
+/**
+ * Row of the worksheet.
+ */
+row: number, 
+/**
+ * Name in the list.
+ */
+name: string, 
+/**
+ * What the row says.
+ */
+what: string | null, 
+/**
+ * Name of the person in the office.
+ */
+person_name: string, 
+/**
+ * Household file that names the person.
+ */
+household: string, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * How sure.
+ */
+confidence: Confidence, 
+/**
+ * Why.
+ */
+reasons: Array<string>, 
+/**
+ * What staff made of it.
+ */
+state: MatchState, 
+/**
+ * Their reason.
+ */
+reason: string | null, };
+
+export type OutsideMatches = { 
+/**
+ * List id.
+ */
+list: string, 
+/**
+ * Only those nobody decided yet.
+ */
+open_only: boolean, 
+/**
+ * Where the page before ended.
+ */
+cursor?: string | null, 
+/**
+ * Rows on a page.
+ */
+limit?: number | null, };
+
+export type OutsideReport = { 
+/**
+ * Name of the file, without folders.
+ */
+file_name: string, 
+/**
+ * Rows read.
+ */
+total: number, 
+/**
+ * Rows that mean somebody in a file, surely.
+ */
+certain: number, 
+/**
+ * Rows that probably do.
+ */
+probable: number, 
+/**
+ * Rows of which only the name fits.
+ */
+weak: number, 
+/**
+ * Rows that mean nobody in a file: they are not kept.
+ */
+unmatched: number, 
+/**
+ * Rows that could not be read, as cell and reason.
+ */
+faults: Array<string>, 
+/**
+ * Headers nobody knows.
+ */
+unknown_columns: Array<string>, 
+/**
+ * At most 200 matches, the surest first.
+ */
+rows: Array<OutsideMatch>, };
+
+export type PackOrigin = "shipped" | "own";
+
+export type PackRow = { 
+/**
+ * SHA-256 of its file.
+ */
+hash: string, 
+/**
+ * Id inside the file.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Where it holds.
+ */
+region: string, 
+/**
+ * Where its rules come from.
+ */
+clause: string, 
+/**
+ * Titles of its source documents.
+ */
+sources: Array<string>, 
+/**
+ * First day.
+ */
+valid_from: string, 
+/**
+ * Last day.
+ */
+valid_to: string | null, 
+/**
+ * Where the pack came from.
+ */
+origin: PackOrigin, 
+/**
+ * Programmes it knows.
+ */
+programmes: Array<Code>, };
+
 export type Page<T> = { 
 /**
  * At most 200 rows.
@@ -1801,6 +2337,20 @@ page: number,
  * Width of the picture in pixels.
  */
 width: number, };
+
+export type Part = { 
+/**
+ * Kind: a code of `income_kind`, `rigid_kind` or `aid_kind`, by the list it stands in.
+ */
+kind: string, 
+/**
+ * Amount of the twelve months.
+ */
+annual: number | null, 
+/**
+ * What it is, or the paper that proves it.
+ */
+note?: string | null, };
 
 export type PathOf = { 
 /**
@@ -2222,6 +2772,68 @@ name: string,
  */
 is_default: boolean, };
 
+export type Reassess = { 
+/**
+ * Hash of another pack to try; none for the chosen one.
+ */
+pack?: string | null, 
+/**
+ * Where the page before ended.
+ */
+cursor?: string | null, 
+/**
+ * Rows on a page; 50 when left out.
+ */
+limit?: number | null, };
+
+export type ReassessPage = { 
+/**
+ * Files whose class would change.
+ */
+items: Array<ReassessRow>, 
+/**
+ * All of them.
+ */
+total: number, 
+/**
+ * Where the next page begins.
+ */
+next: string | null, 
+/**
+ * Files looked at.
+ */
+checked: number, 
+/**
+ * Time taken.
+ */
+millis: number, };
+
+export type ReassessRow = { 
+/**
+ * Household file id.
+ */
+id: string, 
+/**
+ * File number.
+ */
+number: string, 
+/**
+ * Name of the lead worker.
+ */
+lead_name: string, 
+/**
+ * The class as stored, in words.
+ */
+before: string, 
+/**
+ * The class it would have, in words.
+ */
+after: string, 
+/**
+ * What decides, with its numbers.
+ */
+reason: string, };
+
 export type RecentOffice = { 
 /**
  * Its folder.
@@ -2346,6 +2958,38 @@ export type Right = "own" | "people_read" | "households_write" | "import" | "exp
 
 export type Role = "admin" | "clerk" | "reviewer" | "chief" | "finance" | "cadre" | "student" | "auditor";
 
+export type RuleGroup = { 
+/**
+ * Id inside the pack.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * What the group decides.
+ */
+kind: GroupKind, 
+/**
+ * For a class: whether it is given. For an exclusion: whether one applies.
+ */
+outcome: Outcome, 
+/**
+ * Ids of its rules.
+ */
+rules: Array<string>, };
+
+export type RuleInput = { 
+/**
+ * What it is.
+ */
+name: string, 
+/**
+ * Its value, formatted.
+ */
+value: string, };
+
 export type RuleResult = { 
 /**
  * Stable id inside its rule pack.
@@ -2359,6 +3003,10 @@ title: string,
  * The computation written out with its numbers.
  */
 formula: string, 
+/**
+ * The values it was computed from.
+ */
+inputs: Array<RuleInput>, 
 /**
  * Left side, formatted.
  */
@@ -2387,6 +3035,20 @@ missing: Array<string>,
  * What would turn the outcome, in words.
  */
 would_change: string | null, };
+
+export type RulesView = { 
+/**
+ * All packs.
+ */
+packs: Array<PackRow>, 
+/**
+ * Hash of the chosen one.
+ */
+chosen: string, 
+/**
+ * The office's own dated figures.
+ */
+figures: Array<DatedFigure>, };
 
 export type SaveAttachment = { 
 /**
@@ -2928,6 +3590,16 @@ version: number,
  */
 reason: string, };
 
+export type Vehicle = { 
+/**
+ * 购置年份.
+ */
+year: number | null, 
+/**
+ * 用途, code of `vehicle_use`.
+ */
+use: string | null, };
+
 export type VoucherRequest = { 
 /**
  * Line of a released batch.
@@ -3078,6 +3750,34 @@ export interface Commands {
   "attachments.arrived": { req: WatchFolder; res: Array<Arrived> };
   /** 查看缺材料的档案 */
   "attachments.incomplete": { req: ListIncomplete; res: Page<IncompleteRow> };
+  /** 查看认定规则 */
+  "rules.view": { req: Empty; res: RulesView };
+  /** 选用认定规则 */
+  "rules.choose": { req: ChooseRules; res: RulesView };
+  /** 装入规则文件 */
+  "rules.load": { req: LoadRules; res: RulesView };
+  /** 查看标准的名称 */
+  "rules.figure_names": { req: Empty; res: Array<Code> };
+  /** 按某日核算困难类别 */
+  "households.assess_as_of": { req: AssessAsOf; res: AssessedAsOf };
+  /** 按现行规则重新核算全部档案 */
+  "households.reassess": { req: Reassess; res: ReassessPage };
+  /** 核对项目申请条件 */
+  "households.entitled": { req: EntitledRequest; res: Entitlement };
+  /** 查看外部名单种类 */
+  "outside.kinds": { req: Empty; res: Array<Code> };
+  /** 写出外部名单模板 */
+  "outside.template": { req: PathRequest; res: PathWritten };
+  /** 检查外部名单 */
+  "outside.check": { req: CheckOutside; res: OutsideReport };
+  /** 导入外部名单 */
+  "outside.import": { req: ImportOutside; res: OutsideListRow };
+  /** 查看外部名单 */
+  "outside.lists": { req: Empty; res: Array<OutsideListRow> };
+  /** 查看比对结果 */
+  "outside.matches": { req: OutsideMatches; res: Page<OutsideMatch> };
+  /** 认定比对结果 */
+  "outside.decide": { req: DecideMatch; res: OutsideMatch };
   /** 查看结算规则 */
   "workstudy.rules": { req: Empty; res: Array<SettlementRule> };
   /** 查看岗位类型 */
@@ -3142,6 +3842,8 @@ export interface Commands {
   "documents.bank_file": { req: BankFileRequest; res: DocumentRow };
   /** 生成档案表 */
   "documents.household": { req: HouseholdPaper; res: DocumentRow };
+  /** 生成困难认定说明 */
+  "documents.eligibility": { req: EligibilityPaper; res: DocumentRow };
   /** 查看文书 */
   "documents.get": { req: DocumentRequest; res: DocumentView };
   /** 预览文书 */

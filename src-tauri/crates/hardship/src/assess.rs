@@ -1,222 +1,345 @@
-//! The class of a household, computed from income, rigid spending and people. All in fen and without division where
-//! anything is decided: (income − rigid) × 100 is compared with line × 12 × people × percent.
+//! The class of a household by a rule pack. All in fen and without division where anything is decided: a mean is
+//! compared by multiplying the limit, so `sum × 100` stands against `figure × percent × people × months`.
 
 use chrono::NaiveDate;
-use kernel::Money;
 use people::wire::{Outcome, RuleResult};
 
-use crate::pack::{Comparison, Pack, Rule};
-use crate::wire::{Assessment, AssessmentClass, HouseholdForm};
+use crate::facts::Figures;
+use crate::figures::{DatedFigure, InForce};
+use crate::measure::{Measured, Standing};
+use crate::pack::{ClassRule, Comparison, Condition, Limit, Pack, Quantity};
+use crate::reckon::{MONTHS, Reckoned, fen, missing_figure, money};
+use crate::wire::{Assessment, AssessmentClass, GroupKind, RuleGroup};
 
-const MONTHS: i128 = 12;
-
-/// What an assessment looks at, each part as far as it is known.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Figures {
-    /// Household income of twelve months.
-    pub annual_income: Option<Money>,
-    /// Whether the income is the sum of its parts because no total was stated.
-    pub income_is_sum: bool,
-    /// Labels of the parts that are missing when there is neither a total nor a sum.
-    pub income_missing: Vec<String>,
-    /// Rigid spending of the same twelve months.
-    pub rigid_annual: Option<Money>,
-    /// People who share the home.
-    pub people: Option<u32>,
+/// A pack with the figures of an office: everything that decides, apart from the household.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rules {
+    /// The pack.
+    pub pack: Pack,
+    /// The pack's file.
+    pub text: String,
+    /// SHA-256 of the file, hexadecimal.
+    pub hash: String,
+    /// The office's own dated figures: they go before all others.
+    pub figures: Vec<DatedFigure>,
+    /// The low-income line of the settings: for whom no own figure is in force.
+    pub line: Option<DatedFigure>,
+    /// The day it is decided on.
+    pub day: NaiveDate,
 }
 
-/// The line the rules refer to: so many fen a person a month, since a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct LowIncomeLine {
-    /// Amount a person a month.
-    pub amount: Money,
-    /// The day it came into force.
-    pub since: NaiveDate,
+impl Rules {
+    /// The figures of the day in a division.
+    pub fn in_force(&self, division: Option<&str>) -> InForce {
+        InForce::on(&[&self.figures, self.line.as_slice(), &self.pack.figures], self.day, division)
+    }
+
+    /// The class of a household, with every reason.
+    pub fn assess(&self, figures: &Figures) -> Assessment {
+        let in_force = self.in_force(figures.division.as_deref());
+        let mut found = assess(figures, &in_force, &self.pack, self.day);
+        found.pack_hash.clone_from(&self.hash);
+        found
+    }
 }
 
-impl Figures {
-    /// Reads the figures of a form, however incomplete.
-    pub fn of(form: &HouseholdForm) -> Self {
-        let (sum, missing) = income_sum(form);
-        let sharing = form.members.iter().filter(|m| m.shares_home).count() + 1;
-        Self {
-            annual_income: form.annual_income.or(sum),
-            income_is_sum: form.annual_income.is_none() && sum.is_some(),
-            income_missing: if form.annual_income.is_some() || sum.is_some() { Vec::new() } else { missing },
-            rigid_annual: form.rigid_annual,
-            people: form.people_count.or_else(|| u32::try_from(sharing).ok()).filter(|n| *n > 0),
+/// Evaluates a pack's rules over the figures of a household.
+pub fn assess(figures: &Figures, in_force: &InForce, pack: &Pack, day: NaiveDate) -> Assessment {
+    let sums = Reckoned::new(figures, pack, in_force, day);
+    let bench = Bench { figures, in_force, sums: &sums, standing: &Standing::default() };
+    let mut rules = Vec::new();
+    let mut groups = Vec::new();
+    let exclusions: Vec<RuleResult> = pack.exclusions.iter().map(|c| bench.evaluate(c)).collect();
+    let excluded = any(&exclusions);
+    let mut result = None;
+    let mut widest = None;
+    for class in &pack.classes {
+        let mut found: Vec<RuleResult> = class.all.iter().map(|c| bench.evaluate(c)).collect();
+        let holds = and(all(&found), not(excluded));
+        name_the_goal(class, &mut found, excluded);
+        match holds {
+            Outcome::Pass if result.is_none() => result = Some(class.class),
+            Outcome::Unknown if result.is_none() => result = Some(AssessmentClass::Unknown),
+            _ => {}
+        }
+        if holds == Outcome::Pass && widest.is_none() {
+            widest = Some(class.title.as_str());
+        }
+        groups.push(group(&class.id, &class.title, GroupKind::Class, holds, &found));
+        rules.extend(found);
+        for case in &class.sub_cases {
+            let found: Vec<RuleResult> = case.all.iter().map(|c| bench.evaluate(c)).collect();
+            groups.push(group(&case.id, &case.title, GroupKind::SubCase, all(&found), &found));
+            rules.extend(found);
         }
     }
+    if !exclusions.is_empty() {
+        groups.push(group("exclusions", "不予建档的情形", GroupKind::Exclusion, excluded, &exclusions));
+        rules.extend(exclusions);
+    }
+    let result = result.unwrap_or(AssessmentClass::None);
+    let people = sums.people.filter(|n| *n > 0);
+    let per_head = |annual: i128| people.and_then(|n| money(annual.div_euclid(MONTHS * n)));
+    Assessment {
+        result,
+        label: label(result, widest, excluded),
+        per_capita_income: sums.income.and_then(per_head),
+        per_capita_net: sums.income.filter(|_| sums.rigid_missing.is_empty()).and_then(|i| per_head(i - sums.rigid)),
+        rules,
+        groups,
+        inputs: sums.inputs.clone(),
+        figures: in_force.0.clone(),
+        day,
+        pack: pack.id.clone(),
+        pack_title: pack.title.clone(),
+        pack_hash: String::new(),
+        pack_clause: pack.clause.clone(),
+        evidence: Vec::new(),
+        contradictions: Vec::new(),
+    }
 }
 
-/// The annual total the parts of a form add up to: own and members' monthly incomes twelve times, and the other
-/// annual income; with the labels of what is missing.
-pub(crate) fn income_sum(form: &HouseholdForm) -> (Option<Money>, Vec<String>) {
-    let mut missing = Vec::new();
-    let mut total: i128 = 0;
-    match form.own_monthly_income {
-        Some(own) => total += MONTHS * i128::from(own.fen()),
-        None => missing.push("本人月平均收入".to_owned()),
-    }
-    match form.other_annual_income {
-        Some(other) => total += i128::from(other.fen()),
-        None => missing.push("家庭其他非薪资年收入".to_owned()),
-    }
-    for (at, member) in form.members.iter().enumerate().filter(|(_, m)| m.shares_home) {
-        match member.monthly_income {
-            Some(monthly) => total += MONTHS * i128::from(monthly.fen()),
-            None => missing.push(format!("第 {} 位成员的月收入", at + 1)),
-        }
-    }
-    if missing.is_empty() { (money(total), missing) } else { (None, missing) }
-}
-
-/// Evaluates a pack's rules over the figures.
-pub fn assess(figures: &Figures, line: Option<LowIncomeLine>, pack: &Pack) -> Assessment {
-    let rules: Vec<RuleResult> = pack.rules.iter().map(|rule| evaluate(rule, figures, line)).collect();
-    let result = pack.rules.iter().zip(&rules).find(|(_, result)| result.outcome != Outcome::Fail).map_or(
-        AssessmentClass::None,
-        |(rule, result)| match result.outcome {
-            Outcome::Pass => rule.class,
-            Outcome::Unknown | Outcome::Fail => AssessmentClass::Unknown,
-        },
-    );
-    let widest =
-        pack.rules.iter().zip(&rules).find(|(_, r)| r.outcome == Outcome::Pass).map(|(rule, _)| rule.title.as_str());
-    let label = match (result, widest) {
+fn label(result: AssessmentClass, widest: Option<&str>, excluded: Outcome) -> String {
+    match (result, widest) {
+        (AssessmentClass::None, _) if excluded == Outcome::Pass => "不予建档（有排除情形）".to_owned(),
         (AssessmentClass::None, _) => "按收入不符合".to_owned(),
         (AssessmentClass::Unknown, Some(title)) => format!("待定（至少符合{title}）"),
         (AssessmentClass::Unknown, None) => "待定（资料不全）".to_owned(),
-        (_, Some(title)) => title.to_owned(),
-        (_, None) => String::new(),
-    };
-    let per_head = |annual: i128| figures.people.and_then(|n| money(annual.div_euclid(MONTHS * i128::from(n))));
-    Assessment {
-        result,
-        label,
-        per_capita_income: figures.annual_income.and_then(|income| per_head(i128::from(income.fen()))),
-        per_capita_net: figures
-            .annual_income
-            .zip(figures.rigid_annual)
-            .and_then(|(income, rigid)| per_head(i128::from(income.fen()) - i128::from(rigid.fen()))),
-        rules,
-        pack: pack.id.clone(),
-        pack_clause: pack.clause.clone(),
+        (_, title) => title.unwrap_or_default().to_owned(),
     }
 }
 
-fn evaluate(rule: &Rule, figures: &Figures, line: Option<LowIncomeLine>) -> RuleResult {
-    let line = line.filter(|l| l.amount > Money::ZERO);
-    let mut missing = Vec::new();
-    if figures.annual_income.is_none() {
-        missing.push("家庭年度总收入".to_owned());
-        missing.extend(figures.income_missing.iter().cloned());
-    }
-    if figures.people.is_none() {
-        missing.push("家庭人口".to_owned());
-    }
-    if line.is_none() {
-        missing.push("低保标准（在设置里填写）".to_owned());
-    }
-    let mut result = RuleResult {
-        id: rule.id.clone(),
-        title: rule.title.clone(),
-        formula: String::new(),
-        left: String::new(),
-        op: rule.op.sign().to_owned(),
-        right: line.map_or_else(String::new, |l| limit_text(rule, l)),
-        outcome: Outcome::Unknown,
-        clause: rule.clause.clone(),
-        missing,
-        would_change: None,
-    };
-    let (Some(income), Some(people), Some(line)) = (figures.annual_income, figures.people, line) else {
-        "（家庭年度总收入 − 刚性支出）÷ 12 ÷ 家庭人口".clone_into(&mut result.formula);
-        return result;
-    };
-    // Spending can only lower the left side, so a household that passes without any spending passes anyhow.
-    let rigid = figures.rigid_annual.unwrap_or(Money::ZERO);
-    let sums = Sums::new(income, rigid, people, line, rule);
-    let holds = rule.op.holds(sums.left, sums.right);
-    result.formula = formula(figures, income, people);
-    result.left = sums.per_head().map_or_else(String::new, Money::to_yuan);
-    if figures.rigid_annual.is_none() && !holds {
-        result.missing.push("刚性支出".to_owned());
-        return result;
-    }
-    result.outcome = if holds { Outcome::Pass } else { Outcome::Fail };
-    result.would_change = sums.distance(rule.op).and_then(money).map(|gap| {
-        if holds {
-            format!("家庭年收入再多 {} 元/年 就不符合", gap.to_yuan())
-        } else {
-            format!("刚性支出再多 {} 元/年 即符合", gap.to_yuan())
-        }
-    });
-    result
+fn group(id: &str, title: &str, kind: GroupKind, outcome: Outcome, rules: &[RuleResult]) -> RuleGroup {
+    let rules = rules.iter().map(|r| r.id.clone()).collect();
+    RuleGroup { id: id.to_owned(), title: title.to_owned(), kind, outcome, rules }
 }
 
-/// Both sides of the comparison over a year and the whole household, in hundredths of a fen.
-struct Sums {
-    left: i128,
-    right: i128,
-    net: i128,
-    people: u32,
-}
-
-impl Sums {
-    fn new(income: Money, rigid: Money, people: u32, line: LowIncomeLine, rule: &Rule) -> Self {
-        let net = i128::from(income.fen()) - i128::from(rigid.fen());
-        Self {
-            left: net * 100,
-            right: i128::from(line.amount.fen()) * MONTHS * i128::from(people) * i128::from(rule.percent_of_line),
-            net,
-            people,
+/// When one condition alone stands before the class, what would turn it gives the class: then it says so.
+fn name_the_goal(class: &ClassRule, found: &mut [RuleResult], excluded: Outcome) {
+    let failing = found.iter().filter(|r| r.outcome != Outcome::Pass).count();
+    let alone = failing == 1 && excluded == Outcome::Fail;
+    for rule in found.iter_mut().filter(|r| r.outcome == Outcome::Fail) {
+        if let Some(text) = &mut rule.would_change {
+            *text = text.replace(GOAL, &if alone { format!("即为{}", class.title) } else { "即符合本条".to_owned() });
         }
     }
+}
 
-    /// Net income a person a month, rounded down to the fen.
-    fn per_head(&self) -> Option<Money> {
-        money(self.net.div_euclid(MONTHS * i128::from(self.people)))
-    }
+/// Stands in a text for what a change leads to until that is known.
+const GOAL: &str = "即符合";
 
-    /// Whole fen a year by which the net income must change for the other outcome.
-    fn distance(&self, op: Comparison) -> Option<i128> {
-        let holds = op.holds(self.left, self.right);
-        // The largest net income, in fen, that still passes.
-        let most = match op {
-            Comparison::AtMost => self.right.div_euclid(100),
-            Comparison::Below => (self.right - 1).div_euclid(100),
+/// One household before the rules.
+pub(crate) struct Bench<'a> {
+    pub(crate) figures: &'a Figures,
+    pub(crate) in_force: &'a InForce,
+    pub(crate) sums: &'a Reckoned,
+    pub(crate) standing: &'a Standing,
+}
+
+impl Bench<'_> {
+    /// One condition with its numbers and its reason.
+    pub(crate) fn evaluate(&self, condition: &Condition) -> RuleResult {
+        let (formula, inputs) = condition.left.explain(self.figures, self.sums);
+        let mut result = RuleResult {
+            id: condition.id.clone(),
+            title: condition.title.clone(),
+            formula,
+            inputs,
+            left: String::new(),
+            op: condition.op.sign().to_owned(),
+            right: String::new(),
+            outcome: Outcome::Unknown,
+            clause: condition.clause.clone(),
+            missing: Vec::new(),
+            would_change: None,
         };
-        let gap = if holds { most + 1 - self.net } else { self.net - most };
+        let left = condition.left.measure(self.figures, self.sums, self.standing);
+        match (left, &condition.right) {
+            (Measured::Absent(why), right) => {
+                why.clone_into(&mut result.left);
+                result.right = self.limit_text(condition, right);
+                result.outcome = Outcome::Fail;
+            }
+            (Measured::Word(code), Limit::OneOf(codes)) => {
+                result.left = condition.left.word(&code);
+                result.right = self.limit_text(condition, &condition.right);
+                result.outcome = outcome(codes.contains(&code));
+            }
+            (Measured::Sum { sum, parts, open }, right) => {
+                self.compare(condition, (sum, parts, open), right, &mut result);
+            }
+            (Measured::Missing(missing), right) => {
+                result.missing = missing;
+                result.right = self.limit_text(condition, right);
+                if let Limit::Figure { name, .. } = right
+                    && self.in_force.get(*name).is_none()
+                    && !result.missing.contains(&missing_figure(*name))
+                {
+                    result.missing.push(missing_figure(*name));
+                }
+            }
+            (Measured::Word(_), _) => result.missing.push(condition.left.label().to_owned()),
+        }
+        result
+    }
+
+    fn compare(
+        &self,
+        condition: &Condition,
+        (sum, parts, open): (i128, i128, Vec<String>),
+        right: &Limit,
+        result: &mut RuleResult,
+    ) {
+        result.left = if condition.left.is_money() {
+            money(sum.div_euclid(parts)).map_or_else(String::new, kernel::Money::to_yuan)
+        } else {
+            plain(condition.left, sum)
+        };
+        result.right = self.limit_text(condition, right);
+        // In hundredths of a fen (or of a piece), for the whole household over the whole year.
+        let limit = match right {
+            Limit::Figure { name, percent } => {
+                let Some(figure) = self.in_force.get(*name) else {
+                    result.missing.push(missing_figure(*name));
+                    return;
+                };
+                fen(figure.amount) * i128::from(*percent) * parts
+            }
+            Limit::Quantity { name, percent } => match name.measure(self.figures, self.sums, self.standing) {
+                Measured::Sum { sum, parts: 1, .. } => sum * i128::from(*percent) * parts,
+                Measured::Missing(missing) => {
+                    result.missing.extend(missing);
+                    return;
+                }
+                _ => {
+                    result.missing.push(name.label().to_owned());
+                    return;
+                }
+            },
+            Limit::Number(number) => i128::from(*number) * 100 * parts,
+            Limit::OneOf(_) => return,
+        };
+        let side = Sides { sum, parts, limit };
+        let holds = condition.op.holds(sum * 100, limit);
+        // What is open can only lower the sum: a ceiling that holds anyhow holds, and a floor that fails fails.
+        if !open.is_empty() && holds != condition.op.is_ceiling() {
+            result.missing = open;
+            return;
+        }
+        result.outcome = outcome(holds);
+        result.would_change = side.distance(condition.op).map(|gap| change(condition, &side, gap, holds));
+    }
+
+    fn limit_text(&self, condition: &Condition, right: &Limit) -> String {
+        let yuan =
+            |hundredths: i128| money(hundredths.div_euclid(100)).map_or_else(String::new, kernel::Money::to_yuan);
+        match right {
+            Limit::Figure { name, percent } => self.in_force.get(*name).map_or_else(
+                || name.label().to_owned(),
+                |figure| {
+                    let limit = yuan(fen(figure.amount) * i128::from(*percent));
+                    if *percent == 100 {
+                        format!("{limit}（{}，{} 起）", name.label(), figure.since)
+                    } else {
+                        format!(
+                            "{limit}（{} {} 的 {percent}%，{} 起）",
+                            name.label(),
+                            figure.amount.to_yuan(),
+                            figure.since
+                        )
+                    }
+                },
+            ),
+            Limit::Quantity { name, percent } => match name.measure(self.figures, self.sums, self.standing) {
+                Measured::Sum { sum, .. } => {
+                    format!(
+                        "{}（{} {} 的 {percent}%）",
+                        yuan(sum * i128::from(*percent)),
+                        name.label(),
+                        yuan(sum * 100)
+                    )
+                }
+                _ => format!("{}的 {percent}%", name.label()),
+            },
+            Limit::Number(number) => plain(condition.left, i128::from(*number)),
+            Limit::OneOf(codes) => codes.iter().map(|code| condition.left.word(code)).collect::<Vec<_>>().join("、"),
+        }
+    }
+}
+
+/// A count, or a yes or no, as it is read.
+fn plain(what: Quantity, n: i128) -> String {
+    if what.is_flag() { if n == 0 { "否" } else { "是" }.to_owned() } else { n.to_string() }
+}
+
+/// Both sides of a comparison: `sum ÷ parts` against `limit` hundredths over all the parts.
+struct Sides {
+    sum: i128,
+    parts: i128,
+    limit: i128,
+}
+
+impl Sides {
+    /// By how much the sum must change for the other outcome: solved, not searched.
+    fn distance(&self, op: Comparison) -> Option<i128> {
+        let holds = op.holds(self.sum * 100, self.limit);
+        // The last sum on this side of the edge: the largest that a ceiling passes, the largest that a floor fails.
+        let edge = match op {
+            Comparison::AtMost | Comparison::Above => self.limit.div_euclid(100),
+            Comparison::Below | Comparison::AtLeast => (self.limit - 1).div_euclid(100),
+            Comparison::Is => return None,
+        };
+        let gap = if holds == op.is_ceiling() { edge + 1 - self.sum } else { self.sum - edge };
         (gap > 0).then_some(gap)
     }
 }
 
-fn limit_text(rule: &Rule, line: LowIncomeLine) -> String {
-    let hundredths = i128::from(line.amount.fen()) * i128::from(rule.percent_of_line);
-    let limit = money(hundredths.div_euclid(100)).map_or_else(String::new, Money::to_yuan);
-    if rule.percent_of_line == 100 {
-        format!("{limit}（低保标准，{} 起）", line.since)
-    } else {
-        format!("{limit}（低保标准 {} 的 {}%，{} 起）", line.amount.to_yuan(), rule.percent_of_line, line.since)
+fn change(condition: &Condition, sides: &Sides, gap: i128, holds: bool) -> String {
+    let more = holds == condition.op.is_ceiling();
+    let direction = if more { "再多" } else { "再少" };
+    let end = if holds { "就不符合本条" } else { GOAL };
+    let label = condition.left.label();
+    if !condition.left.is_money() {
+        return if condition.left.is_flag() {
+            format!("{label}改变后{end}")
+        } else {
+            format!("{label}{direction} {gap} {end}")
+        };
+    }
+    let yuan = |fen: i128| money(fen).map_or_else(String::new, kernel::Money::to_yuan);
+    if sides.parts == 1 {
+        return format!("{label}{direction} {} 元 {end}", yuan(gap));
+    }
+    // Whole fen a head: the smallest that turns the rule when everyone has it.
+    let each = (gap + sides.parts - 1).div_euclid(sides.parts);
+    let head = if condition.left == Quantity::IncomePerHeadYear { "人均年收入" } else { "月人均" };
+    format!("{head}{direction} {} 元（全家一年共 {} 元）{end}", yuan(each), yuan(gap))
+}
+
+fn outcome(holds: bool) -> Outcome {
+    if holds { Outcome::Pass } else { Outcome::Fail }
+}
+
+pub(crate) fn all(rules: &[RuleResult]) -> Outcome {
+    rules.iter().fold(Outcome::Pass, |so_far, rule| and(so_far, rule.outcome))
+}
+
+fn any(rules: &[RuleResult]) -> Outcome {
+    not(rules.iter().fold(Outcome::Pass, |so_far, rule| and(so_far, not(rule.outcome))))
+}
+
+fn and(a: Outcome, b: Outcome) -> Outcome {
+    match (a, b) {
+        (Outcome::Fail, _) | (_, Outcome::Fail) => Outcome::Fail,
+        (Outcome::Pass, Outcome::Pass) => Outcome::Pass,
+        _ => Outcome::Unknown,
     }
 }
 
-fn formula(figures: &Figures, income: Money, people: u32) -> String {
-    let source = if figures.income_is_sum { "年收入（各项合计）" } else { "年收入" };
-    let rigid = figures.rigid_annual.map_or_else(|| "0.00（未填）".to_owned(), Money::to_yuan);
-    let rigid_value = figures.rigid_annual.unwrap_or(Money::ZERO);
-    let net = i128::from(income.fen()) - i128::from(rigid_value.fen());
-    let months = MONTHS * i128::from(people);
-    let result = money(net.div_euclid(months)).map_or_else(String::new, Money::to_yuan);
-    let exact = net.rem_euclid(months) == 0;
-    format!(
-        "({source} {} − 刚性支出 {rigid}) ÷ 12 ÷ {people} 人 = {result}{}",
-        income.to_yuan(),
-        if exact { "" } else { "（舍去分以下显示，比较时不取整）" }
-    )
-}
-
-fn money(fen: i128) -> Option<Money> {
-    i64::try_from(fen).ok().and_then(|fen| Money::from_fen(fen).ok())
+pub(crate) fn not(a: Outcome) -> Outcome {
+    match a {
+        Outcome::Pass => Outcome::Fail,
+        Outcome::Fail => Outcome::Pass,
+        Outcome::Unknown => Outcome::Unknown,
+    }
 }

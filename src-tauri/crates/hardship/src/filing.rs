@@ -4,15 +4,15 @@
 use std::collections::HashMap;
 
 use chrono::{Datelike, NaiveDate};
-use kernel::{Error, Fields, HouseholdId, Money, OrgId, Result, World};
+use kernel::{Error, Fields, HouseholdId, OrgId, Result, World};
 use people::{Matched, Membership, Organisation, Registry};
 use serde_json::json;
 use store::{Expect, Read, Record as _, Versioned, Write};
 
-use crate::assess::{Figures, LowIncomeLine, assess};
+use crate::assess::Rules;
+use crate::facts::Figures;
 use crate::form::HouseholdDraft;
 use crate::household::{Assessed, Household, Member};
-use crate::pack::Pack;
 use crate::show;
 use crate::wire::HouseholdForm;
 
@@ -20,8 +20,7 @@ use crate::wire::HouseholdForm;
 #[derive(Debug)]
 pub struct Filing<'a> {
     world: &'a World,
-    pack: &'a Pack,
-    line: Option<LowIncomeLine>,
+    rules: &'a Rules,
     people: Registry,
     unions: HashMap<String, OrgId>,
     /// Live files that name a person: by person id.
@@ -63,13 +62,7 @@ impl<'a> Filing<'a> {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn load(
-        r: &Read<'_>,
-        drafts: &[&HouseholdDraft],
-        world: &'a World,
-        pack: &'a Pack,
-        line: Option<LowIncomeLine>,
-    ) -> Result<Self> {
+    pub fn load(r: &Read<'_>, drafts: &[&HouseholdDraft], world: &'a World, rules: &'a Rules) -> Result<Self> {
         let persons =
             || drafts.iter().flat_map(|d| std::iter::once(&d.lead).chain(d.members.iter().map(|m| &m.person)));
         let numbers: Vec<String> = persons().map(|p| p.id_number.to_string()).collect();
@@ -78,7 +71,7 @@ impl<'a> Filing<'a> {
         let filed = load_filed(r, &numbers, &ids)?;
         let names: Vec<&str> = drafts.iter().filter_map(|d| d.union_name.as_deref()).collect();
         let unions = people::unions(r, &names)?;
-        Ok(Self { world, pack, line, people, unions, filed })
+        Ok(Self { world, rules, people, unions, filed })
     }
 
     /// Works out what saving a draft over `target` (or as a new file) would do.
@@ -113,21 +106,17 @@ impl<'a> Filing<'a> {
             union,
             details: draft.details.clone(),
             bank: draft.bank.clone(),
+            economy: draft.economy.clone(),
             assessed: None,
             saved_at: self.world.clock.now(),
         };
         people.insert(0, lead);
         let shown = Self::show(&file, &people);
-        let found = assess(&Figures::of(&shown), self.line, self.pack);
-        file.assessed = Some(Assessed {
-            result: found.result,
-            per_capita_net: found.per_capita_net,
-            line: self.line.map(|l| l.amount).filter(|l| *l > Money::ZERO),
-            pack: found.pack,
-        });
+        let found = self.rules.assess(&Figures::of(&shown));
+        file.assessed = Some(Assessed::of(&found));
         let changed = people.iter().any(|p| p.changed)
             || new_union.is_some()
-            || target.is_none_or(|t| !t.record.says_the_same(&file));
+            || target.is_none_or(|t| !t.record.says_the_same(&file) || t.record.class_found() != file.class_found());
         Ok(Plan { people, new_union, file, version: target.map_or(0, |t| t.version), changed })
     }
 
@@ -250,6 +239,7 @@ fn member_of(matched: &Matched, row: &crate::wire::MemberForm) -> Member {
         major: row.major.clone(),
         note: row.note.clone(),
         shares_home: row.shares_home,
+        earner: row.earner.clone(),
     }
 }
 
@@ -275,15 +265,14 @@ fn load_filed(r: &Read<'_>, numbers: &[String], ids: &[String]) -> Result<HashMa
     Ok(out)
 }
 
-/// Saves a form as a new file, by the built-in rules: for synthetic offices.
+/// Saves a form as a new file: for synthetic offices.
 ///
 /// # Errors
 /// What the form has wrong.
-pub fn save_new(w: &mut Write<'_>, form: &HouseholdForm, line: Option<LowIncomeLine>) -> Result<HouseholdId> {
+pub fn save_new(w: &mut Write<'_>, form: &HouseholdForm, rules: &Rules) -> Result<HouseholdId> {
     let world = w.world();
     let today = world.clock.today();
-    let pack = Pack::built_in()?;
     let draft = crate::form::read(form, today)?;
-    let mut plan = Filing::load(w, &[&draft], world, &pack, line)?.plan(&draft, None)?;
+    let mut plan = Filing::load(w, &[&draft], world, rules)?.plan(&draft, None)?;
     Ok(plan.save(w, today)?.id)
 }

@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use kernel::{BankAccount, Fields, Money, Result, codes, division};
 use people::{Draft, Typed};
 
+use crate::economy::Economy;
 use crate::household::{Bank, Details};
 use crate::labels::class_label;
 use crate::wire::{HouseholdForm, MemberForm, PersonForm};
@@ -28,6 +29,8 @@ pub struct HouseholdDraft {
     pub details: Details,
     /// The account.
     pub bank: Bank,
+    /// Income, spending and property by kind.
+    pub economy: Economy,
 }
 
 /// A member of a draft.
@@ -54,6 +57,7 @@ pub fn read(form: &HouseholdForm, today: NaiveDate) -> Result<HouseholdDraft> {
     check_repeats(lead.as_ref(), &members, &mut fields);
     let details = read_details(form, today, &mut fields);
     let bank = read_bank(form, &mut fields);
+    form.economy.check(today.year(), &mut fields);
     let union_name = text(form.union_name.as_deref(), "union_name", &mut fields);
     if let (Some(start), Some(birth)) = (form.work_start, lead.as_ref().and_then(|l| l.id_number.birth()))
         && start <= birth
@@ -64,7 +68,7 @@ pub fn read(form: &HouseholdForm, today: NaiveDate) -> Result<HouseholdDraft> {
     let (Some(lead), Some(members)) = (lead, members.into_iter().collect::<Option<Vec<_>>>()) else {
         return Err(kernel::Error::new("invalid", "资料不完整，请检查后再保存"));
     };
-    Ok(HouseholdDraft { lead, members, union_name, details, bank })
+    Ok(HouseholdDraft { lead, members, union_name, details, bank, economy: form.economy.clone() })
 }
 
 fn typed_lead(form: &PersonForm) -> Typed<'_> {
@@ -123,7 +127,9 @@ fn read_member(index: usize, form: &MemberForm, today: NaiveDate, fields: &mut F
         major: text(form.major.as_deref(), &at("major"), fields),
         note: text(form.note.as_deref(), &at("note"), fields),
         shares_home: form.shares_home,
+        earner: form.earner.clone(),
     };
+    form.earner.check(&at("earner"), fields);
     if form.entry_year.is_some_and(|year| year < 1950 || year > today.year() + 1) {
         fields.add(at("entry_year"), "out_of_range", "入学年份不对，请填四位年份，如 2024");
     }

@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 use store::Record;
 use store::sql::Value as SqlValue;
 
-use crate::wire::AssessmentClass;
+use crate::economy::{Earner, Economy};
+use crate::figures::{FigureName, InForce};
+use crate::wire::{Assessment, AssessmentClass};
 
 /// A household file. What belongs to a person (name, ID number, phone) is kept with the person, not here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +29,9 @@ pub struct Household {
     pub details: Details,
     /// The account that subsidies are paid to.
     pub bank: Bank,
+    /// Income, spending and property by kind.
+    #[serde(default)]
+    pub economy: Economy,
     /// The class by income at the last save.
     pub assessed: Option<Assessed>,
     /// When it was last saved.
@@ -62,6 +67,9 @@ pub struct Member {
     pub note: Option<String>,
     /// Counts among the people the income is shared by.
     pub shares_home: bool,
+    /// Income by kind, and whether this person could work.
+    #[serde(default)]
+    pub earner: Earner,
 }
 
 /// The form's fields about the worker and the household.
@@ -128,6 +136,31 @@ pub struct Assessed {
     pub line: Option<Money>,
     /// The rule pack used.
     pub pack: String,
+    /// SHA-256 of the pack's file; none in files saved before packs were kept.
+    #[serde(default)]
+    pub pack_hash: Option<String>,
+    /// All dated figures used.
+    #[serde(default)]
+    pub figures: InForce,
+    /// The day it was decided on.
+    #[serde(default)]
+    pub day: Option<NaiveDate>,
+}
+
+impl Assessed {
+    /// What is kept of an assessment.
+    pub fn of(found: &Assessment) -> Self {
+        let figures = InForce(found.figures.clone());
+        Self {
+            result: found.result,
+            per_capita_net: found.per_capita_net,
+            line: figures.get(FigureName::LowIncomeLine).map(|f| f.amount),
+            pack: found.pack.clone(),
+            pack_hash: Some(found.pack_hash.clone()).filter(|hash| !hash.is_empty()),
+            figures,
+            day: Some(found.day),
+        }
+    }
 }
 
 impl Household {
@@ -143,6 +176,11 @@ impl Household {
         u32::try_from(self.members.iter().filter(|m| m.stage.is_some()).count()).unwrap_or(u32::MAX)
     }
 
+    /// The class by rule, as kept with the file.
+    pub fn class_found(&self) -> Option<AssessmentClass> {
+        self.assessed.as_ref().map(|a| a.result)
+    }
+
     /// Whether two files say the same, whenever they were saved and whatever the rules said then.
     pub fn says_the_same(&self, other: &Self) -> bool {
         self.live == other.live
@@ -151,6 +189,7 @@ impl Household {
             && self.union == other.union
             && self.details == other.details
             && self.bank == other.bank
+            && self.economy == other.economy
     }
 }
 
@@ -166,6 +205,7 @@ impl Record for Household {
         let computed = self.assessed.as_ref().map(|a| match a.result {
             AssessmentClass::Deep => "deep",
             AssessmentClass::Relative => "relative",
+            AssessmentClass::Accident => "accident",
             AssessmentClass::None => "none",
             AssessmentClass::Unknown => "unknown",
         });

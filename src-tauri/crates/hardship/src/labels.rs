@@ -48,6 +48,24 @@ pub const HOUSEHOLD: &[FieldLabel] = &[
     field("bank.branch", "支行名称", Text),
     field("bank.account", "银行卡号", Text),
     field("bank.holder", "银行户名", Text),
+    field("economy.own.incomes", "本人收入", Rows { key: "kind", row: "本人收入", fields: PART }),
+    field("economy.own.work", "本人劳动能力和就业", Code("work_ability")),
+    field("economy.shared", "家庭收入", Rows { key: "kind", row: "家庭收入", fields: PART }),
+    field("economy.aid", "以前的工会帮扶", Rows { key: "kind", row: "以前的工会帮扶", fields: PART }),
+    field("economy.rigid", "刚性支出明细", Rows { key: "kind", row: "刚性支出", fields: PART }),
+    field("economy.homes", "住房套数", Text),
+    field("economy.home_area", "住房总面积", Text),
+    field("economy.shops", "商铺间数", Text),
+    field("economy.hires", "雇人经营", YesNo),
+    field("economy.vehicles", "机动车", Rows { key: "use", row: "机动车", fields: VEHICLE }),
+    field("economy.other_property", "其他财产", Text),
+    field("economy.private_school", "就读高收费民办学校", YesNo),
+    field("economy.school_fee", "民办学校学费", Money),
+    field("economy.public_fee", "同学段公办学校学费", Money),
+    field("economy.study_abroad", "自费出国留学", YesNo),
+    field("economy.accident.what", "意外经过", Text),
+    field("economy.accident.loss", "意外损失", Money),
+    field("economy.accident.compensation", "赔偿、保险和救助", Money),
     field("assessed.per_capita_net", "扣减后月人均收入", Money),
     field("assessed.line", "当时的低保标准", Money),
 ];
@@ -65,7 +83,21 @@ const MEMBER: &[FieldLabel] = &[
     field("major", "专业", Text),
     field("note", "备注", Text),
     field("shares_home", "共同生活", YesNo),
+    field("earner.work", "劳动能力和就业", Code("work_ability")),
 ];
+
+const PART: &[FieldLabel] = &[field("annual", "十二个月合计", Money), field("note", "说明", Text)];
+
+const VEHICLE: &[FieldLabel] = &[field("year", "购置年份", Text)];
+
+const OUTSIDE_ENTRY: &[FieldLabel] = &[
+    field("name", "名单中的姓名", Text),
+    field("what", "名单内容", Text),
+    field("state", "处理", Text),
+    field("reason", "理由", Text),
+];
+
+const RULE_CHOICE: &[FieldLabel] = &[field("pack", "规则包", Text)];
 
 const fn field(path: &'static str, label: &'static str, show: Show) -> FieldLabel {
     FieldLabel { path, label, show }
@@ -73,7 +105,12 @@ const fn field(path: &'static str, label: &'static str, show: Show) -> FieldLabe
 
 /// Labels of this room's records.
 pub fn field_labels(kind: &str) -> Option<&'static [FieldLabel]> {
-    (kind == "household").then_some(HOUSEHOLD)
+    match kind {
+        "household" => Some(HOUSEHOLD),
+        "rule_choice" => Some(RULE_CHOICE),
+        "outside_entry" => Some(OUTSIDE_ENTRY),
+        _ => None,
+    }
 }
 
 /// Label of a code, when the table knows it.
@@ -101,6 +138,11 @@ mod tests {
         for name in body.as_object().unwrap().keys() {
             let path = format!("details.{name}");
             assert!(HOUSEHOLD.iter().any(|f| f.path == path), "{path} has no label");
+        }
+        let body = serde_json::to_value(crate::economy::Economy::default()).unwrap();
+        for name in body.as_object().unwrap().keys() {
+            let path = format!("economy.{name}");
+            assert!(HOUSEHOLD.iter().any(|f| f.path.starts_with(&path)), "{path} has no label");
         }
     }
 }

@@ -52,4 +52,33 @@ pub const MIGRATIONS: &[Migration] = &[Migration {
           WHEN EXISTS (SELECT 1 FROM household_member o
                        WHERE o.person = NEW.person AND o.household <> NEW.household AND (o.seq = 0 OR NEW.seq = 0))
           BEGIN SELECT RAISE (ABORT, 'household_double_filing'); END;",
-}];
+},
+Migration {
+    id: 2_026_112_431,
+    name: "rulebook",
+    // A pack is kept under the hash of its file and never changes: another text is another pack.
+    sql: "CREATE TABLE rule_pack (
+            id TEXT PRIMARY KEY CHECK (length(id) = 64), version INTEGER NOT NULL CHECK (version = 1), body TEXT NOT NULL,
+            pack TEXT NOT NULL) STRICT;
+          CREATE TABLE rule_choice (
+            id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
+            pack TEXT NOT NULL REFERENCES rule_pack (id),
+            only_one INTEGER NOT NULL DEFAULT 1 UNIQUE CHECK (only_one = 1)) STRICT;",
+},
+    Migration {
+        id: 2_026_112_432,
+        name: "outside_lists",
+        // The same file twice as one kind would count every vehicle twice.
+        sql: "CREATE TABLE outside_list (
+            id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
+            kind TEXT NOT NULL, source TEXT NOT NULL, day TEXT NOT NULL, sha256 TEXT NOT NULL,
+            UNIQUE (kind, sha256)) STRICT;
+          CREATE TABLE outside_entry (
+            id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
+            list TEXT NOT NULL REFERENCES outside_list (id), row INTEGER NOT NULL,
+            person TEXT NOT NULL REFERENCES person (id),
+            open INTEGER NOT NULL CHECK (open IN (0, 1))) STRICT;
+          CREATE INDEX outside_entry_by_person ON outside_entry (person);
+          CREATE INDEX outside_entry_by_list ON outside_entry (list, row);",
+    },
+];

@@ -1,8 +1,9 @@
 //! What should be looked at but does not stop a save.
 
-use kernel::{BankAccount, FieldError};
+use kernel::{BankAccount, FieldError, Money};
 
-use crate::assess::income_sum;
+use crate::facts::{Figures, Soul};
+use crate::reckon::{money, monthly_sum};
 use crate::wire::{Assessment, AssessmentClass, HouseholdForm};
 
 /// Looks a form over. `other_files(person id)` gives the numbers of other live files that name a person.
@@ -13,7 +14,7 @@ pub fn warnings(
 ) -> Vec<FieldError> {
     let mut out = Vec::new();
     missing(form, &mut out);
-    if let (Some(stated), (Some(sum), _)) = (form.annual_income, income_sum(form))
+    if let (Some(stated), Some(sum)) = (form.annual_income, income_sum(form))
         && stated != sum
     {
         let message = format!("家庭年度总收入 {} 元，与各项合计 {} 元不一致，请核对", stated.to_yuan(), sum.to_yuan());
@@ -84,11 +85,24 @@ fn class_differs(form: &HouseholdForm, assessment: &Assessment) -> Option<String
     let agrees = match assessment.result {
         AssessmentClass::Deep => declared == "深度困难",
         AssessmentClass::Relative => declared == "相对困难",
+        AssessmentClass::Accident => declared == "意外致困",
         AssessmentClass::None => !matches!(declared, "深度困难" | "相对困难"),
         AssessmentClass::Unknown => true,
     };
     (!agrees && declared != "意外致困")
         .then(|| format!("申报的困难类别是{declared}，按收入测算为{}，请核对", assessment.label))
+}
+
+/// What the parts of the income add up to, when all of them are stated.
+fn income_sum(form: &HouseholdForm) -> Option<Money> {
+    let figures = Figures::of(form);
+    if figures.is_itemised() {
+        let parts = figures.persons.iter().flat_map(|p| &p.earner.incomes).chain(&figures.economy.shared);
+        return parts.map(|part| part.annual).collect::<Option<Vec<_>>>().and_then(|all| Money::sum(all).ok());
+    }
+    let counted: Vec<(usize, &Soul)> = figures.persons.iter().enumerate().filter(|(_, p)| p.shares_home).collect();
+    let (sum, missing) = monthly_sum(&figures, &counted);
+    if missing.is_empty() { money(sum) } else { None }
 }
 
 fn account(form: &HouseholdForm, out: &mut Vec<FieldError>) {

@@ -5,7 +5,7 @@ mod common;
 
 use common::{Office, today};
 use hardship::wire::ListHouseholds;
-use hardship::{Filing, Household, Pack};
+use hardship::{Filing, Household};
 use testkit::Households;
 
 fn count(office: &Office, table: &str) -> i64 {
@@ -17,7 +17,7 @@ fn a_synthetic_file_is_assessed_like_a_typed_one() {
     let office = Office::new();
     let line = hardship::LowIncomeLine { amount: kernel::Money::from_fen(80_000).unwrap(), since: today() };
     for form in &Households::take(12, today(), 20) {
-        let id = office.write(|w| hardship::save_new(w, form, Some(line))).unwrap();
+        let id = office.write(|w| hardship::save_new(w, form, &common::rules(Some(line)))).unwrap();
         let file = office.store.read(|r| hardship::household(r, &id)).unwrap().record;
         let assessed = file.assessed.unwrap();
         assert_ne!(assessed.result, hardship::wire::AssessmentClass::Unknown);
@@ -86,13 +86,13 @@ fn the_same_form_again_changes_nothing() {
     let office = Office::new();
     let form = Households::take(12, today(), 1).remove(0);
     let id = office.add(&form).unwrap();
-    let pack = Pack::built_in().unwrap();
+    let rules = common::rules(None);
     let draft = hardship::form::read(&form, today()).unwrap();
     let versions = count(&office, "record_version");
     office
         .write(|w| {
             let target = hardship::household(w, &id)?;
-            let mut plan = Filing::load(w, &[&draft], &office.world, &pack, None)?.plan(&draft, Some(&target))?;
+            let mut plan = Filing::load(w, &[&draft], &office.world, &rules)?.plan(&draft, Some(&target))?;
             assert!(!plan.changes());
             plan.save(w, today())
         })

@@ -16,9 +16,9 @@ pub struct Entry {
     pub code: String,
     /// What is shown.
     pub label: String,
-    /// Other spellings that mean the same.
-    #[serde(skip)]
-    #[ts(skip)]
+    /// Other spellings that mean the same: what people type.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<String>>", optional)]
     aliases: Vec<String>,
 }
 
@@ -91,6 +91,7 @@ static TABLES: LazyLock<Vec<CodeTable>> = LazyLock::new(|| {
         "hardship_class" "hardship_class_2016" "hardship_class_old" "file_level" "health" "health_old" "disability"
         "work_status" "model_worker" "housing" "floor_area" "marital" "hukou" "employer_kind" "employer_status"
         "industry" "industry_old" "causes" "causes_local" "key_group" "medical_insurance" "contract_term" "stage"
+        "income_kind" "rigid_kind" "aid_kind" "vehicle_use" "work_ability"
     ]
     .map(|(name, file)| CodeTable::read_file(name, file))
     .into()
@@ -145,6 +146,11 @@ mod tests {
         assert_eq!(ethnicity.read("56").unwrap().label, "基诺族");
         assert_eq!(ethnicity.read("火星"), None);
         assert_eq!(table("relation").read("女儿").unwrap().code, "30");
+        for (word, code) in
+            [("丈夫", "11"), ("老婆", "12"), ("儿子", "20"), ("女儿", "30"), ("爸爸", "51"), ("妈妈", "52")]
+        {
+            assert_eq!(table("relation").read(word).unwrap().code, code, "{word}");
+        }
         assert_eq!(table("stage").read("大专").unwrap().code, "college");
     }
 
@@ -166,6 +172,6 @@ mod tests {
     fn a_row_travels_as_code_and_label() {
         let entry = table("hardship_class").by_code("deep").unwrap();
         let json = serde_json::to_value(entry).unwrap();
-        assert_eq!(json, serde_json::json!({ "code": "deep", "label": "深度困难" }));
+        assert_eq!(json, serde_json::json!({ "code": "deep", "label": "深度困难", "aliases": ["深度困难职工"] }));
     }
 }

@@ -81,10 +81,10 @@ impl Money {
         amounts.into_iter().try_fold(Self::ZERO, Self::checked_add)
     }
 
-    /// With thousand separators: `3,000.00`.
+    /// With thousand separators: `3,000.00`; below nothing with the minus sign the window shows too: `−250.00`.
     pub fn to_yuan(self) -> String {
         let plain = self.to_plain();
-        let (sign, digits) = plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("-", rest));
+        let (sign, digits) = plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("−", rest));
         let (yuan, fen) = digits.split_once('.').unwrap_or((digits, "00"));
         let mut out = String::from(sign);
         for (at, c) in yuan.chars().enumerate() {
@@ -328,8 +328,8 @@ mod tests {
 
     #[test]
     fn below_nothing_it_is_shown_with_its_sign() {
-        assert_eq!(Money(-5).to_yuan(), "-0.05");
-        assert_eq!(Money(-123_456_789).to_yuan(), "-1,234,567.89");
+        assert_eq!(Money(-5).to_yuan(), "−0.05");
+        assert_eq!(Money(-123_456_789).to_yuan(), "−1,234,567.89");
         assert_eq!(Money(-123_456_789).to_plain(), "-1234567.89");
     }
 

@@ -64,7 +64,26 @@ impl Resources {
         serde_json::from_str(&self.text(&format!("rules/{name}.json"))?).map_err(|_| missing())
     }
 
-    fn text(&self, file: &str) -> Result<String> {
-        std::fs::read_to_string(self.root.join(file)).map_err(|_| missing())
+    /// The texts of all eligibility packs that ship, by the order of their file names.
+    ///
+    /// # Errors
+    /// `resources.missing` when the folder cannot be read.
+    pub fn rule_packs(&self) -> Result<Vec<String>> {
+        let entries = std::fs::read_dir(self.root.join("rules")).map_err(|_| missing())?;
+        let mut names: Vec<String> = entries
+            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+            .filter(|name| name.starts_with("eligibility-") && name.to_ascii_lowercase().ends_with(".json"))
+            .collect();
+        names.sort_unstable();
+        names.iter().map(|name| self.text(&format!("rules/{name}"))).collect()
+    }
+
+    /// A shipped file as text. Line ends are the same on every system, and so is what is hashed.
+    ///
+    /// # Errors
+    /// `resources.missing` when there is none.
+    pub fn text(&self, file: &str) -> Result<String> {
+        let text = std::fs::read_to_string(self.root.join(file)).map_err(|_| missing())?;
+        Ok(text.replace("\r\n", "\n"))
     }
 }

@@ -9,13 +9,15 @@ use crate::handlers::documents::wire::*;
 use crate::handlers::payments::BatchView;
 use crate::handlers::people::{HistoryRequest, PersonRequest, PersonView};
 use crate::handlers::{
-    account, app, attachments, audit, documents, household_import, households, lookup, machine, payments as pay,
-    people, session, training, workstudy as work,
+    account, app, attachments, audit, documents, household_import, households, lookup, machine, outside,
+    payments as pay, people, rules, session, training, workstudy as work,
 };
 use crate::host::Printer;
 use crate::rights::Right;
 use crate::wire::*;
 use ::attachments::wire::*;
+use ::hardship::outside_wire::*;
+use ::hardship::rules_wire::*;
 use ::hardship::wire::*;
 use ::payments::wire::*;
 use ::people::wire::*;
@@ -94,6 +96,21 @@ commands! {
     "attachments.save" Export "另存附件" attachments::save: SaveAttachment => PathWritten;
     "attachments.arrived" HouseholdsWrite "接收高拍仪的文件" attachments::arrived: WatchFolder => Vec<Arrived>;
     "attachments.incomplete" PeopleRead "查看缺材料的档案" attachments::incomplete: ListIncomplete => Page<IncompleteRow>;
+    "rules.view" PeopleRead "查看认定规则" rules::view: Empty => RulesView;
+    "rules.choose" SettingsWrite "选用认定规则" rules::choose: ChooseRules => RulesView;
+    "rules.load" SettingsWrite "装入规则文件" rules::load: LoadRules => RulesView;
+    "rules.figure_names" PeopleRead "查看标准的名称" rules::figure_names: Empty => Vec<Code>;
+    "households.assess_as_of" PeopleRead "按某日核算困难类别" rules::as_of: AssessAsOf => AssessedAsOf;
+    "households.reassess" PeopleRead "按现行规则重新核算全部档案" rules::reassess: Reassess => ReassessPage;
+    "households.entitled" PeopleRead "核对项目申请条件" rules::entitled: EntitledRequest => Entitlement;
+
+    "outside.kinds" PeopleRead "查看外部名单种类" outside::kinds: Empty => Vec<Code>;
+    "outside.template" Import "写出外部名单模板" outside::template: PathRequest => PathWritten;
+    "outside.check" Import "检查外部名单" outside::check: CheckOutside => OutsideReport;
+    "outside.import" Import "导入外部名单" outside::import: ImportOutside => OutsideListRow;
+    "outside.lists" PeopleRead "查看外部名单" outside::lists: Empty => Vec<OutsideListRow>;
+    "outside.matches" PeopleRead "查看比对结果" outside::matches: OutsideMatches => Page<OutsideMatch>;
+    "outside.decide" HouseholdsWrite "认定比对结果" outside::decide: DecideMatch => OutsideMatch;
 
     "workstudy.rules" PeopleRead "查看结算规则" work::rules: Empty => Vec<SettlementRule>;
     "workstudy.post_kinds" PeopleRead "查看岗位类型" work::post_kinds: Empty => Vec<Code>;
@@ -129,6 +146,7 @@ commands! {
     "documents.roster" Papers "生成花名册" documents::roster: BatchPapers => DocumentRow;
     "documents.bank_file" Export "生成银行批量文件" documents::bank_file: BankFileRequest => DocumentRow;
     "documents.household" Papers "生成档案表" documents::household: HouseholdPaper => DocumentRow;
+    "documents.eligibility" Papers "生成困难认定说明" documents::eligibility: EligibilityPaper => DocumentRow;
     "documents.get" Papers "查看文书" documents::get: DocumentRequest => DocumentView;
     "documents.page" Papers "预览文书" documents::page: PageRequest => PageImage;
     "documents.text" Papers "预览银行文件" documents::text: DocumentRequest => TextPreview;

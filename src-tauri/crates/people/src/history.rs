@@ -132,7 +132,7 @@ fn rows_changes(label: &FieldLabel, old: &Value, new: &Value, names: &dyn Names,
         }
     }
     for id in ids {
-        let called = id.as_str().and_then(|id| names.person(id)).unwrap_or_default();
+        let called = id.as_str().and_then(|id| names.person(id).or_else(|| kind_of_money(id))).unwrap_or_default();
         let title = format!("{row} {called}");
         let path = format!("{}.{}", label.path, id.as_str().unwrap_or_default());
         match (find(&old, &id), find(&new, &id)) {
@@ -150,6 +150,14 @@ fn rows_changes(label: &FieldLabel, old: &Value, new: &Value, names: &dyn Names,
             (None, None) => {}
         }
     }
+}
+
+/// Rows of money are told apart by their kind.
+fn kind_of_money(code: &str) -> Option<String> {
+    ["income_kind", "rigid_kind", "aid_kind", "vehicle_use"]
+        .iter()
+        .find_map(|table| codes::table(table).label(code))
+        .map(str::to_owned)
 }
 
 fn push(

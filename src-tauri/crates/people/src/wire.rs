@@ -52,6 +52,9 @@ pub struct RuleResult {
     pub title: String,
     /// The computation written out with its numbers.
     pub formula: String,
+    /// The values it was computed from.
+    #[serde(default)]
+    pub inputs: Vec<RuleInput>,
     /// Left side, formatted.
     pub left: String,
     /// Comparison sign.
@@ -66,6 +69,15 @@ pub struct RuleResult {
     pub missing: Vec<String>,
     /// What would turn the outcome, in words.
     pub would_change: Option<String>,
+}
+
+/// A value that a rule used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct RuleInput {
+    /// What it is.
+    pub name: String,
+    /// Its value, formatted.
+    pub value: String,
 }
 
 /// Outcome of one rule.

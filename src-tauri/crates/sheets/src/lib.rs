@@ -9,6 +9,7 @@ pub mod columns;
 pub mod household;
 mod kind;
 mod number;
+pub mod outside;
 mod read;
 mod table;
 mod tidy;

@@ -70,6 +70,7 @@ fn result(id: &str, title: &str, sides: (String, &str, String), outcome: Outcome
         id: id.to_owned(),
         title: title.to_owned(),
         formula: format!("{left} {op} {right}"),
+        inputs: Vec::new(),
         left,
         op: op.to_owned(),
         right,

@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 use hardship::wire::HouseholdForm;
+use hardship::{DatedFigure, LowIncomeLine, Pack, Rules};
 use kernel::{AccountId, Actor, HouseholdId, Result, Role, Stamp, World};
 use store::{Cause, Cost, Migration, NewSlot, Store, Vault, Write};
 
@@ -15,6 +16,19 @@ pub struct Office {
 
 pub fn today() -> NaiveDate {
     "2026-07-01".parse().unwrap()
+}
+
+/// The base pack with a low-income line or none.
+pub fn rules(line: Option<LowIncomeLine>) -> Rules {
+    let figures = line.into_iter().map(DatedFigure::from).collect();
+    Rules {
+        pack: Pack::built_in().unwrap(),
+        text: String::new(),
+        hash: String::new(),
+        figures,
+        line: None,
+        day: today(),
+    }
 }
 
 impl Office {
@@ -35,6 +49,6 @@ impl Office {
     }
 
     pub fn add(&self, form: &HouseholdForm) -> Result<HouseholdId> {
-        self.write(|w| hardship::save_new(w, form, None))
+        self.write(|w| hardship::save_new(w, form, &rules(None)))
     }
 }

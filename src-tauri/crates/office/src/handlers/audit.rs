@@ -111,6 +111,10 @@ pub(crate) fn kind_label(kind: &str) -> &str {
         "document" => "文书",
         "evidence" => "附件",
         "import" => "导入",
+        "outside_list" => "外部名单",
+        "outside_entry" => "外部名单比对",
+        "rule_pack" => "认定规则包",
+        "rule_choice" => "认定规则",
         other => other,
     }
 }

@@ -1,5 +1,6 @@
 //! Papers: made once from a frozen snapshot, kept as bytes, and shown, saved and printed as those very bytes.
 mod bank;
+mod eligibility;
 mod household;
 mod keep;
 mod paid;
@@ -22,8 +23,8 @@ use crate::ctx::Ctx;
 use crate::wire::{Code, Empty};
 use keep::document_row;
 use wire::{
-    BankFileRequest, BatchPapers, DocumentRequest, DocumentRow, DocumentView, HouseholdPaper, PageImage, PageRequest,
-    PrintDocument, SaveDocument, SavedDocument, TextPreview, VoucherRequest,
+    BankFileRequest, BatchPapers, DocumentRequest, DocumentRow, DocumentView, EligibilityPaper, HouseholdPaper,
+    PageImage, PageRequest, PrintDocument, SaveDocument, SavedDocument, TextPreview, VoucherRequest,
 };
 
 /// Narrowest and widest picture of a page, in pixels.
@@ -53,6 +54,10 @@ pub(crate) fn bank_profiles(_: &Ctx<'_>, _: Empty) -> Result<Vec<Code>> {
 
 pub(crate) fn household(ctx: &Ctx<'_>, req: HouseholdPaper) -> Result<DocumentRow> {
     household::form(ctx, &req.household)
+}
+
+pub(crate) fn eligibility(ctx: &Ctx<'_>, req: EligibilityPaper) -> Result<DocumentRow> {
+    eligibility::note(ctx, &req.household, req.on)
 }
 
 pub(crate) fn get(ctx: &Ctx<'_>, req: DocumentRequest) -> Result<DocumentView> {

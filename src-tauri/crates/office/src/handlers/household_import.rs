@@ -16,7 +16,7 @@ use sheets::CellError;
 
 use self::judge::{Judged, prepare, refuse_bad};
 use self::sheet::{Book, Entry, read};
-use super::households::Rules;
+use super::rules::rules;
 use crate::ctx::Ctx;
 
 /// Rows a report lists.
@@ -42,12 +42,13 @@ pub(crate) fn errors_file(ctx: &Ctx<'_>, req: ErrorsFileRequest) -> Result<PathW
 
 pub(crate) fn import(ctx: &Ctx<'_>, req: ImportRequest) -> Result<ImportDone> {
     let began = ctx.world().clock.now();
-    let rules = Rules::of(ctx)?;
+    let rules = rules(ctx)?;
     let book = read(Path::new(&req.path))?;
     let chosen: Option<HashSet<u32>> = req.rows.map(|rows| rows.into_iter().collect());
     let import = ImportId::new(ctx.world());
     let is_chosen = |row: u32| chosen.as_ref().is_none_or(|rows| rows.contains(&row));
     let judged = ctx.write(None, json!({ "import": import.as_str() }), |w| {
+        rules.keep(w)?;
         let prepared = prepare(w, &book, &rules, ctx.world(), ctx.progress())?;
         let judged = prepared.judge(&book, ctx.progress(), "正在导入", &mut |row, plan, today| {
             if !is_chosen(row) {
@@ -80,7 +81,7 @@ pub(crate) fn import(ctx: &Ctx<'_>, req: ImportRequest) -> Result<ImportDone> {
 }
 
 fn dry_run(ctx: &Ctx<'_>, path: &Path) -> Result<(Book, Vec<Judged>)> {
-    let rules = Rules::of(ctx)?;
+    let rules = rules(ctx)?;
     let book = read(path)?;
     let judged = ctx.read(|r| {
         let prepared = prepare(r, &book, &rules, ctx.world(), ctx.progress())?;

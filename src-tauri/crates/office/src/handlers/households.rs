@@ -1,10 +1,10 @@
 //! Household files: save, show, list, assess, and out to a workbook.
-use chrono::NaiveDate;
+use hardship::outside::ListKind;
 use hardship::wire::{
     AssessRequest, Assessment, Exported, HouseholdForm, HouseholdRequest, HouseholdRow, HouseholdView, ListHouseholds,
     PathRequest, PathWritten, SaveHousehold,
 };
-use hardship::{Figures, Filing, Household, LowIncomeLine, Pack};
+use hardship::{Figures, Filing, Household, Rules};
 use kernel::{Error, HouseholdId, Result};
 use serde_json::json;
 use sheets::SheetOut;
@@ -12,29 +12,15 @@ use sheets::household::{household_members, household_workers};
 use store::{Read, Versioned};
 
 use super::household_import::cells;
+use super::outside::list_kinds;
 use super::payments::who;
+use super::rules::rules;
 use crate::ctx::Ctx;
 use crate::wire::Page;
 
-/// The rules and the low-income line of today.
-pub(crate) struct Rules {
-    pub(crate) pack: Pack,
-    pub(crate) line: Option<LowIncomeLine>,
-    pub(crate) today: NaiveDate,
-}
-
-impl Rules {
-    pub(crate) fn of(ctx: &Ctx<'_>) -> Result<Self> {
-        let today = ctx.today();
-        let pack: Pack = ctx.resources().rules("eligibility-base")?;
-        pack.in_force(today)?;
-        Ok(Self { pack, line: Some(ctx.settings()?.line()), today })
-    }
-}
-
 pub(crate) fn save(ctx: &Ctx<'_>, req: SaveHousehold) -> Result<HouseholdView> {
-    let rules = Rules::of(ctx)?;
-    let draft = hardship::form::read(&req.form, rules.today)?;
+    let rules = rules(ctx)?;
+    let draft = hardship::form::read(&req.form, rules.day)?;
     let target = req.id.as_deref().map(HouseholdId::parse).transpose()?;
     let saved = ctx.write(target.as_ref().map(|id| ("household", id.as_str())), json!({}), |w| {
         let found = target.as_ref().map(|id| hardship::household(w, id)).transpose()?;
@@ -43,16 +29,19 @@ pub(crate) fn save(ctx: &Ctx<'_>, req: SaveHousehold) -> Result<HouseholdView> {
         {
             return Err(Error::new("stale", "这份档案刚被别人改过，你看到的不是最新内容。请刷新后核对，再保存一次。"));
         }
-        let filing = Filing::load(w, &[&draft], ctx.world(), &rules.pack, rules.line)?;
-        filing.plan(&draft, found.as_ref())?.save(w, rules.today)
+        let filing = Filing::load(w, &[&draft], ctx.world(), &rules)?;
+        rules.keep(w)?;
+        filing.plan(&draft, found.as_ref())?.save(w, rules.day)
     })?;
-    ctx.read(|r| view(r, &rules, &saved.id))
+    let kinds = list_kinds(ctx)?;
+    ctx.read(|r| view(r, &rules, &kinds, &saved.id))
 }
 
 pub(crate) fn get(ctx: &Ctx<'_>, req: HouseholdRequest) -> Result<HouseholdView> {
-    let rules = Rules::of(ctx)?;
+    let rules = rules(ctx)?;
     let id = HouseholdId::parse(&req.id)?;
-    let view = ctx.read(|r| view(r, &rules, &id))?;
+    let kinds = list_kinds(ctx)?;
+    let view = ctx.read(|r| view(r, &rules, &kinds, &id))?;
     ctx.view("household", id.as_str(), json!({}))?;
     Ok(view)
 }
@@ -63,8 +52,8 @@ pub(crate) fn list(ctx: &Ctx<'_>, req: ListHouseholds) -> Result<Page<HouseholdR
 }
 
 pub(crate) fn assess(ctx: &Ctx<'_>, req: AssessRequest) -> Result<Assessment> {
-    let rules = Rules::of(ctx)?;
-    Ok(hardship::assess::assess(&Figures::of(&req.form), rules.line, &rules.pack))
+    let rules = rules(ctx)?;
+    ctx.read(|r| assessed_form(r, &rules, &list_kinds(ctx)?, &req.form))
 }
 
 pub(crate) fn template(ctx: &Ctx<'_>, req: PathRequest) -> Result<PathWritten> {
@@ -136,12 +125,32 @@ pub(crate) fn forms(r: &Read<'_>, files: &[Versioned<Household>]) -> Result<Vec<
         .collect()
 }
 
-fn view(r: &Read<'_>, rules: &Rules, id: &HouseholdId) -> Result<HouseholdView> {
+/// The class of a stored file by the rules of today.
+pub(crate) fn assessed(
+    r: &Read<'_>,
+    rules: &Rules,
+    kinds: &[ListKind],
+    found: &Versioned<Household>,
+) -> Result<Assessment> {
+    let form = forms(r, std::slice::from_ref(found))?
+        .pop()
+        .ok_or_else(|| Error::new("not_found", "没有找到这份档案，请返回列表重新查找"))?;
+    assessed_form(r, rules, kinds, &form)
+}
+
+/// The class of a form, with what outside lists say about its persons.
+fn assessed_form(r: &Read<'_>, rules: &Rules, kinds: &[ListKind], form: &HouseholdForm) -> Result<Assessment> {
+    let mut found = rules.assess(&Figures::of(form));
+    hardship::outside::evidence::attach(r, form, kinds, &mut found)?;
+    Ok(found)
+}
+
+fn view(r: &Read<'_>, rules: &Rules, kinds: &[ListKind], id: &HouseholdId) -> Result<HouseholdView> {
     let found = hardship::household(r, id)?;
     let form = forms(r, std::slice::from_ref(&found))?
         .pop()
         .ok_or_else(|| Error::new("not_found", "没有找到这份档案，请返回列表重新查找"))?;
-    let assessment = hardship::assess::assess(&Figures::of(&form), rules.line, &rules.pack);
+    let assessment = assessed_form(r, rules, kinds, &form)?;
     let mut elsewhere = std::collections::HashMap::new();
     for member in &found.record.members {
         let numbers: Vec<String> = hardship::of_person(r, &member.person)?

@@ -5,9 +5,11 @@ use serde_json::json;
 use store::{Cause, Expect};
 
 use super::app;
+use super::rules::in_force;
 use crate::ctx::Ctx;
 use crate::desk::{Desk, Open};
-use crate::records::{Account, SettingsRecord};
+use crate::records::Account;
+use crate::resources::Resources;
 use crate::wire::{
     AccountView, CreateOffice, OfficeKind, Seed, Seeded, TrainingAccount, TrainingOpened, TrainingRequest,
 };
@@ -46,7 +48,7 @@ pub(crate) fn open(desk: &Desk, req: TrainingRequest) -> Result<TrainingOpened> 
             },
         )?;
         let admin = desk.current()?;
-        add_households(&admin, "office.training", HOUSEHOLDS, SEED)?;
+        add_households(&admin, &desk.resources, "office.training", HOUSEHOLDS, SEED)?;
     }
     let file = dir.join("困难职工名单（练习导入用）.xlsx");
     if !file.exists() {
@@ -97,25 +99,25 @@ pub(crate) fn seed(ctx: &Ctx<'_>, req: Seed) -> Result<Seeded> {
     if !ctx.open.profile.training {
         return Err(Error::new("training.only", "只有演练单位可以添加虚构数据"));
     }
-    add_households(ctx.open, "training.seed", req.households, req.seed)?;
+    add_households(ctx.open, ctx.resources(), "training.seed", req.households, req.seed)?;
     Ok(Seeded { households: req.households })
 }
 
 /// Households a transaction: a long seeding shows progress in the log and never holds the writer for long.
 const CHUNK: u32 = 2_000;
 
-fn add_households(open: &Open, action: &'static str, count: u32, seed: u64) -> Result<()> {
+fn add_households(open: &Open, resources: &Resources, action: &'static str, count: u32, seed: u64) -> Result<()> {
     let actor: &Actor = &open.actor;
     let mut people = testkit::Households::new(seed, open.world.clock.today());
-    let settings = open.store.read(|r| r.need::<SettingsRecord>(SettingsRecord::ID))?.settings;
-    let line = settings.line();
+    let rules = open.store.read(|r| in_force(r, open.world.clock.today(), resources))?;
     let mut left = count;
     while left > 0 {
         let chunk = left.min(CHUNK);
         let cause = Cause { action, subject: None, detail: json!({ "households": chunk, "seed": seed }) };
         open.store.write(actor, cause, |w| {
+            rules.keep(w)?;
             for _ in 0..chunk {
-                hardship::save_new(w, &people.next_form(), Some(line))?;
+                hardship::save_new(w, &people.next_form(), &rules)?;
             }
             Ok(())
         })?;

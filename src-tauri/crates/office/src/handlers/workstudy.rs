@@ -135,6 +135,7 @@ pub(crate) fn class(household: &Household) -> Option<String> {
         let computed = match household.assessed.as_ref()?.result {
             AssessmentClass::Deep => "deep",
             AssessmentClass::Relative => "relative",
+            AssessmentClass::Accident => "accident",
             AssessmentClass::None | AssessmentClass::Unknown => return None,
         };
         Some(computed.to_owned())

@@ -18,7 +18,6 @@ const EVERYDAY: &[(&str, &[(&str, &str)])] = &[
     ("marital", &[("结婚", "已婚"), ("再婚", "已婚")]),
     ("hukou", &[("非农", "非农业"), ("居民", "非农业")]),
     ("hardship_class", &[("深度", "深度困难"), ("相对", "相对困难")]),
-    ("relation", &[("爱人", "配偶")]),
 ];
 
 /// Position of the entry by its plain label, per table: labels are compared some hundred thousand times an import.
@@ -134,6 +133,9 @@ mod tests {
         assert_eq!(label(&["ethnicity"], "汉"), label(&["ethnicity"], "汉族"));
         assert_eq!(label(&["ethnicity"], "01"), label(&["ethnicity"], "汉族"));
         assert_eq!(label(&["politics_form"], "党员"), Ok("中共党员".into()));
+        assert_eq!(label(&["relation"], "丈夫"), Ok("夫".into()));
+        assert_eq!(label(&["relation"], "大女儿"), Ok("长女".into()));
+        assert_eq!(label(&["relation"], "爱人"), Ok("配偶".into()));
         assert_eq!(label(&["marital"], "离 婚"), Ok("离异".into()));
         assert_eq!(label(&["work_status"], "下（待）岗"), label(&["work_status"], "下岗"));
         assert_eq!(label(&["hardship_class", "hardship_class_2016"], "低保户"), Ok("低保户".into()));

@@ -132,8 +132,15 @@ impl Stage {
             "bank_name": "演练银行", "bank_account": "6230000000000000018", "bank_holder": "买买提•阿不都热合曼"
         });
         let form = serde_json::from_value(form).unwrap();
+        let rules = hardship::Rules::read(
+            self.desk.resources.text("rules/eligibility-base.json").unwrap(),
+            Vec::new(),
+            None,
+            self.open.world.clock.today(),
+        )
+        .unwrap();
         let store = &self.open.store;
-        store.write(&self.open.actor, Cause::new("test"), |w| hardship::save_new(w, &form, None)).unwrap().to_string()
+        store.write(&self.open.actor, Cause::new("test"), |w| hardship::save_new(w, &form, &rules)).unwrap().to_string()
     }
 
     /// A released batch of one line: its id and its line's.

@@ -40,6 +40,16 @@ wire! {
         pub household: String,
     }
 
+    /// Request of `documents.eligibility`.
+    pub struct EligibilityPaper {
+        /// Household file.
+        pub household: String,
+        /// The day it is told for; none for today.
+        #[serde(default)]
+        #[ts(optional = nullable)]
+        pub on: Option<chrono::NaiveDate>,
+    }
+
     /// Request that names a paper.
     pub struct DocumentRequest {
         /// Document id.
@@ -117,6 +127,8 @@ wire! {
         RecoverySheet,
         /// 困难职工档案表
         Household,
+        /// 困难认定说明
+        Eligibility,
     }
 
     /// A paper as shown in a list.
@@ -166,6 +178,7 @@ impl DocumentKind {
             Self::BankFile => "bank_file",
             Self::RecoverySheet => "recovery_sheet",
             Self::Household => "household",
+            Self::Eligibility => "eligibility",
         }
     }
 
@@ -178,13 +191,22 @@ impl DocumentKind {
             Self::BankFile => "银行批量文件",
             Self::RecoverySheet => "恢复单",
             Self::Household => "困难职工档案表",
+            Self::Eligibility => "困难认定说明",
         }
     }
 
     /// From what is stored.
     pub(crate) fn from_code(code: &str) -> Option<Self> {
-        [Self::Voucher, Self::Vouchers, Self::Roster, Self::BankFile, Self::RecoverySheet, Self::Household]
-            .into_iter()
-            .find(|kind| kind.code() == code)
+        [
+            Self::Voucher,
+            Self::Vouchers,
+            Self::Roster,
+            Self::BankFile,
+            Self::RecoverySheet,
+            Self::Household,
+            Self::Eligibility,
+        ]
+        .into_iter()
+        .find(|kind| kind.code() == code)
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use hardship::form::HouseholdDraft;
 use hardship::wire::{HouseholdForm, ImportState};
-use hardship::{Filing, Household, Plan};
+use hardship::{Filing, Household, Plan, Rules};
 use kernel::{CitizenId, Error, PersonName, Result, World};
 use serde_json::{Map, Value as Json, json};
 use sheets::columns::{member, worker};
@@ -13,7 +13,7 @@ use store::{Read, Versioned};
 
 use super::cells;
 use super::sheet::{Book, Entry, id_of};
-use crate::handlers::households::{Rules, forms};
+use crate::handlers::households::forms;
 use crate::progress::Progress;
 
 /// A row as judged.
@@ -81,8 +81,8 @@ pub(super) fn prepare<'a>(
         }
     }
     let known: Vec<&HouseholdDraft> = drafts.iter().flatten().map(|d| &d.draft).collect();
-    let filing = Filing::load(r, &known, world, &rules.pack, rules.line)?;
-    Ok(Prepared { filing, drafts, today: rules.today, errors })
+    let filing = Filing::load(r, &known, world, rules)?;
+    Ok(Prepared { filing, drafts, today: rules.day, errors })
 }
 
 impl Prepared<'_> {
@@ -182,7 +182,7 @@ fn drafted(
     form.insert("members".to_owned(), json!(members));
     let read = serde_json::from_value::<HouseholdForm>(Json::Object(form))
         .map_err(|_| Error::new("import.row", "这一行读不成档案，请核对各列内容"))
-        .and_then(|form| hardship::form::read(&form, rules.today));
+        .and_then(|form| hardship::form::read(&form, rules.day));
     match read {
         Ok(draft) if errors.is_empty() => Ok(Drafted { draft, target, rows }),
         Ok(_) => Err(errors),

@@ -1,0 +1,78 @@
+//! A list from another body: matched, kept as evidence, decided by staff, and never more of it kept than concerns us.
+
+use serde_json::{Value, json};
+
+use crate::eligibility::form;
+use crate::world::{Stage, text};
+
+fn list(stage: &Stage, name: &str, rows: &[&str]) -> std::path::PathBuf {
+    let path = stage.path(name);
+    std::fs::write(&path, format!("姓名,身份证号,出生日期,车牌号\n{}\n", rows.join("\n"))).unwrap();
+    path
+}
+
+fn import(path: &std::path::Path, kind: &str) -> Value {
+    json!({ "path": path, "kind": kind, "source": "演练市车管所", "day": "2025-08-01" })
+}
+
+#[test]
+fn a_vehicle_in_a_list_contradicts_a_file_that_states_none() {
+    let stage = Stage::training();
+    let mut form = form();
+    form["economy"] = json!({ "vehicles": [] });
+    let saved = stage.call("households.save", json!({ "form": form }));
+    assert_eq!(saved["assessment"]["contradictions"], json!([]));
+    let path = list(
+        &stage,
+        "车辆.csv",
+        &[
+            "买买提·阿不都热合曼,11010519491231002X,,演A00001",
+            "李㛃,,2006-01-01,演A00002",
+            "李㛃,,,演A00003",
+            "李㛃,,1990-01-01,演A00004",
+            "王不在档,,,演A00005",
+        ],
+    );
+    let report = stage.call("outside.check", json!({ "path": path }));
+    assert_eq!((&report["total"], &report["certain"], &report["probable"]), (&json!(5), &json!(1), &json!(1)));
+    assert_eq!((&report["weak"], &report["unmatched"]), (&json!(1), &json!(2)));
+    let kept = stage.call("outside.import", import(&path, "vehicles"));
+    // Rows that mean nobody of ours are not kept.
+    assert_eq!((&kept["rows"], &kept["matches"], &kept["open"]), (&json!(5), &json!(3), &json!(3)));
+    assert_eq!(stage.refused("outside.import", import(&path, "vehicles")).code, "outside.known");
+    let open = stage.call("households.get", json!({ "id": saved["id"] }));
+    assert_eq!(open["assessment"]["contradictions"], json!(["申报无车辆，机动车名单中有 2 辆"]));
+    assert_eq!(open["assessment"]["evidence"].as_array().unwrap().len(), 3);
+    let matches = stage.call("outside.matches", json!({ "list": kept["id"], "open_only": true }));
+    let of = |what: &str| matches["items"].as_array().unwrap().iter().find(|m| m["what"] == what).unwrap().clone();
+    let decide = |m: &Value, confirm: bool, reason: &str| json!({ "id": m["id"], "version": m["version"], "confirm": confirm, "reason": reason });
+    let (weak, sure) = (of("演A00003"), of("演A00001"));
+    assert_eq!((&weak["confidence"], &sure["confidence"]), (&json!("weak"), &json!("certain")));
+    assert_eq!(stage.refused("outside.decide", decide(&weak, true, " ")).fields[0].path, "reason");
+    stage.call("outside.decide", decide(&weak, true, "本人承认是自己的车"));
+    assert_eq!(stage.refused("outside.decide", decide(&weak, false, "又改口")).code, "stale");
+    stage.call("outside.decide", decide(&sure, false, "车已报废，有注销证明"));
+    let open = stage.call("households.assess", json!({ "form": open["form"] }));
+    assert_eq!(open["contradictions"], json!(["申报无车辆，机动车名单中有 2 辆"]));
+    let said = serde_json::to_string(&open["evidence"]).unwrap();
+    assert!(said.contains("演A00003") && !said.contains("演A00001"), "{said}");
+    assert_eq!(stage.call("outside.lists", json!({}))[0]["open"], 1);
+    let note = stage.call("documents.eligibility", json!({ "household": saved["id"] }));
+    assert_eq!(note["pages"], 1);
+    assert_eq!(
+        text(&note, "/id"),
+        text(&stage.call("documents.eligibility", json!({ "household": saved["id"] })), "/id")
+    );
+}
+
+#[test]
+fn who_pays_social_insurance_is_not_out_of_work() {
+    let stage = Stage::training();
+    let mut form = form();
+    form["members"][0]["earner"] = json!({ "incomes": [], "work": "unable" });
+    let saved = stage.call("households.save", json!({ "form": form }));
+    let path = list(&stage, "社保.csv", &["李㛃,410105200601010010,,演练公司"]);
+    stage.call("outside.import", import(&path, "social_insurance"));
+    let open = stage.call("households.get", json!({ "id": saved["id"] }));
+    assert_eq!(open["assessment"]["contradictions"], json!(["第 1 位成员申报无劳动能力，社保缴费名单中有缴费记录"]));
+}
