@@ -76,7 +76,7 @@ fn a_wrong_settlement_is_undone_corrected_settled_again_and_paid() {
     let log = stage.call("audit.page", json!({ "action": "workstudy.unsettle" }));
     assert_eq!(log["total"], 1);
     let detail = text(&log, "/items/0/detail");
-    assert!(detail.contains("reason") && !detail.contains(REASON), "{detail}");
+    assert!(detail.contains("原因已写明") && !detail.contains(REASON), "{detail}");
     let history = stage.call("records.history", json!({ "kind": "placement", "id": at.placement }));
     assert!(history.to_string().contains(REASON), "who looks at the placement sees why: {history}");
 }
