@@ -10,7 +10,7 @@ use store::{Expect, Read, Record, Versioned, Write};
 
 use crate::allowed::{Action, Rights, refusal, same_person};
 use crate::line::{self, Frozen, Line};
-use crate::payable::Payable;
+use crate::payable::{self, Payable};
 use crate::payee::FindPayee;
 use crate::wire::{BatchRow, BatchState, ListBatches, MakeBatch, PayableState};
 
@@ -156,7 +156,7 @@ pub fn make(w: &mut Write<'_>, id: BatchId, req: &MakeBatch) -> Result<()> {
             PayableState::Cancelled => {
                 Some(Error::new("payments.cancelled", "有一笔应发已经取消，不能发放；请刷新列表后重选"))
             }
-            PayableState::Batched | PayableState::Paid => Some(line::batched_already()),
+            PayableState::Batched | PayableState::Paid | PayableState::Reversed => Some(line::batched_already()),
         };
         if let Some(error) = taken {
             return Err(error.at(&format!("payables.{index}")));
@@ -167,6 +167,8 @@ pub fn make(w: &mut Write<'_>, id: BatchId, req: &MakeBatch) -> Result<()> {
     }
     w.save(&batch, Expect::New)?;
     for (seq, mut payable) in (1..).zip(payables) {
+        // What came back before is paid anew by this line.
+        let replaces = payable::line_of(w, &payable)?.map(|line| line.id);
         let line = Line {
             id: LineId::new(w.world()),
             batch: batch.id.clone(),
@@ -180,6 +182,7 @@ pub fn make(w: &mut Write<'_>, id: BatchId, req: &MakeBatch) -> Result<()> {
             particulars: payable.particulars.clone(),
             frozen: None,
             voucher_no: None,
+            replaces,
         };
         w.save(&line, Expect::New)?;
         payable.state = PayableState::Batched;

@@ -2,13 +2,19 @@
 //!
 //! * [`payable`]: money somebody is owed; [`payee`]: who is paid and what is wrong with their account.
 //! * [`batch`] and [`line`]: made, submitted, checked, released; [`allowed`]: who may do what, and why not.
+//! * [`outcome`]: what the bank did with a released line; [`reversal`]: what came back after it was paid.
+//! * [`balance`]: where every fen stands.
 
+pub mod after_wire;
 pub mod allowed;
+pub mod balance;
 pub mod batch;
 mod labels;
 pub mod line;
+pub mod outcome;
 pub mod payable;
 pub mod payee;
+pub mod reversal;
 mod table;
 pub mod wire;
 
@@ -16,9 +22,13 @@ pub use allowed::{Action, Rights};
 pub use batch::Batch;
 pub use labels::field_labels;
 pub use line::{Frozen, Line, of_person};
+pub use outcome::OutcomeRecord;
 pub use payable::{NewPayable, Particulars, Payable};
 pub use payee::{FindPayee, Payee, Problem};
+pub use reversal::Reversal;
 pub use table::MIGRATIONS;
 
+#[cfg(test)]
+mod after_story;
 #[cfg(test)]
 mod story;

@@ -8,6 +8,7 @@ use store::{Expect, Read, Record, Write};
 
 use crate::batch::Batch;
 use crate::line::Line;
+use crate::outcome;
 use crate::payee::{FindPayee, Payee};
 use crate::wire::{BatchState, ListPayables, PayableRow, PayableState};
 
@@ -91,6 +92,7 @@ impl PayableState {
             Self::Batched => "batched",
             Self::Paid => "paid",
             Self::Cancelled => "cancelled",
+            Self::Reversed => "reversed",
         }
     }
 }
@@ -143,7 +145,7 @@ fn already(place: &str) -> Error {
 pub fn make(w: &mut Write<'_>, new: NewPayable) -> Result<Payable> {
     let twin = w
         .records::<Payable>(
-            "WHERE programme = ?1 AND period = ?2 AND beneficiary = ?3 AND state <> 'cancelled'",
+            "WHERE programme = ?1 AND period = ?2 AND beneficiary = ?3 AND state NOT IN ('cancelled', 'reversed')",
             [new.programme.as_str(), new.period.as_str(), new.beneficiary.as_str()],
         )?
         .pop();
@@ -178,7 +180,7 @@ pub fn make(w: &mut Write<'_>, new: NewPayable) -> Result<Payable> {
 pub fn cancel_of(w: &mut Write<'_>, source_kind: &str, source_id: &str, reason: &str) -> Result<Option<Payable>> {
     let live = w
         .records::<Payable>(
-            "WHERE source_kind = ?1 AND source_id = ?2 AND state <> 'cancelled'",
+            "WHERE source_kind = ?1 AND source_id = ?2 AND state NOT IN ('cancelled', 'reversed')",
             [source_kind, source_id],
         )?
         .pop();
@@ -187,7 +189,9 @@ pub fn cancel_of(w: &mut Write<'_>, source_kind: &str, source_id: &str, reason: 
     if reason.is_empty() {
         return Err(Error::field("reason", "required", "请写明取消这笔应发的原因"));
     }
-    if let Some(line) = line_of(w, &payable)? {
+    if let Some(line) = line_of(w, &payable)?
+        && payable.state != PayableState::Open
+    {
         return Err(held(&w.need::<Batch>(line.batch.as_str())?));
     }
     payable.state = PayableState::Cancelled;
@@ -198,22 +202,19 @@ pub fn cancel_of(w: &mut Write<'_>, source_kind: &str, source_id: &str, reason: 
 
 /// Why a payable in this batch cannot be cancelled, and what comes first.
 fn held(batch: &Batch) -> Error {
-    let made = batch.made_at.day();
+    let made = format!("{} 建立的批次“{}”", batch.made_at.day(), batch.title);
     match (batch.state, &batch.number, batch.paid_on) {
         (BatchState::Released, Some(number), Some(day)) => Error::new(
             "payments.paid",
-            format!("这笔补贴已在批次 {number}（{day}）发放，不能在这里撤销；确有差错，请与财务商量怎样追回或补付"),
+            format!(
+                "这笔补贴已在批次 {number}（{day}）发放，不能在这里撤销；确有差错，请财务在批次里登记银行退回或申请冲回"
+            ),
         ),
         (BatchState::Submitted | BatchState::Checked, ..) => Error::new(
             "payments.batched",
-            format!(
-                "这笔应发在 {made} 建立的批次里，批次已经提交；请先由复核人退回批次，再由制单人移出这一行，然后撤销"
-            ),
+            format!("这笔应发在 {made}里，批次已经提交；请先由复核人退回批次，再由制单人移出这一行，然后撤销"),
         ),
-        _ => Error::new(
-            "payments.batched",
-            format!("这笔应发在 {made} 建立的批次里；请先由制单人把这一行移出批次，然后撤销"),
-        ),
+        _ => Error::new("payments.batched", format!("这笔应发在 {made}里；请先由制单人把这一行移出批次，然后撤销")),
     }
 }
 
@@ -224,13 +225,18 @@ fn whereabouts(r: &Read<'_>, payable: &Payable) -> Result<String> {
     };
     let batch = r.need::<Batch>(line.batch.as_str())?;
     Ok(match (batch.state, &batch.number, batch.paid_on) {
+        (_, Some(number), Some(day)) if payable.state == PayableState::Open => {
+            format!("（批次 {number}，{day} 发放后被银行退回，等待补发）")
+        }
         (BatchState::Released, Some(number), Some(day)) => format!("（批次 {number}，{day} 已发放）"),
-        _ => format!("（在 {} 建立的批次里，还没有发放）", batch.made_at.day()),
+        _ => format!("（在 {} 建立的批次“{}”里，还没有发放）", batch.made_at.day(), batch.title),
     })
 }
 
-fn line_of(r: &Read<'_>, payable: &Payable) -> Result<Option<Line>> {
-    Ok(r.records::<Line>("WHERE payable = ?1", [payable.id.as_str()])?.pop())
+/// The last line of a payable: the one in force, or the one that came back and is not paid anew yet.
+pub(crate) fn line_of(r: &Read<'_>, payable: &Payable) -> Result<Option<Line>> {
+    let last = "WHERE payable = ?1 AND NOT EXISTS (SELECT 1 FROM payment_line n WHERE n.replaces = payment_line.id)";
+    Ok(r.records::<Line>(last, [payable.id.as_str()])?.pop())
 }
 
 /// A page of payables, the oldest first.
@@ -252,8 +258,15 @@ pub fn page(r: &Read<'_>, req: &ListPayables, find: &FindPayee<'_>) -> Result<st
 }
 
 fn row(r: &Read<'_>, payable: Payable, find: &FindPayee<'_>) -> Result<PayableRow> {
+    let last = line_of(r, &payable)?;
+    let open = payable.state == PayableState::Open;
+    let returned = match &last {
+        Some(line) if open => outcome::of_line(r, line.id.as_str())?.and_then(|o| o.reason),
+        _ => None,
+    };
+    // What came back is paid to the account the household file names now.
     let frozen = match payable.state {
-        PayableState::Batched | PayableState::Paid => line_of(r, &payable)?.and_then(|line| line.frozen),
+        PayableState::Batched | PayableState::Paid | PayableState::Reversed => last.and_then(|line| line.frozen),
         PayableState::Open | PayableState::Cancelled => None,
     };
     let (payee, beneficiary_name): (Payee, String) = match frozen {
@@ -261,7 +274,7 @@ fn row(r: &Read<'_>, payable: Payable, find: &FindPayee<'_>) -> Result<PayableRo
         None => (find(r, &payable)?, people::person(r, &payable.beneficiary)?.name.to_string()),
     };
     let problem = match payable.state {
-        PayableState::Paid | PayableState::Cancelled => None,
+        PayableState::Paid | PayableState::Cancelled | PayableState::Reversed => None,
         PayableState::Open | PayableState::Batched => payee.problem().map(|p| p.message),
     };
     Ok(PayableRow {
@@ -277,5 +290,6 @@ fn row(r: &Read<'_>, payable: Payable, find: &FindPayee<'_>) -> Result<PayableRo
         amount: payable.amount,
         state: payable.state,
         problem,
+        returned,
     })
 }

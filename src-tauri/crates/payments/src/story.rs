@@ -18,20 +18,20 @@ use crate::allowed::steps;
 use crate::wire::{BatchState, ListPayables, MakeBatch, PayableState};
 use crate::{Batch, Line, NewPayable, Particulars, Payable, Payee, Rights, batch, line, payable};
 
-struct Office {
-    _dir: TempDir,
-    store: Store,
-    accounts: [AccountId; 3],
-    born: Cell<u32>,
+pub(crate) struct Office {
+    pub(crate) _dir: TempDir,
+    pub(crate) store: Store,
+    pub(crate) accounts: [AccountId; 3],
+    pub(crate) born: Cell<u32>,
     /// Payees whose file has no account.
-    without_account: RefCell<Vec<PersonId>>,
+    pub(crate) without_account: RefCell<Vec<PersonId>>,
 }
 
-const MAKER: usize = 0;
-const CHECKER: usize = 1;
+pub(crate) const MAKER: usize = 0;
+pub(crate) const CHECKER: usize = 1;
 
 impl Office {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let dir = tempfile::tempdir().unwrap();
         let world = World::fixed(Stamp::parse("2026-09-10T02:00:00.000Z").unwrap(), 11);
         let accounts = [(); 3].map(|()| AccountId::new(&world));
@@ -42,16 +42,16 @@ impl Office {
         Self { _dir: dir, store, accounts, born: Cell::new(0), without_account: RefCell::default() }
     }
 
-    fn write<T>(&self, who: usize, f: impl FnOnce(&mut Write<'_>) -> Result<T>) -> Result<T> {
+    pub(crate) fn write<T>(&self, who: usize, f: impl FnOnce(&mut Write<'_>) -> Result<T>) -> Result<T> {
         let actor = Actor { account: self.accounts[who].clone(), role: Role::Finance, device: String::new() };
         self.store.write(&actor, Cause::new("test"), f)
     }
 
-    fn read<T>(&self, f: impl FnOnce(&Read<'_>) -> Result<T>) -> T {
+    pub(crate) fn read<T>(&self, f: impl FnOnce(&Read<'_>) -> Result<T>) -> T {
         self.store.read(f).unwrap()
     }
 
-    fn person(&self, name: &str) -> PersonId {
+    pub(crate) fn person(&self, name: &str) -> PersonId {
         let number = self.born.get() + 1;
         self.born.set(number);
         let person = Person {
@@ -67,7 +67,7 @@ impl Office {
         person.id
     }
 
-    fn new_payable(&self, beneficiary: &PersonId, payee: &PersonId, fen: i64) -> NewPayable {
+    pub(crate) fn new_payable(&self, beneficiary: &PersonId, payee: &PersonId, fen: i64) -> NewPayable {
         NewPayable {
             source_kind: "settlement",
             source_id: PersonId::new(self.store.world()).to_string(),
@@ -81,13 +81,13 @@ impl Office {
         }
     }
 
-    fn owe(&self, fen: i64) -> String {
+    pub(crate) fn owe(&self, fen: i64) -> String {
         let (student, worker) = (self.person("测子"), self.person("测父"));
         let new = self.new_payable(&student, &worker, fen);
         self.write(MAKER, |w| payable::make(w, new)).unwrap().id.to_string()
     }
 
-    fn find(&self) -> impl Fn(&Read<'_>, &Payable) -> Result<Payee> + '_ {
+    pub(crate) fn find(&self) -> impl Fn(&Read<'_>, &Payable) -> Result<Payee> + '_ {
         |r, payable| {
             let person = people::person(r, &payable.payee)?;
             let missing = self.without_account.borrow().contains(&payable.payee);
@@ -108,53 +108,53 @@ impl Office {
         }
     }
 
-    fn cancel(&self, payable: &str, reason: &str) -> Result<Option<Payable>> {
+    pub(crate) fn cancel(&self, payable: &str, reason: &str) -> Result<Option<Payable>> {
         let source = self.read(|r| r.need::<Payable>(payable)).source_id;
         self.write(CHECKER, |w| payable::cancel_of(w, "settlement", &source, reason))
     }
 
-    fn make(&self, who: usize, payables: &[String]) -> Result<String> {
+    pub(crate) fn make(&self, who: usize, payables: &[String]) -> Result<String> {
         let id = BatchId::new(self.store.world());
         let request = MakeBatch { title: "暑期补助".into(), payables: payables.to_vec() };
         self.write(who, |w| batch::make(w, id.clone(), &request))?;
         Ok(id.to_string())
     }
 
-    fn found(&self, id: &str) -> Versioned<Batch> {
+    pub(crate) fn found(&self, id: &str) -> Versioned<Batch> {
         self.read(|r| r.need_versioned(id))
     }
 
-    fn submit(&self, who: usize, id: &str) -> Result<()> {
+    pub(crate) fn submit(&self, who: usize, id: &str) -> Result<()> {
         let version = self.found(id).version;
         self.write(who, |w| batch::submit(w, id, version, &self.find()))
     }
 
-    fn check(&self, who: usize, id: &str) -> Result<()> {
+    pub(crate) fn check(&self, who: usize, id: &str) -> Result<()> {
         let version = self.found(id).version;
         self.write(who, |w| batch::check(w, id, version, None))
     }
 
-    fn give_back(&self, who: usize, id: &str) -> Result<()> {
+    pub(crate) fn give_back(&self, who: usize, id: &str) -> Result<()> {
         let version = self.found(id).version;
         self.write(who, |w| batch::give_back(w, id, version, "户名不对"))
     }
 
-    fn release(&self, who: usize, id: &str) -> Result<()> {
+    pub(crate) fn release(&self, who: usize, id: &str) -> Result<()> {
         let version = self.found(id).version;
         self.write(who, |w| batch::release(w, id, version))
     }
 
-    fn lines(&self, id: &str) -> Vec<Line> {
+    pub(crate) fn lines(&self, id: &str) -> Vec<Line> {
         self.read(|r| line::of_batch(r, id))
     }
 
-    fn remove_line(&self, who: usize, id: &str) -> Result<()> {
+    pub(crate) fn remove_line(&self, who: usize, id: &str) -> Result<()> {
         let version = self.found(id).version;
         let line = self.lines(id).first().map(|l| l.id.to_string()).unwrap_or_default();
         self.write(who, |w| batch::remove_line(w, id, version, &line))
     }
 
-    fn through(&self, id: &str) {
+    pub(crate) fn through(&self, id: &str) {
         self.submit(MAKER, id).unwrap();
         self.check(CHECKER, id).unwrap();
         self.release(CHECKER, id).unwrap();

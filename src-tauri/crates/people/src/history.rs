@@ -28,6 +28,8 @@ pub enum Show {
     Code(&'static str),
     /// Label of a code in the first of these tables that knows it.
     Codes(&'static [&'static str]),
+    /// The word that stands for a code of the record's own.
+    Words(&'static [(&'static str, &'static str)]),
     /// 是 or 否.
     YesNo,
     /// Name of a person by id.
@@ -187,6 +189,9 @@ fn text(value: &Value, show: Show, names: &dyn Names) -> Option<String> {
                 codes::table(table).by_code(text).map_or_else(|| text.clone(), |entry| entry.label.clone())
             }
             Show::Codes(tables) => tables.iter().find_map(|t| codes::table(t).label(text)).unwrap_or(text).to_owned(),
+            Show::Words(words) => {
+                words.iter().find(|(code, _)| code == text).map_or(text.as_str(), |(_, word)| word).to_owned()
+            }
             Show::Person => names.person(text).unwrap_or_else(|| text.clone()),
             Show::Organisation => names.organisation(text).unwrap_or_else(|| text.clone()),
             _ => text.clone(),
