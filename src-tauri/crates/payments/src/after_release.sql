@@ -144,3 +144,21 @@ CREATE TRIGGER payment_reversal_stays BEFORE UPDATE ON payment_reversal
 BEGIN SELECT RAISE (ABORT, 'reversal'); END;
 CREATE TRIGGER payment_reversal_remains BEFORE DELETE ON payment_reversal
 BEGIN SELECT RAISE (ABORT, 'reversal'); END;
+
+-- A doubt about a double payment is set aside by two people, with a reason, and only that doubt.
+CREATE INDEX person_by_name ON person (name);
+CREATE INDEX payable_by_payee ON payable (payee);
+CREATE TABLE payment_clearance (
+  id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
+  payable TEXT NOT NULL REFERENCES payable (id),
+  state TEXT NOT NULL CHECK (state IN ('asked', 'cleared', 'refused')),
+  asker TEXT NOT NULL, decider TEXT,
+  CONSTRAINT clearance_by_two CHECK (decider IS NULL OR decider <> asker),
+  CONSTRAINT clearance_decided CHECK ((state = 'asked') = (decider IS NULL))) STRICT;
+CREATE UNIQUE INDEX payment_clearance_one_asked ON payment_clearance (payable) WHERE state = 'asked';
+CREATE INDEX payment_clearance_by_payable ON payment_clearance (payable);
+CREATE TRIGGER payment_clearance_stays BEFORE UPDATE ON payment_clearance
+  WHEN OLD.state <> 'asked' OR NEW.payable <> OLD.payable OR NEW.asker <> OLD.asker
+BEGIN SELECT RAISE (ABORT, 'clearance'); END;
+CREATE TRIGGER payment_clearance_remains BEFORE DELETE ON payment_clearance
+BEGIN SELECT RAISE (ABORT, 'clearance'); END;

@@ -17,6 +17,8 @@ wire! {
     /// What the bank did with a line.
     #[derive(Copy, PartialOrd, Ord)]
     #[serde(rename_all = "snake_case")]
+    #[ts(rename = "BankOutcome")]
+    #[schemars(rename = "BankOutcome")]
     pub enum Outcome {
         /// 到账
         Paid,
@@ -304,5 +306,63 @@ wire! {
         pub sound: bool,
         /// What does not, in words.
         pub faults: Vec<String>,
+    }
+
+    /// Where a clearance stands.
+    #[derive(Copy)]
+    #[serde(rename_all = "snake_case")]
+    pub enum ClearanceState {
+        /// 待核实
+        Asked,
+        /// 已放行
+        Cleared,
+        /// 未同意
+        Refused,
+    }
+
+    /// Request of `payments.clearance_ask`.
+    pub struct AskClearance {
+        /// Payable in doubt.
+        pub payable: String,
+        /// Why it is no double payment.
+        pub reason: String,
+    }
+
+    /// Request of `payments.clearance_decide`.
+    pub struct DecideClearance {
+        /// Clearance id.
+        pub id: String,
+        /// Version that was shown.
+        #[ts(type = "number")]
+        pub version: i64,
+        /// Whether the second person agrees.
+        pub agree: bool,
+    }
+
+    /// A line of a batch that may be a double payment.
+    pub struct BatchDoubt {
+        /// Its place on the roster.
+        pub seq: u32,
+        /// Payable id.
+        pub payable: String,
+        /// Whom it is for.
+        pub beneficiary_name: String,
+        /// What to look at.
+        pub messages: Vec<String>,
+        /// Whether two people set the doubt aside.
+        pub cleared: bool,
+        /// The clearance that waits for a second person.
+        pub clearance: Option<String>,
+        /// Its version.
+        #[ts(type = "number")]
+        pub version: i64,
+        /// Why it is no double payment.
+        pub reason: Option<String>,
+        /// Who asked.
+        pub asker_name: Option<String>,
+        /// Who decided.
+        pub decider_name: Option<String>,
+        /// Whether the actor may decide.
+        pub may_decide: bool,
     }
 }

@@ -9,6 +9,7 @@ use store::sql::Value as SqlValue;
 use store::{Expect, Read, Record, Versioned, Write};
 
 use crate::allowed::{Action, Rights, refusal, same_person};
+use crate::doubt::{self, PayOnceRules};
 use crate::line::{self, Frozen, Line};
 use crate::payable::{self, Payable};
 use crate::payee::FindPayee;
@@ -303,11 +304,13 @@ pub fn give_back(w: &mut Write<'_>, id: &str, version: i64, reason: &str) -> Res
 /// Makes a batch final: the batch and every line take their number, the payables are paid, nothing changes any more.
 ///
 /// # Errors
-/// `payments.same_person`, `payments.state`, `payments.sum`, `stale`.
-pub fn release(w: &mut Write<'_>, id: &str, version: i64) -> Result<()> {
+/// `payments.same_person`, `payments.state`, `payments.sum`, `payments.doubt` naming lines that may be a double
+/// payment, `stale`.
+pub fn release(w: &mut Write<'_>, id: &str, version: i64, rules: &PayOnceRules) -> Result<()> {
     let mut batch = open(w, id, Action::Release)?;
     let lines = line::of_batch(w, id)?;
     prove(w, &batch, &lines)?;
+    doubt::none_open(w, rules, id)?;
     if lines.iter().any(|l| l.frozen.as_ref().is_none_or(|f| f.payee.account.is_none())) {
         return Err(Error::new("payments.sum", "有明细没有收款账号，不能发放；请退回后重新提交"));
     }

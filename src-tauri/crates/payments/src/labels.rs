@@ -15,6 +15,8 @@ const BATCH_STATES: &[(&str, &str)] = &[
 
 const OUTCOMES: &[(&str, &str)] = &[("paid", "已到账"), ("returned", "银行退回")];
 
+const CLEARANCE_STATES: &[(&str, &str)] = &[("asked", "待核实"), ("cleared", "已放行"), ("refused", "未同意")];
+
 const REVERSAL_STATES: &[(&str, &str)] = &[("asked", "待确认"), ("confirmed", "已冲回"), ("refused", "未同意")];
 
 const PAYABLE: &[FieldLabel] = &[
@@ -55,6 +57,11 @@ const OUTCOME: &[FieldLabel] = &[
     FieldLabel { path: "withdrawn", label: "撤销登记的原因", show: Show::Text },
 ];
 
+const CLEARANCE: &[FieldLabel] = &[
+    FieldLabel { path: "reason", label: "核实放行的原因", show: Show::Text },
+    FieldLabel { path: "state", label: "状态", show: Show::Words(CLEARANCE_STATES) },
+];
+
 const REVERSAL: &[FieldLabel] = &[
     FieldLabel { path: "amount", label: "冲回金额", show: Show::Money },
     FieldLabel { path: "reason", label: "冲回原因", show: Show::Text },
@@ -69,6 +76,7 @@ pub fn field_labels(kind: &str) -> Option<&'static [FieldLabel]> {
         "batch" => Some(BATCH),
         "line" => Some(LINE),
         "outcome" => Some(OUTCOME),
+        "clearance" => Some(CLEARANCE),
         "reversal" => Some(REVERSAL),
         _ => None,
     }

@@ -105,6 +105,15 @@ pub fn page(r: &Read<'_>, req: &ListLines, find: &FindPayee<'_>) -> Result<store
     Ok(store::Page { items, total: found.total, next: found.next })
 }
 
+/// Lines of a batch, each with its frozen payee, or the one the household file names today.
+///
+/// # Errors
+/// When a payee cannot be read.
+pub fn with_payees(r: &Read<'_>, batch: &str, find: &FindPayee<'_>) -> Result<Vec<(Line, Frozen)>> {
+    let lines = of_batch(r, batch)?;
+    lines.into_iter().map(|line| frozen_or_live(r, &line, find).map(|frozen| (line, frozen))).collect()
+}
+
 /// The frozen payee, or the one the household file names today.
 pub(crate) fn frozen_or_live(r: &Read<'_>, line: &Line, find: &FindPayee<'_>) -> Result<Frozen> {
     match &line.frozen {

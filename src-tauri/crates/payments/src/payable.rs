@@ -7,6 +7,7 @@ use store::sql::Value as SqlValue;
 use store::{Expect, Read, Record, Write};
 
 use crate::batch::Batch;
+use crate::doubt::{self, PayOnceRules};
 use crate::line::Line;
 use crate::outcome;
 use crate::payee::{FindPayee, Payee};
@@ -219,7 +220,7 @@ fn held(batch: &Batch) -> Error {
 }
 
 /// Where a payable is, by batch number and date.
-fn whereabouts(r: &Read<'_>, payable: &Payable) -> Result<String> {
+pub(crate) fn whereabouts(r: &Read<'_>, payable: &Payable) -> Result<String> {
     let Some(line) = line_of(r, payable)? else {
         return Ok(format!("（{} 生成，待发放）", payable.made_at.day()));
     };
@@ -243,7 +244,12 @@ pub(crate) fn line_of(r: &Read<'_>, payable: &Payable) -> Result<Option<Line>> {
 ///
 /// # Errors
 /// `store.cursor`, or when a payee cannot be read.
-pub fn page(r: &Read<'_>, req: &ListPayables, find: &FindPayee<'_>) -> Result<store::Page<PayableRow>> {
+pub fn page(
+    r: &Read<'_>,
+    req: &ListPayables,
+    rules: &PayOnceRules,
+    find: &FindPayee<'_>,
+) -> Result<store::Page<PayableRow>> {
     let limit = req.limit.unwrap_or(50).clamp(1, 200) as usize;
     let cursor = req.cursor.clone();
     let found = match req.state.map(PayableState::code) {
@@ -252,12 +258,12 @@ pub fn page(r: &Read<'_>, req: &ListPayables, find: &FindPayee<'_>) -> Result<st
     };
     let mut items = Vec::with_capacity(found.items.len());
     for payable in found.items {
-        items.push(row(r, payable.record, find)?);
+        items.push(row(r, payable.record, rules, find)?);
     }
     Ok(store::Page { items, total: found.total, next: found.next })
 }
 
-fn row(r: &Read<'_>, payable: Payable, find: &FindPayee<'_>) -> Result<PayableRow> {
+fn row(r: &Read<'_>, payable: Payable, rules: &PayOnceRules, find: &FindPayee<'_>) -> Result<PayableRow> {
     let last = line_of(r, &payable)?;
     let open = payable.state == PayableState::Open;
     let returned = match &last {
@@ -275,7 +281,11 @@ fn row(r: &Read<'_>, payable: Payable, find: &FindPayee<'_>) -> Result<PayableRo
     };
     let problem = match payable.state {
         PayableState::Paid | PayableState::Cancelled | PayableState::Reversed => None,
-        PayableState::Open | PayableState::Batched => payee.problem().map(|p| p.message),
+        PayableState::Open | PayableState::Batched => payee.problem(),
+    };
+    let doubts = match payable.state {
+        PayableState::Open | PayableState::Batched => doubt::open(r, rules, &payable)?,
+        PayableState::Paid | PayableState::Cancelled | PayableState::Reversed => Vec::new(),
     };
     Ok(PayableRow {
         id: payable.id.to_string(),
@@ -289,7 +299,9 @@ fn row(r: &Read<'_>, payable: Payable, find: &FindPayee<'_>) -> Result<PayableRo
         account_masked: payee.account.map(|a| a.masked()),
         amount: payable.amount,
         state: payable.state,
-        problem,
+        blocked: problem.as_ref().is_some_and(|p| p.blocking),
+        problem: problem.map(|p| p.message),
+        doubts: doubts.into_iter().map(|d| d.message).collect(),
         returned,
     })
 }

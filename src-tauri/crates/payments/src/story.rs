@@ -16,7 +16,7 @@ use tempfile::TempDir;
 
 use crate::allowed::steps;
 use crate::wire::{BatchState, ListPayables, MakeBatch, PayableState};
-use crate::{Batch, Line, NewPayable, Particulars, Payable, Payee, Rights, batch, line, payable};
+use crate::{Batch, Line, NewPayable, Particulars, PayOnceRules, Payable, Payee, Rights, batch, line, payable};
 
 pub(crate) struct Office {
     pub(crate) _dir: TempDir,
@@ -141,7 +141,12 @@ impl Office {
 
     pub(crate) fn release(&self, who: usize, id: &str) -> Result<()> {
         let version = self.found(id).version;
-        self.write(who, |w| batch::release(w, id, version))
+        self.write(who, |w| batch::release(w, id, version, &self.rules()))
+    }
+
+    /// The rules the program ships.
+    pub(crate) fn rules(&self) -> PayOnceRules {
+        serde_json::from_str(include_str!("../../../resources/rules/pay-once.json")).unwrap()
     }
 
     pub(crate) fn lines(&self, id: &str) -> Vec<Line> {
@@ -162,7 +167,9 @@ impl Office {
 }
 
 fn citizen_id(number: u32) -> CitizenId {
-    let body = format!("11010519{:02}0101{:03}", 50 + number / 1000, number % 1000);
+    // Everybody is born on another day: persons of one name and birth date would be in doubt.
+    let (month, day) = (number / 28 % 12 + 1, number % 28 + 1);
+    let body = format!("11010519{:02}{month:02}{day:02}{:03}", 50 + number / 336, number % 1000);
     let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
     let sum: u32 = body.bytes().zip(weights).map(|(digit, weight)| u32::from(digit - b'0') * weight).sum();
     let check = ['1', '0', 'X', '9', '8', '7', '6', '5', '4', '3', '2'][(sum % 11) as usize];
@@ -340,7 +347,8 @@ fn a_missing_account_stops_the_batch_and_names_the_lines() {
     let payee = office.read(|r| r.need::<Payable>(&payables[1])).payee;
     office.without_account.borrow_mut().push(payee);
     let open = office.read(|r| {
-        payable::page(r, &ListPayables { state: Some(PayableState::Open), ..ListPayables::default() }, &office.find())
+        let request = ListPayables { state: Some(PayableState::Open), ..ListPayables::default() };
+        payable::page(r, &request, &office.rules(), &office.find())
     });
     assert_eq!(
         open.items.iter().filter(|p| p.problem.as_deref().is_some_and(|p| p.contains("没有职工本人"))).count(),
@@ -429,7 +437,7 @@ fn a_failure_after_numbers_were_taken_leaves_no_gap() {
     office.check(CHECKER, &first).unwrap();
     let version = office.found(&first).version;
     let failed: Result<()> = office.write(CHECKER, |w| {
-        batch::release(w, &first, version)?;
+        batch::release(w, &first, version, &office.rules())?;
         Err(kernel::Error::new("power", "断电"))
     });
     assert!(failed.is_err());
@@ -498,7 +506,7 @@ fn play(office: &Office, students: &[PersonId], worker: &PersonId, batches: &mut
             if power_cut {
                 let version = office.found(&id).version;
                 let _: Result<()> = office.write(who, |w| {
-                    batch::release(w, &id, version)?;
+                    batch::release(w, &id, version, &office.rules())?;
                     Err(kernel::Error::new("power", "断电"))
                 });
             } else {

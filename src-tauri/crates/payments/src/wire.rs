@@ -91,6 +91,10 @@ wire! {
         pub state: PayableState,
         /// What should be looked at before it is paid.
         pub problem: Option<String>,
+        /// Whether the problem stops it from being paid.
+        pub blocked: bool,
+        /// Why it may be a double payment.
+        pub doubts: Vec<String>,
         /// Why the bank sent it back, when it is owed again.
         pub returned: Option<String>,
     }

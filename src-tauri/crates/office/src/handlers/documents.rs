@@ -18,7 +18,7 @@ use store::{AuditFilter, Read};
 
 use super::payments::{action_label, who};
 use crate::ctx::Ctx;
-use crate::wire::{Code, Empty};
+use crate::wire::Empty;
 use keep::document_row;
 use wire::{
     BankFileRequest, BatchPapers, DocumentRequest, DocumentRow, DocumentView, HouseholdPaper, PageImage, PageRequest,
@@ -44,10 +44,6 @@ pub(crate) fn roster(ctx: &Ctx<'_>, req: BatchPapers) -> Result<DocumentRow> {
 
 pub(crate) fn bank_file(ctx: &Ctx<'_>, req: BankFileRequest) -> Result<DocumentRow> {
     bank::file(ctx, &req.batch, &req.profile)
-}
-
-pub(crate) fn bank_profiles(_: &Ctx<'_>, _: Empty) -> Result<Vec<Code>> {
-    bank::profiles()
 }
 
 pub(crate) fn household(ctx: &Ctx<'_>, req: HouseholdPaper) -> Result<DocumentRow> {

@@ -5,6 +5,7 @@
 pub(crate) mod account;
 pub(crate) mod app;
 pub(crate) mod audit;
+pub(crate) mod bank_profiles;
 pub(crate) mod documents;
 pub(crate) mod household_import;
 pub(crate) mod households;
@@ -12,6 +13,7 @@ pub(crate) mod lookup;
 pub(crate) mod machine;
 pub(crate) mod payments;
 pub(crate) mod people;
+pub(crate) mod released;
 pub(crate) mod session;
 pub(crate) mod training;
 pub(crate) mod workstudy;
