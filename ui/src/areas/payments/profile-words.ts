@@ -41,8 +41,10 @@ export function freeId(id: string, taken: readonly string[]): string {
     if (!taken.includes(next)) return next;
   }
 }
+/** A layout of its own, whatever watches the first. */
+export const cloned = (profile: BankProfile): BankProfile => JSON.parse(JSON.stringify(profile)) as BankProfile;
 /** A copy of a layout under another id and name. */
-export const copyOf = (profile: BankProfile, taken: readonly string[]): BankProfile => ({ ...structuredClone(profile), id: freeId(profile.id, taken), name: `${profile.name}（副本）` });
+export const copyOf = (profile: BankProfile, taken: readonly string[]): BankProfile => ({ ...cloned(profile), id: freeId(profile.id, taken), name: `${profile.name}（副本）` });
 
 /** The columns with one moved by a step; as they were at either end. */
 export function moved(columns: readonly BankColumn[], at: number, by: number): BankColumn[] {
