@@ -93,6 +93,16 @@ fn what_the_bank_sent_back_is_corrected_paid_anew_and_the_ledger_balances() {
     let total = ledger(&stage);
     assert_eq!((&total["paid"], &total["reversed"]), (&json!(290_000), &json!(10_000)));
 
+    // The household's statement says all of it, and is one paper as long as nothing changes.
+    let statement = stage.call("documents.statement", json!({ "household": prepared.household }));
+    let same = stage.call("documents.statement", json!({ "household": prepared.household }));
+    assert_eq!((&statement["id"], &statement["kind"]), (&same["id"], &json!("statement")));
+    for paper in ["documents.approval", "documents.notice"] {
+        let made = stage.call(paper, json!({ "batch": again }));
+        let page = stage.call("documents.page", json!({ "id": made["id"], "page": 0, "width": 800 }));
+        assert!(text(&page, "/png_base64").len() > 1_000, "{paper}");
+    }
+
     stage.sit("shenji");
     let checked = stage.call("office.check", json!({}));
     assert_eq!(checked["ok"], true, "{checked}");
@@ -119,6 +129,27 @@ fn only_finance_says_what_the_bank_did_and_a_wrong_mark_is_taken_back_with_a_rea
     let view = stage.call("payments.mark_undo", json!({ "line": id, "reason": "看错了行" }));
     assert_eq!(view["balance"]["pending"], 300_000);
     ledger(&stage);
+}
+
+#[test]
+fn what_is_approved_or_posted_is_a_list_that_does_not_change_any_more() {
+    let stage = Stage::training();
+    let prepared = prepare(&stage);
+    let batch = json!({ "batch": prepared.batch });
+    assert_eq!(stage.refused("documents.approval", batch.clone()).code, "payments.not_submitted");
+    assert_eq!(stage.refused("documents.notice", batch.clone()).code, "payments.not_submitted");
+    let view = stage.call("payments.batch", json!({ "id": prepared.batch }));
+    stage.call("payments.batch_submit", json!({ "id": prepared.batch, "version": view["version"] }));
+    let before = stage.call("documents.approval", batch.clone());
+    assert_eq!(before["id"], stage.call("documents.approval", batch.clone())["id"]);
+    let short = json!({ "batch": prepared.batch, "days": 3 });
+    assert_eq!(stage.refused("documents.notice", short).fields[0].path, "days");
+    stage.call("documents.notice", batch.clone());
+    stage.sit("fuhe");
+    let view = stage.call("payments.batch", json!({ "id": prepared.batch }));
+    let check = json!({ "id": prepared.batch, "version": view["version"], "opinion": "同意" });
+    stage.call("payments.batch_check", check);
+    assert_ne!(before["id"], stage.call("documents.approval", batch)["id"], "now with the checker's opinion");
 }
 
 #[test]

@@ -201,6 +201,14 @@ fn what_the_bank_sent_back_is_put_right_and_paid_anew() {
     app.see_in("balance-paid", "3,000.00");
     app.picture("paid");
 
+    // The sheet that is signed, and what may hang on the wall.
+    for (button, name) in [("paper-approval", "approval"), ("paper-notice", "notice")] {
+        press_on(&app, button);
+        app.see_id("document-image");
+        app.picture(name);
+        open_batch(&app);
+    }
+
     app.click_id("nav-payments");
     app.click("台账");
     app.see_id("ledger-sound");

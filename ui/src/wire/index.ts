@@ -1032,7 +1032,7 @@ q: string,
  */
 limit: number | null, };
 
-export type DocumentKind = "voucher" | "vouchers" | "roster" | "bank_file" | "recovery_sheet" | "household";
+export type DocumentKind = "voucher" | "vouchers" | "roster" | "bank_file" | "recovery_sheet" | "household" | "approval" | "notice" | "statement";
 
 export type DocumentRequest = { 
 /**
@@ -1967,6 +1967,16 @@ role: Role,
  * First password.
  */
 password: string, };
+
+export type NoticeRequest = { 
+/**
+ * Batch that was submitted.
+ */
+batch: string, 
+/**
+ * Working days it hangs; five when left out.
+ */
+days?: number | null, };
 
 export type OfficeChecked = { 
 /**
@@ -3534,6 +3544,12 @@ export interface Commands {
   "documents.roster": { req: BatchPapers; res: DocumentRow };
   /** 生成银行批量文件 */
   "documents.bank_file": { req: BankFileRequest; res: DocumentRow };
+  /** 生成发放审批表 */
+  "documents.approval": { req: BatchPapers; res: DocumentRow };
+  /** 生成发放公示 */
+  "documents.notice": { req: NoticeRequest; res: DocumentRow };
+  /** 生成对账单 */
+  "documents.statement": { req: HouseholdPaper; res: DocumentRow };
   /** 生成档案表 */
   "documents.household": { req: HouseholdPaper; res: DocumentRow };
   /** 查看文书 */

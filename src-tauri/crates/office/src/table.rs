@@ -131,6 +131,9 @@ commands! {
     "documents.vouchers" Papers "生成整批凭证" documents::vouchers: BatchPapers => DocumentRow;
     "documents.roster" Papers "生成花名册" documents::roster: BatchPapers => DocumentRow;
     "documents.bank_file" Export "生成银行批量文件" documents::bank_file: BankFileRequest => DocumentRow;
+    "documents.approval" Papers "生成发放审批表" documents::approval: BatchPapers => DocumentRow;
+    "documents.notice" Papers "生成发放公示" documents::notice: NoticeRequest => DocumentRow;
+    "documents.statement" Papers "生成对账单" documents::statement: HouseholdPaper => DocumentRow;
     "documents.household" Papers "生成档案表" documents::household: HouseholdPaper => DocumentRow;
     "documents.get" Papers "查看文书" documents::get: DocumentRequest => DocumentView;
     "documents.page" Papers "预览文书" documents::page: PageRequest => PageImage;

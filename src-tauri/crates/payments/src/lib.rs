@@ -5,7 +5,7 @@
 //! * [`outcome`]: what the bank did with a released line; [`reversal`]: what came back after it was paid.
 //! * [`results`]: the bank's result file against the lines.
 //! * [`doubt`] and [`clearance`]: what may be a double payment, and two people who find that it is none.
-//! * [`balance`]: where every fen stands.
+//! * [`statement`]: everything of one household; [`balance`]: where every fen stands.
 
 pub mod after_wire;
 pub mod allowed;
@@ -20,6 +20,7 @@ pub mod payable;
 pub mod payee;
 pub mod results;
 pub mod reversal;
+pub mod statement;
 mod table;
 pub mod wire;
 

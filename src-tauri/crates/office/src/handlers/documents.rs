@@ -1,8 +1,10 @@
 //! Papers: made once from a frozen snapshot, kept as bytes, and shown, saved and printed as those very bytes.
+mod approval;
 mod bank;
 mod household;
 mod keep;
 mod paid;
+mod statement;
 #[cfg(test)]
 mod story;
 mod term;
@@ -21,8 +23,8 @@ use crate::ctx::Ctx;
 use crate::wire::Empty;
 use keep::document_row;
 use wire::{
-    BankFileRequest, BatchPapers, DocumentRequest, DocumentRow, DocumentView, HouseholdPaper, PageImage, PageRequest,
-    PrintDocument, SaveDocument, SavedDocument, TextPreview, VoucherRequest,
+    BankFileRequest, BatchPapers, DocumentRequest, DocumentRow, DocumentView, HouseholdPaper, NoticeRequest, PageImage,
+    PageRequest, PrintDocument, SaveDocument, SavedDocument, TextPreview, VoucherRequest,
 };
 
 /// Narrowest and widest picture of a page, in pixels.
@@ -44,6 +46,18 @@ pub(crate) fn roster(ctx: &Ctx<'_>, req: BatchPapers) -> Result<DocumentRow> {
 
 pub(crate) fn bank_file(ctx: &Ctx<'_>, req: BankFileRequest) -> Result<DocumentRow> {
     bank::file(ctx, &req.batch, &req.profile)
+}
+
+pub(crate) fn approval(ctx: &Ctx<'_>, req: BatchPapers) -> Result<DocumentRow> {
+    approval::sheet(ctx, &req.batch)
+}
+
+pub(crate) fn notice(ctx: &Ctx<'_>, req: NoticeRequest) -> Result<DocumentRow> {
+    approval::notice(ctx, &req.batch, req.days)
+}
+
+pub(crate) fn statement(ctx: &Ctx<'_>, req: HouseholdPaper) -> Result<DocumentRow> {
+    statement::of_household(ctx, &req.household)
 }
 
 pub(crate) fn household(ctx: &Ctx<'_>, req: HouseholdPaper) -> Result<DocumentRow> {

@@ -26,6 +26,16 @@ wire! {
         pub batch: String,
     }
 
+    /// Request of `documents.notice`.
+    pub struct NoticeRequest {
+        /// Batch that was submitted.
+        pub batch: String,
+        /// Working days it hangs; five when left out.
+        #[serde(default)]
+        #[ts(optional = nullable)]
+        pub days: Option<u32>,
+    }
+
     /// Request of `documents.bank_file`.
     pub struct BankFileRequest {
         /// Released batch.
@@ -117,6 +127,12 @@ wire! {
         RecoverySheet,
         /// 困难职工档案表
         Household,
+        /// 发放审批表
+        Approval,
+        /// 发放公示
+        Notice,
+        /// 对账单
+        Statement,
     }
 
     /// A paper as shown in a list.
@@ -166,6 +182,9 @@ impl DocumentKind {
             Self::BankFile => "bank_file",
             Self::RecoverySheet => "recovery_sheet",
             Self::Household => "household",
+            Self::Approval => "approval",
+            Self::Notice => "notice",
+            Self::Statement => "statement",
         }
     }
 
@@ -178,13 +197,26 @@ impl DocumentKind {
             Self::BankFile => "银行批量文件",
             Self::RecoverySheet => "恢复单",
             Self::Household => "困难职工档案表",
+            Self::Approval => "发放审批表",
+            Self::Notice => "发放公示",
+            Self::Statement => "对账单",
         }
     }
 
     /// From what is stored.
     pub(crate) fn from_code(code: &str) -> Option<Self> {
-        [Self::Voucher, Self::Vouchers, Self::Roster, Self::BankFile, Self::RecoverySheet, Self::Household]
-            .into_iter()
-            .find(|kind| kind.code() == code)
+        [
+            Self::Voucher,
+            Self::Vouchers,
+            Self::Roster,
+            Self::BankFile,
+            Self::RecoverySheet,
+            Self::Household,
+            Self::Approval,
+            Self::Notice,
+            Self::Statement,
+        ]
+        .into_iter()
+        .find(|kind| kind.code() == code)
     }
 }
