@@ -56,6 +56,9 @@ fn what_the_bank_sent_back_is_corrected_paid_anew_and_the_ledger_balances() {
     let owed = stage.call("payments.payables", json!({ "state": "open" }));
     assert_eq!(owed["items"][0]["returned"], "账号户名不符");
 
+    let history = stage.call("records.history", json!({ "kind": "payable", "id": owed["items"][0]["id"] })).to_string();
+    assert!(history.contains("已放款") && history.contains("待发放") && !history.contains("\"batched\""), "{history}");
+
     // The household file gets the right account; the new line takes it from there.
     stage.sit("jingban");
     let household = stage.call("households.get", json!({ "id": prepared.household }));

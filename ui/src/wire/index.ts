@@ -718,7 +718,11 @@ made_at: string,
 /**
  * When it was released.
  */
-released_at: string | null, };
+released_at: string | null, 
+/**
+ * What still waits after release, in words; none when nothing does.
+ */
+waiting: string | null, };
 
 export type BatchState = "draft" | "submitted" | "checked" | "released" | "returned";
 
@@ -824,7 +828,11 @@ made_at: string,
 /**
  * When it was released.
  */
-released_at: string | null, };
+released_at: string | null, 
+/**
+ * What still waits after release, in words; none when nothing does.
+ */
+waiting: string | null, };
 
 export type CancelJob = { 
 /**
@@ -3124,7 +3132,11 @@ total: number,
 /**
  * How many payables were made; a settlement of nothing makes none.
  */
-payables: number, };
+payables: number, 
+/**
+ * What may be a double payment among them, in words.
+ */
+doubts: Array<string>, };
 
 export type SettleLine = { 
 /**

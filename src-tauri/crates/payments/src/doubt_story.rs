@@ -6,7 +6,7 @@ use store::Expect;
 
 use crate::after_wire::{AskClearance, ClearanceState, DecideClearance, Outcome, ResultVerdict};
 use crate::results::{self, Answer};
-use crate::story::{CHECKER, MAKER, Office};
+use crate::story::{CHECKER, MAKER, Office, rules};
 use crate::wire::ListPayables;
 use crate::{Batch, Clearance, Payable, clearance, payable};
 
@@ -19,13 +19,13 @@ impl Office {
 
     fn doubts(&self, payable: &Payable) -> Vec<String> {
         let request = ListPayables::default();
-        let rows = self.read(|r| payable::page(r, &request, &self.rules(), &self.find())).items;
+        let rows = self.read(|r| payable::page(r, &request, &rules(), &self.find())).items;
         rows.into_iter().find(|row| row.id == payable.id.as_str()).unwrap().doubts
     }
 
     fn ask_clearance(&self, who: usize, payable: &Payable) -> Result<Clearance> {
         let request = AskClearance { payable: payable.id.to_string(), reason: "另一笔是去年补发".into() };
-        self.write(who, |w| clearance::ask(w, &self.rules(), &request))
+        self.write(who, |w| clearance::ask(w, &rules(), &request))
     }
 
     fn agree(&self, who: usize, clearance: &Clearance, agree: bool) -> Result<Clearance> {
@@ -131,6 +131,7 @@ fn answer(row: u32, outcome: Outcome) -> Answer {
 
 #[test]
 fn rows_of_the_banks_file_find_their_line_or_are_refused_by_name() {
+    use ResultVerdict::{Paid, Refused, Returned};
     let office = Office::new();
     let payables: Vec<String> = [100, 200, 200, 300].iter().map(|fen| office.owe(*fen)).collect();
     let id = office.make(MAKER, &payables).unwrap();
@@ -152,7 +153,6 @@ fn rows_of_the_banks_file_find_their_line_or_are_refused_by_name() {
     ];
     let judged = office.read(|r| results::judge(r, &id, &answers));
     let verdicts: Vec<_> = judged.iter().map(|j| (j.view.verdict, j.view.seq)).collect();
-    use ResultVerdict::{Paid, Refused, Returned};
     assert_eq!(
         verdicts,
         [

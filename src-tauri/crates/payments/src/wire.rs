@@ -144,6 +144,8 @@ wire! {
         pub made_at: Stamp,
         /// When it was released.
         pub released_at: Option<Stamp>,
+        /// What still waits after release, in words; none when nothing does.
+        pub waiting: Option<String>,
     }
 
     /// Something the actor may not do to a batch now, and why.

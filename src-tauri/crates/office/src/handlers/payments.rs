@@ -139,7 +139,7 @@ pub(crate) fn view(ctx: &Ctx<'_>, id: &str) -> Result<BatchView> {
         let of_batch = ListReversals { batch: Some(id.to_owned()) };
         let request = ListLines { batch: id.to_owned(), cursor: None, limit: Some(FIRST_LINES) };
         Ok(BatchView {
-            row: payments::batch::row(&batch, &who),
+            row: payments::batch::row(r, &batch, &who)?,
             version,
             capital: batch.total.capital()?,
             lines_page: payments::line::page(r, &request, &payee)?.items,
