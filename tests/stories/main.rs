@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod after_release;
+mod double_payment;
 mod first_job;
 mod rights;
 mod secrecy;
