@@ -201,6 +201,24 @@ fn what_the_bank_sent_back_is_put_right_and_paid_anew() {
     app.see_in("balance-paid", "3,000.00");
     app.picture("paid");
 
+    // Part of it comes back: asked by finance, confirmed by somebody else.
+    press_on(&app, "reverse-1");
+    app.cursor_within("reverse-form");
+    app.fill_id("reverse-amount", "100");
+    app.fill_id("reverse-reason", "考勤多记一天");
+    app.press(Key::Enter);
+    app.see_id_no_more("reverse-form");
+    sit(&app, "fuzeren");
+    open_batch(&app);
+    app.click("冲回（1）");
+    app.see_in("reversal-row", "考勤多记一天");
+    press_on(&app, "reversal-confirm");
+    app.yes();
+    app.see_in("balance-reversed", "100.00");
+    app.picture("reversed");
+    sit(&app, "caiwu");
+    open_batch(&app);
+
     // The sheet that is signed, and what may hang on the wall.
     for (button, name) in [("paper-approval", "approval"), ("paper-notice", "notice")] {
         press_on(&app, button);
@@ -212,7 +230,8 @@ fn what_the_bank_sent_back_is_put_right_and_paid_anew() {
     app.click_id("nav-payments");
     app.click("台账");
     app.see_id("ledger-sound");
-    app.see_in("ledger-paid", "3,000.00");
+    app.see_in("ledger-paid", "2,900.00");
+    app.see_in("ledger-reversed", "100.00");
     app.see_in("ledger-returned_open", "0.00");
     app.picture("ledger");
 
