@@ -64,8 +64,14 @@ fn what_the_bank_sent_back_is_corrected_paid_anew_and_the_ledger_balances() {
     let household = stage.call("households.get", json!({ "id": prepared.household }));
     let mut form = household["form"].clone();
     form["bank_account"] = json!("6228480000000000018");
+    form["bank_name"] = json!("中国工商银行");
+    let saved = stage
+        .call("households.save", json!({ "id": prepared.household, "version": household["version"], "form": form }));
+    assert!(saved["warnings"].to_string().contains("bank.differs"), "{}", saved["warnings"]);
     form["bank_name"] = json!("中国农业银行");
-    stage.call("households.save", json!({ "id": prepared.household, "version": household["version"], "form": form }));
+    let saved =
+        stage.call("households.save", json!({ "id": prepared.household, "version": saved["version"], "form": form }));
+    assert!(!saved["warnings"].to_string().contains("bank.differs"), "{}", saved["warnings"]);
     stage.sit("caiwu");
     let again =
         stage.call("payments.batch_make", json!({ "title": "退回补发", "payables": [text(&owed, "/items/0/id")] }));
