@@ -91,6 +91,7 @@ fn a_child_filed_twice_is_not_paid_twice_unless_two_people_say_so() {
     stage.call("payments.clearance_decide", decide);
     let released = step(&stage, "fuzeren", "payments.batch_release", &batch).unwrap();
     assert_eq!(released["state"], "released");
+    assert_eq!((&released["doubts"][0]["cleared"], &released["doubts"][0]["seq"]), (&json!(true), &json!(1)));
 
     stage.sit("shenji");
     for action in ["payments.clearance_ask", "payments.clearance_decide"] {

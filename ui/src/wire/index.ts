@@ -778,7 +778,7 @@ opinion: string | null,
  */
 balance: BatchBalance, 
 /**
- * Lines that may be double payments; none any more once released.
+ * Lines that may be double payments; once released, those that two people set aside.
  */
 doubts: Array<BatchDoubt>, 
 /**

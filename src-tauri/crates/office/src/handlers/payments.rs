@@ -54,7 +54,7 @@ pub(crate) struct BatchView {
     pub opinion: Option<String>,
     /// Where its money stands.
     pub balance: BatchBalance,
-    /// Lines that may be double payments; none any more once released.
+    /// Lines that may be double payments; once released, those that two people set aside.
     pub doubts: Vec<BatchDoubt>,
     /// What was asked to be taken back after it was paid.
     pub reversals: Vec<ReversalRow>,
@@ -132,10 +132,11 @@ pub(crate) fn view(ctx: &Ctx<'_>, id: &str) -> Result<BatchView> {
         let who = |id: &AccountId| who(r, id.as_str());
         let Versioned { record: batch, version } = r.need_versioned::<Batch>(id)?;
         let (allowed, why_not) = steps(&batch, actor, rights);
-        let doubts = match batch.state {
-            BatchState::Released => Vec::new(),
-            _ => payments::clearance::of_batch(r, &rules, id, actor, rights.check, &who)?,
-        };
+        let mut doubts = payments::clearance::of_batch(r, &rules, id, actor, rights.check, &who)?;
+        if batch.state == BatchState::Released {
+            // What two people set aside stays in sight; what arose later is the later batch's to answer.
+            doubts.retain(|doubt| doubt.cleared);
+        }
         let of_batch = ListReversals { batch: Some(id.to_owned()) };
         let request = ListLines { batch: id.to_owned(), cursor: None, limit: Some(FIRST_LINES) };
         Ok(BatchView {
