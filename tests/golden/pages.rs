@@ -4,7 +4,7 @@ use crate::extract::texts;
 use crate::support::{golden, print, record, template};
 
 /// Template, record, width of the picture in pixels: about 60 to the inch.
-const PAPERS: [(&str, &str, u32); 7] = [
+const PAPERS: [(&str, &str, u32); 10] = [
     ("voucher", "voucher", 496),
     ("voucher", "voucher_long", 496),
     ("roster", "roster", 702),
@@ -12,6 +12,9 @@ const PAPERS: [(&str, &str, u32); 7] = [
     ("household", "household_many", 496),
     ("recovery_sheet", "recovery_sheet", 496),
     ("eligibility_note", "eligibility_note", 496),
+    ("approval", "approval", 496),
+    ("notice", "notice", 496),
+    ("statement", "statement", 702),
 ];
 
 fn updating() -> bool {

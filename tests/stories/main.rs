@@ -1,8 +1,10 @@
 //! Stories across areas: what people do with the office, told through the command table, on a real encrypted office.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod after_release;
 mod attachments;
 mod audit;
+mod double_payment;
 mod eligibility;
 mod first_job;
 mod outside_lists;

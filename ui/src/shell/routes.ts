@@ -16,6 +16,7 @@ export function makeRouter(): Router {
       { path: "/workstudy", component: () => import("@/areas/workstudy/WorkStudy.vue") },
       { path: "/workstudy/attendance/:placement", component: () => import("@/areas/workstudy/Attendance.vue"), props: true },
       { path: "/payments", component: () => import("@/areas/payments/Payments.vue") },
+      { path: "/payments/bank-profiles", component: () => import("@/areas/payments/BankProfiles.vue") },
       { path: "/payments/:id", component: () => import("@/areas/payments/Batch.vue"), props: true },
       { path: "/documents", component: () => import("@/areas/documents/Documents.vue") },
       { path: "/documents/:id", component: () => import("@/areas/documents/DocumentPage.vue"), props: true },

@@ -208,6 +208,34 @@ path: string,
  */
 size: number, };
 
+export type AskClearance = { 
+/**
+ * Payable in doubt.
+ */
+payable: string, 
+/**
+ * Why it is no double payment.
+ */
+reason: string, };
+
+export type AskReversal = { 
+/**
+ * Paid line.
+ */
+line: string, 
+/**
+ * How much came back.
+ */
+amount: number, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Day the money is back in the account.
+ */
+on: string, };
+
 export type AssessAsOf = { 
 /**
  * Household file id.
@@ -556,6 +584,64 @@ head: string,
  */
 message: string, };
 
+export type Balance = { 
+/**
+ * 应发总额, cancelled included.
+ */
+owed: number, 
+/**
+ * 待发放: in no batch, never sent.
+ */
+open: number, 
+/**
+ * 退回待补发: came back, not yet in another batch.
+ */
+returned_open: number, 
+/**
+ * 在批次中: in a batch that is not released.
+ */
+batched: number, 
+/**
+ * 待银行回盘: released, the bank has not answered.
+ */
+pending: number, 
+/**
+ * 已到账, less what was taken back.
+ */
+paid: number, 
+/**
+ * 已冲回.
+ */
+reversed: number, 
+/**
+ * 已取消.
+ */
+cancelled: number, 
+/**
+ * 应发总额 less all parts: zero, or something is broken.
+ */
+difference: number, };
+
+export type BankAmount = "yuan_two_decimals" | "fen";
+
+export type BankColumn = { 
+/**
+ * What it holds.
+ */
+field: BankField, 
+/**
+ * Its name in the header line.
+ */
+header: string, 
+/**
+ * Width in bytes of the encoding: filled up with blanks (amounts and running numbers on the left), longer refused.
+ */
+width: number | null, };
+
+export type BankEncoding = "gbk" | "gb18030" | "utf8" | "utf8_bom";
+
+export type BankField = "seq" | "account" | "name" | "amount" | "bank_name" | "bank_branch" | "id_number" | "voucher" | "note" | { "fixed": string };
+
 export type BankFileRequest = { 
 /**
  * Released batch.
@@ -565,6 +651,186 @@ batch: string,
  * Layout, by code of `bank_profiles.list`.
  */
 profile: string, };
+
+export type BankNewline = "cr_lf" | "lf";
+
+export type BankOutcome = "paid" | "returned";
+
+export type BankProfile = { 
+/**
+ * Stable name in commands: `icbc`, `generic_csv`.
+ */
+id: string, 
+/**
+ * Name on the screen.
+ */
+name: string, 
+/**
+ * What the clerk should know before uploading.
+ */
+remark: string, 
+/**
+ * Columns in their order.
+ */
+columns: Array<BankColumn>, 
+/**
+ * What stands between columns; empty for columns of fixed width.
+ */
+delimiter: string, 
+/**
+ * Whether the first line names the columns.
+ */
+header: boolean, 
+/**
+ * Encoding.
+ */
+encoding: BankEncoding, 
+/**
+ * Line end.
+ */
+newline: BankNewline, 
+/**
+ * How amounts are written.
+ */
+amount: BankAmount, 
+/**
+ * Whether and where count and sum are written.
+ */
+total_row: BankTotalRow, 
+/**
+ * File name with `{date}` (YYYYMMDD), `{batch}`, `{count}` and `{total}` (yuan).
+ */
+file_name: string, 
+/**
+ * How the bank's answer is read.
+ */
+result: ResultLayout, };
+
+export type BankProfileRequest = { 
+/**
+ * Layout id.
+ */
+id: string, };
+
+export type BankProfileRow = { 
+/**
+ * Layout id.
+ */
+code: string, 
+/**
+ * Name on the screen.
+ */
+label: string, 
+/**
+ * Whether it ships with the program.
+ */
+shipped: boolean, 
+/**
+ * Whether the office changed or made it.
+ */
+own: boolean, 
+/**
+ * Whether it comes first.
+ */
+default: boolean, 
+/**
+ * The layout.
+ */
+profile: BankProfile, };
+
+export type BankTotalRow = "none" | "first" | "last";
+
+export type BatchBalance = { 
+/**
+ * Total of the batch.
+ */
+total: number, 
+/**
+ * Not yet released.
+ */
+batched: number, 
+/**
+ * 待银行回盘.
+ */
+pending: number, 
+/**
+ * How many lines.
+ */
+pending_lines: number, 
+/**
+ * 已到账, less what was taken back.
+ */
+paid: number, 
+/**
+ * How many lines.
+ */
+paid_lines: number, 
+/**
+ * 银行退回.
+ */
+returned: number, 
+/**
+ * How many lines.
+ */
+returned_lines: number, 
+/**
+ * Of the returned: paid anew or on the way in another batch.
+ */
+reissued: number, 
+/**
+ * 已冲回.
+ */
+reversed: number, 
+/**
+ * Total less all parts: zero, or something is broken.
+ */
+difference: number, };
+
+export type BatchDoubt = { 
+/**
+ * Its place on the roster.
+ */
+seq: number, 
+/**
+ * Payable id.
+ */
+payable: string, 
+/**
+ * Whom it is for.
+ */
+beneficiary_name: string, 
+/**
+ * What to look at.
+ */
+messages: Array<string>, 
+/**
+ * Whether two people set the doubt aside.
+ */
+cleared: boolean, 
+/**
+ * The clearance that waits for a second person.
+ */
+clearance: string | null, 
+/**
+ * Its version.
+ */
+version: number, 
+/**
+ * Why it is no double payment.
+ */
+reason: string | null, 
+/**
+ * Who asked.
+ */
+asker_name: string | null, 
+/**
+ * Who decided.
+ */
+decider_name: string | null, 
+/**
+ * Whether the actor may decide.
+ */
+may_decide: boolean, };
 
 export type BatchLine = { 
 /**
@@ -618,7 +884,15 @@ days: number | null,
 /**
  * What should be looked at before it is paid.
  */
-problem: string | null, };
+problem: string | null, 
+/**
+ * What became of it after release.
+ */
+outcome: LineOutcome | null, 
+/**
+ * Voucher of the returned line it pays anew.
+ */
+replaces_no: string | null, };
 
 export type BatchPapers = { 
 /**
@@ -676,7 +950,11 @@ made_at: string,
 /**
  * When it was released.
  */
-released_at: string | null, };
+released_at: string | null, 
+/**
+ * What still waits after release, in words; none when nothing does.
+ */
+waiting: string | null, };
 
 export type BatchState = "draft" | "submitted" | "checked" | "released" | "returned";
 
@@ -728,6 +1006,18 @@ returned: string | null,
  */
 opinion: string | null, 
 /**
+ * Where its money stands.
+ */
+balance: BatchBalance, 
+/**
+ * Lines that may be double payments; once released, those that two people set aside.
+ */
+doubts: Array<BatchDoubt>, 
+/**
+ * What was asked to be taken back after it was paid.
+ */
+reversals: Array<ReversalRow>, 
+/**
  * Batch id.
  */
 id: string, 
@@ -770,7 +1060,11 @@ made_at: string,
 /**
  * When it was released.
  */
-released_at: string | null, };
+released_at: string | null, 
+/**
+ * What still waits after release, in words; none when nothing does.
+ */
+waiting: string | null, };
 
 export type CancelJob = { 
 /**
@@ -867,6 +1161,20 @@ export type CheckOutside = {
  * Path of the workbook.
  */
 path: string, };
+
+export type CheckResults = { 
+/**
+ * Released batch.
+ */
+batch: string, 
+/**
+ * The bank's file.
+ */
+path: string, 
+/**
+ * Bank layout that names the columns.
+ */
+profile: string, };
 
 export type ChooseRules = { 
 /**
@@ -970,6 +1278,20 @@ date: string,
  */
 code: string | null, };
 
+export type DecideClearance = { 
+/**
+ * Clearance id.
+ */
+id: string, 
+/**
+ * Version that was shown.
+ */
+version: number, 
+/**
+ * Whether the second person agrees.
+ */
+agree: boolean, };
+
 export type DecideMatch = { 
 /**
  * Match id.
@@ -988,6 +1310,20 @@ confirm: boolean,
  */
 reason: string, };
 
+export type DecideReversal = { 
+/**
+ * Reversal id.
+ */
+id: string, 
+/**
+ * Version that was shown.
+ */
+version: number, 
+/**
+ * Whether the money is back.
+ */
+confirm: boolean, };
+
 export type DivisionSearch = { 
 /**
  * Start of a code, or part of a name.
@@ -998,7 +1334,7 @@ q: string,
  */
 limit: number | null, };
 
-export type DocumentKind = "voucher" | "vouchers" | "roster" | "bank_file" | "recovery_sheet" | "household" | "eligibility";
+export type DocumentKind = "voucher" | "vouchers" | "roster" | "bank_file" | "recovery_sheet" | "household" | "eligibility" | "approval" | "notice" | "statement";
 
 export type DocumentRequest = { 
 /**
@@ -1814,6 +2150,28 @@ path: string,
  */
 rows?: Array<number> | null, };
 
+export type ImportResults = { 
+/**
+ * Released batch.
+ */
+batch: string, 
+/**
+ * The bank's file.
+ */
+path: string, 
+/**
+ * Bank layout that names the columns.
+ */
+profile: string, 
+/**
+ * The bank's day.
+ */
+on: string, 
+/**
+ * Whether rows that cannot be used may be left out: only when the user saw them and agreed.
+ */
+leave_out_refused: boolean, };
+
 export type ImportRow = { 
 /**
  * Worksheet row number.
@@ -1859,6 +2217,68 @@ lead_name: string,
  * Labels of what is missing.
  */
 missing: Array<string>, };
+
+export type Ledger = { 
+/**
+ * One a programme and period.
+ */
+rows: Array<LedgerRow>, 
+/**
+ * All of them.
+ */
+total: Balance, 
+/**
+ * Whether everything balances.
+ */
+sound: boolean, 
+/**
+ * What does not, in words.
+ */
+faults: Array<string>, };
+
+export type LedgerRow = { 
+/**
+ * Programme.
+ */
+programme: string, 
+/**
+ * Period.
+ */
+period: string, 
+/**
+ * How many payables.
+ */
+payables: number, 
+/**
+ * Where their money stands.
+ */
+balance: Balance, };
+
+export type LineOutcome = { 
+/**
+ * Paid or returned; none while the bank has not answered.
+ */
+outcome: BankOutcome | null, 
+/**
+ * The same in words.
+ */
+label: string, 
+/**
+ * Why it came back.
+ */
+reason: string | null, 
+/**
+ * The bank's day.
+ */
+on: string | null, 
+/**
+ * What was taken back after it was paid.
+ */
+reversed: number, 
+/**
+ * What somebody asked to take back and nobody decided yet.
+ */
+reversal_asked: number | null, };
 
 export type ListApplications = { 
 /**
@@ -1948,6 +2368,12 @@ cursor?: string | null,
  */
 limit?: number | null, };
 
+export type ListReversals = { 
+/**
+ * Only of this batch.
+ */
+batch?: string | null, };
+
 export type LoadRules = { 
 /**
  * Path of the rule pack's file.
@@ -1977,6 +2403,28 @@ version: number,
  * Days that change; the others stay.
  */
 days: Array<DayMark>, };
+
+export type MarkLines = { 
+/**
+ * Released batch.
+ */
+batch: string, 
+/**
+ * These lines; none means every line the bank has not answered for.
+ */
+lines?: Array<string> | null, 
+/**
+ * What happened.
+ */
+outcome: BankOutcome, 
+/**
+ * Why it came back.
+ */
+reason?: string | null, 
+/**
+ * The bank's day.
+ */
+on: string, };
 
 export type MatchState = "proposed" | "confirmed" | "rejected";
 
@@ -2071,6 +2519,16 @@ role: Role,
  * First password.
  */
 password: string, };
+
+export type NoticeRequest = { 
+/**
+ * Batch that was submitted.
+ */
+batch: string, 
+/**
+ * Working days it hangs; five when left out.
+ */
+days?: number | null, };
 
 export type OfficeChecked = { 
 /**
@@ -2418,9 +2876,21 @@ state: PayableState,
 /**
  * What should be looked at before it is paid.
  */
-problem: string | null, };
+problem: string | null, 
+/**
+ * Whether the problem stops it from being paid.
+ */
+blocked: boolean, 
+/**
+ * Why it may be a double payment.
+ */
+doubts: Array<string>, 
+/**
+ * Why the bank sent it back, when it is owed again.
+ */
+returned: string | null, };
 
-export type PayableState = "open" | "batched" | "paid" | "cancelled";
+export type PayableState = "open" | "batched" | "paid" | "cancelled" | "reversed";
 
 export type PaymentRow = { 
 /**
@@ -2459,6 +2929,10 @@ paid_on: string | null,
  * Voucher number.
  */
 voucher_no: string | null, 
+/**
+ * What became of it after release.
+ */
+outcome: LineOutcome | null, 
 /**
  * Whether the person is the payee (else the one it is for).
  */
@@ -2748,6 +3222,16 @@ kind_label: string,
  */
 taken: number, };
 
+export type PreviewBankProfile = { 
+/**
+ * The layout as it stands in the editor.
+ */
+profile: BankProfile, 
+/**
+ * Batch to show; the newest when left out.
+ */
+batch?: string | null, };
+
 export type PrintDocument = { 
 /**
  * Document id.
@@ -2771,6 +3255,50 @@ name: string,
  * Whether the system prints there unless told otherwise.
  */
 is_default: boolean, };
+
+export type ProfilePreview = { 
+/**
+ * Title of the batch shown; none when the office has none yet.
+ */
+batch: string | null, 
+/**
+ * File name.
+ */
+file_name: string, 
+/**
+ * The bytes, decoded as the bank would; empty when there are problems.
+ */
+text: string, 
+/**
+ * The first bytes in hexadecimal.
+ */
+first_bytes: string, 
+/**
+ * How many bytes.
+ */
+size: number, 
+/**
+ * Encoding in words.
+ */
+encoding: string, 
+/**
+ * Everything the layout cannot hold, line by line.
+ */
+problems: Array<ProfileProblem>, };
+
+export type ProfileProblem = { 
+/**
+ * Line from 1; 0 for the layout itself.
+ */
+line: number, 
+/**
+ * Name of the payee on that line.
+ */
+name: string, 
+/**
+ * What is wrong and what to do.
+ */
+message: string, };
 
 export type Reassess = { 
 /**
@@ -2940,6 +3468,118 @@ id: string,
  */
 version: number, };
 
+export type ResultLayout = { 
+/**
+ * Voucher number, when it was in the note.
+ */
+voucher: string, 
+/**
+ * Running number of the file that was sent.
+ */
+seq: string, 
+/**
+ * Account.
+ */
+account: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Amount.
+ */
+amount: string, 
+/**
+ * What happened.
+ */
+status: string, 
+/**
+ * Why it came back.
+ */
+reason: string, 
+/**
+ * How amounts are written.
+ */
+amount_style: BankAmount, 
+/**
+ * Words that say it was paid, separated by `、`.
+ */
+paid_words: string, 
+/**
+ * Words that say it came back, separated by `、`.
+ */
+returned_words: string, };
+
+export type ResultRowView = { 
+/**
+ * Row in the file, from 1.
+ */
+row: number, 
+/**
+ * What it comes to.
+ */
+verdict: ResultVerdict, 
+/**
+ * The line it belongs to.
+ */
+seq: number | null, 
+/**
+ * Name in the file.
+ */
+name: string, 
+/**
+ * Account in the file, middle hidden.
+ */
+account_masked: string, 
+/**
+ * Amount in the file.
+ */
+amount: number | null, 
+/**
+ * Why it came back, by the bank.
+ */
+reason: string | null, 
+/**
+ * Why it cannot be used.
+ */
+message: string | null, };
+
+export type ResultVerdict = "paid" | "returned" | "same" | "refused";
+
+export type ResultsReport = { 
+/**
+ * Every row of the file.
+ */
+rows: Array<ResultRowView>, 
+/**
+ * Rows that mark a line paid.
+ */
+paid: number, 
+/**
+ * Rows that mark a line returned.
+ */
+returned: number, 
+/**
+ * Rows that say what is known.
+ */
+same: number, 
+/**
+ * Rows that cannot be used.
+ */
+refused: number, 
+/**
+ * Lines of the batch that stay without an answer.
+ */
+unanswered: number, 
+/**
+ * Sum of the lines marked paid.
+ */
+paid_total: number, 
+/**
+ * Sum of the lines marked returned.
+ */
+returned_total: number, };
+
 export type ReturnBatch = { 
 /**
  * Batch id.
@@ -2954,7 +3594,83 @@ version: number,
  */
 reason: string, };
 
-export type Right = "own" | "people_read" | "households_write" | "import" | "export" | "workstudy_write" | "workstudy_settle" | "payments_read" | "payments_make" | "payments_check" | "payments_release" | "papers" | "audit_read" | "accounts_manage" | "settings_write" | "office_check";
+export type ReversalRow = { 
+/**
+ * Reversal id.
+ */
+id: string, 
+/**
+ * Version shown.
+ */
+version: number, 
+/**
+ * Paid line.
+ */
+line: string, 
+/**
+ * Its voucher.
+ */
+voucher_no: string, 
+/**
+ * Batch id.
+ */
+batch: string, 
+/**
+ * Number of the batch.
+ */
+batch_number: string, 
+/**
+ * Whom it was for.
+ */
+beneficiary_name: string, 
+/**
+ * Who was paid.
+ */
+payee_name: string, 
+/**
+ * How much was paid.
+ */
+paid: number, 
+/**
+ * How much came back.
+ */
+amount: number, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Day the money is back in the account.
+ */
+on: string, 
+/**
+ * Where it stands.
+ */
+state: ReversalState, 
+/**
+ * The same in words.
+ */
+state_label: string, 
+/**
+ * Who asked.
+ */
+asker_name: string, 
+/**
+ * When.
+ */
+asked_at: string, 
+/**
+ * Who decided.
+ */
+decider_name: string | null, 
+/**
+ * Whether the actor may decide.
+ */
+may_decide: boolean, };
+
+export type ReversalState = "asked" | "confirmed" | "refused";
+
+export type Right = "own" | "people_read" | "households_write" | "import" | "export" | "workstudy_write" | "workstudy_settle" | "payments_read" | "payments_make" | "payments_check" | "payments_release" | "payments_results" | "bank_profiles" | "papers" | "audit_read" | "accounts_manage" | "settings_write" | "office_check";
 
 export type Role = "admin" | "clerk" | "reviewer" | "chief" | "finance" | "cadre" | "student" | "auditor";
 
@@ -3063,6 +3779,12 @@ file: string,
  * Where to.
  */
 path: string, };
+
+export type SaveBankProfile = { 
+/**
+ * The layout.
+ */
+profile: BankProfile, };
 
 export type SaveDocument = { 
 /**
@@ -3316,7 +4038,11 @@ total: number,
 /**
  * How many payables were made; a settlement of nothing makes none.
  */
-payables: number, };
+payables: number, 
+/**
+ * What may be a double payment among them, in words.
+ */
+doubts: Array<string>, };
 
 export type SettleLine = { 
 /**
@@ -3561,6 +4287,16 @@ export type TrainingRequest = {
 login: string | null, };
 
 export type UnderMonth = "by_day" | "nothing";
+
+export type UndoMark = { 
+/**
+ * Line of a released batch.
+ */
+line: string, 
+/**
+ * Why the mark was wrong.
+ */
+reason: string, };
 
 export type Unlock = { 
 /**
@@ -3832,6 +4568,26 @@ export interface Commands {
   "payments.batch_return": { req: ReturnBatch; res: BatchView };
   /** 放款 */
   "payments.batch_release": { req: BatchStep; res: BatchView };
+  /** 检查银行结果文件 */
+  "payments.results_check": { req: CheckResults; res: ResultsReport };
+  /** 登记银行结果文件 */
+  "payments.results_import": { req: ImportResults; res: BatchView };
+  /** 登记银行结果 */
+  "payments.mark": { req: MarkLines; res: BatchView };
+  /** 撤销银行结果登记 */
+  "payments.mark_undo": { req: UndoMark; res: BatchView };
+  /** 查看冲回 */
+  "payments.reversals": { req: ListReversals; res: Array<ReversalRow> };
+  /** 申请冲回 */
+  "payments.reversal_ask": { req: AskReversal; res: BatchView };
+  /** 确认冲回 */
+  "payments.reversal_decide": { req: DecideReversal; res: BatchView };
+  /** 提出核实放行 */
+  "payments.clearance_ask": { req: AskClearance; res: Empty };
+  /** 核实放行 */
+  "payments.clearance_decide": { req: DecideClearance; res: Empty };
+  /** 查看发放台账 */
+  "payments.ledger": { req: Empty; res: Ledger };
   /** 生成发放凭证 */
   "documents.voucher": { req: VoucherRequest; res: DocumentRow };
   /** 生成整批凭证 */
@@ -3840,6 +4596,12 @@ export interface Commands {
   "documents.roster": { req: BatchPapers; res: DocumentRow };
   /** 生成银行批量文件 */
   "documents.bank_file": { req: BankFileRequest; res: DocumentRow };
+  /** 生成发放审批表 */
+  "documents.approval": { req: BatchPapers; res: DocumentRow };
+  /** 生成发放公示 */
+  "documents.notice": { req: NoticeRequest; res: DocumentRow };
+  /** 生成对账单 */
+  "documents.statement": { req: HouseholdPaper; res: DocumentRow };
   /** 生成档案表 */
   "documents.household": { req: HouseholdPaper; res: DocumentRow };
   /** 生成困难认定说明 */
@@ -3855,7 +4617,15 @@ export interface Commands {
   /** 打印文书 */
   "documents.print": { req: PrintDocument; res: Empty };
   /** 查看银行文件格式 */
-  "bank_profiles.list": { req: Empty; res: Array<Code> };
+  "bank_profiles.list": { req: Empty; res: Array<BankProfileRow> };
+  /** 保存银行文件格式 */
+  "bank_profiles.save": { req: SaveBankProfile; res: Array<BankProfileRow> };
+  /** 删除银行文件格式 */
+  "bank_profiles.remove": { req: BankProfileRequest; res: Array<BankProfileRow> };
+  /** 设默认银行文件格式 */
+  "bank_profiles.set_default": { req: BankProfileRequest; res: Array<BankProfileRow> };
+  /** 预览银行文件格式 */
+  "bank_profiles.preview": { req: PreviewBankProfile; res: ProfilePreview };
   /** 查看审计记录 */
   "audit.page": { req: AuditRequest; res: Page<AuditRow> };
   /** 查看审计的筛选项 */

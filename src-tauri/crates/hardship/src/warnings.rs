@@ -111,8 +111,23 @@ fn account(form: &HouseholdForm, out: &mut Vec<FieldError>) {
         let message = "银行卡号的校验位不对：如果是存折或结算账户可以不理会，是银行卡请核对".to_owned();
         warn(out, "bank_account", "account.luhn", message);
     }
+    issuer(form, text, out);
     if form.bank_name.is_none() {
         warn(out, "bank_name", "bank.missing", "填了账号，请同时填开户银行".to_owned());
+    }
+}
+
+/// The first digits of a card say who issued it: a hint for the bank's name, and a warning when another bank stands there.
+fn issuer(form: &HouseholdForm, account: &str, out: &mut Vec<FieldError>) {
+    let Ok(account) = BankAccount::parse(account) else { return };
+    let Some(issuer) = account.issuer() else { return };
+    match form.bank_name.as_deref().map(str::trim).filter(|name| !name.is_empty()) {
+        None => warn(out, "bank_name", "bank.hint", format!("按卡号开头，开户银行像是{issuer}，请对照银行卡填写")),
+        Some(name) if account.fits_bank(name) == Some(false) => {
+            let message = format!("卡号开头像是{issuer}的卡，与填写的开户银行不同，请对照银行卡核对");
+            warn(out, "bank_name", "bank.differs", message);
+        }
+        Some(_) => {}
     }
 }
 

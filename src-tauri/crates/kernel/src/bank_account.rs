@@ -2,7 +2,7 @@
 
 use crate::text_value::text_value;
 use crate::width::{is_scientific, number_text};
-use crate::{Error, Result};
+use crate::{Error, Result, codes};
 
 /// The shortest and longest account in use: passbooks are shorter than cards, settlement accounts longer.
 const LENGTH: std::ops::RangeInclusive<usize> = 8..=32;
@@ -81,6 +81,26 @@ impl BankAccount {
             .then_some("这个号码的位数像银行卡，但校验不符；如果是银行卡请对照卡面核对，如果是存折或对公账号可以不理")
     }
 
+    /// The bank that issues cards beginning like this one, when the list of issuers knows it. A hint only: the list is
+    /// never complete.
+    pub fn issuer(&self) -> Option<&'static str> {
+        let begins = |alias: &&String| alias.bytes().all(|b| b.is_ascii_digit()) && self.0.starts_with(alias.as_str());
+        let banks = codes::table("bank").spellings();
+        let known = banks.filter_map(|(bank, names)| {
+            let longest = names.iter().filter(begins).map(String::len).max()?;
+            Some((longest, bank.label.as_str()))
+        });
+        if self.looks_like_card() { known.max_by_key(|(length, _)| *length).map(|(_, label)| label) } else { None }
+    }
+
+    /// Whether the name of a bank fits the issuer of the card; none when the issuer is not known.
+    pub fn fits_bank(&self, name: &str) -> Option<bool> {
+        let issuer = self.issuer()?;
+        let (_, names) = codes::table("bank").spellings().find(|(bank, _)| bank.label == issuer)?;
+        let words = names.iter().filter(|n| !n.bytes().all(|b| b.is_ascii_digit())).map(String::as_str);
+        Some(words.chain([issuer]).any(|word| name.contains(word)))
+    }
+
     /// In groups of four, for reading aloud: `6228 4800 1234 5678 901`.
     pub fn grouped(&self) -> String {
         let mut out = String::with_capacity(self.0.len() * 5 / 4 + 1);
@@ -120,6 +140,19 @@ mod tests {
         assert_eq!(BankAccount::parse("６２２８４８００").unwrap().as_str(), "62284800");
         let passbook = BankAccount::parse("123456789012").unwrap();
         assert!(!passbook.looks_like_card() && passbook.warning().is_none());
+    }
+
+    #[test]
+    fn the_issuer_is_a_hint_for_cards_it_knows() {
+        let card = BankAccount::parse("6228480000000000018").unwrap();
+        assert_eq!(card.issuer(), Some("中国农业银行"));
+        assert_eq!(card.fits_bank("中国农业银行股份有限公司演练支行"), Some(true));
+        assert_eq!(card.fits_bank("农行演练支行"), Some(true));
+        assert_eq!(card.fits_bank("中国工商银行"), Some(false));
+        let unknown = BankAccount::parse("6230000000000000018").unwrap();
+        assert_eq!((unknown.issuer(), unknown.fits_bank("演练银行")), (None, None));
+        let passbook = BankAccount::parse("622848012345").unwrap();
+        assert_eq!(passbook.issuer(), None);
     }
 
     #[test]

@@ -63,6 +63,11 @@ impl CodeTable {
         self.by_code(code).map(|entry| entry.label.as_str())
     }
 
+    /// The rows with their other spellings.
+    pub(crate) fn spellings(&self) -> impl Iterator<Item = (&Entry, &[String])> {
+        self.entries.iter().map(|entry| (entry, entry.aliases.as_slice()))
+    }
+
     fn read_file(name: &'static str, file: &str) -> Self {
         let entries = file
             .lines()
@@ -92,6 +97,7 @@ static TABLES: LazyLock<Vec<CodeTable>> = LazyLock::new(|| {
         "work_status" "model_worker" "housing" "floor_area" "marital" "hukou" "employer_kind" "employer_status"
         "industry" "industry_old" "causes" "causes_local" "key_group" "medical_insurance" "contract_term" "stage"
         "income_kind" "rigid_kind" "aid_kind" "vehicle_use" "work_ability"
+        "bank" "name_variants"
     ]
     .map(|(name, file)| CodeTable::read_file(name, file))
     .into()

@@ -66,6 +66,12 @@ id! {
     BatchId;
     /// A line of a payment batch.
     LineId;
+    /// What the bank did with a released line.
+    OutcomeId;
+    /// Money that came back after it was paid.
+    ReversalId;
+    /// A decision of two people that a doubt about a double payment is none.
+    ClearanceId;
     /// A rendered paper.
     DocumentId;
     /// A file kept with a record.

@@ -32,8 +32,8 @@ pub use citizen_id::{CitizenId, IdKind, InputForm};
 pub use credit_code::CreditCode;
 pub use error::{Error, FieldError, Fields, Result};
 pub use ids::{
-    AccountId, ApplicationId, AttachmentId, BatchId, DocumentId, EvidenceId, HouseholdId, ImportId, LineId, OfficeId,
-    OrgId, PayableId, PersonId, PlacementId, PostId, SeasonId, SettlementId,
+    AccountId, ApplicationId, AttachmentId, BatchId, ClearanceId, DocumentId, EvidenceId, HouseholdId, ImportId,
+    LineId, OfficeId, OrgId, OutcomeId, PayableId, PersonId, PlacementId, PostId, ReversalId, SeasonId, SettlementId,
 };
 pub use money::Money;
 pub use person_name::PersonName;

@@ -2,7 +2,7 @@
 
 use crate::text_value::text_value;
 use crate::width::narrow;
-use crate::{Error, Result};
+use crate::{Error, Result, codes};
 use unicode_normalization::UnicodeNormalization;
 
 /// The dot between the parts of a name. The notice of twelve ministries of 2016 on names of ethnic groups allows this
@@ -47,6 +47,18 @@ impl PersonName {
             return Err(Error::new("name.dot", "姓名不能以间隔点开头或结尾，请对照证件改正"));
         }
         Ok(Self(name))
+    }
+
+    /// Whether two names are written with other forms of the same characters and do not differ otherwise.
+    pub fn differs_only_by_variant(&self, other: &Self) -> bool {
+        let plain = |name: &Self| -> String {
+            let variants = codes::table("name_variants");
+            name.0
+                .chars()
+                .map(|c| variants.read(c.encode_utf8(&mut [0; 4])).map_or_else(|| c.to_string(), |e| e.code.clone()))
+                .collect()
+        };
+        self != other && plain(self) == plain(other)
     }
 
     /// The normalised name.
@@ -160,6 +172,16 @@ mod tests {
     }
     fn code(text: &str) -> String {
         PersonName::parse(text).unwrap_err().code
+    }
+
+    #[test]
+    fn variants_of_one_character_are_told_from_other_names() {
+        let name = |text| PersonName::parse(text).unwrap();
+        for (one, other) in [("李䶮", "李龑"), ("王頔", "王𬱖"), ("张堃峯", "张坤峰")] {
+            assert!(name(one).differs_only_by_variant(&name(other)), "{one} {other}");
+        }
+        assert!(!name("李䶮").differs_only_by_variant(&name("李䶮")));
+        assert!(!name("李䶮").differs_only_by_variant(&name("王龑")));
     }
 
     #[test]

@@ -66,6 +66,7 @@ pub fn migrations() -> Vec<Migration> {
         workstudy::MIGRATIONS,
         payments::MIGRATIONS,
         attachments::MIGRATIONS,
+        crate::handlers::bank_profiles::MIGRATIONS,
     ]
     .into_iter()
     .flatten()

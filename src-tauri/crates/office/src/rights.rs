@@ -31,6 +31,10 @@ pub enum Right {
     PaymentsCheck,
     /// Release a checked batch.
     PaymentsRelease,
+    /// Record what the bank did with released lines, and ask for money back.
+    PaymentsResults,
+    /// Change bank layouts.
+    BankProfiles,
     /// Make, show, save and print papers.
     Papers,
     /// Read the audit log.
@@ -46,8 +50,9 @@ pub enum Right {
 /// The rights of a role. One list a role, so that a reader sees all of it at once.
 pub fn rights_of(role: Role) -> &'static [Right] {
     use Right::{
-        AccountsManage, AuditRead, Export, HouseholdsWrite, Import, OfficeCheck, Own, Papers, PaymentsCheck,
-        PaymentsMake, PaymentsRead, PaymentsRelease, PeopleRead, SettingsWrite, WorkstudySettle, WorkstudyWrite,
+        AccountsManage, AuditRead, BankProfiles, Export, HouseholdsWrite, Import, OfficeCheck, Own, Papers,
+        PaymentsCheck, PaymentsMake, PaymentsRead, PaymentsRelease, PaymentsResults, PeopleRead, SettingsWrite,
+        WorkstudySettle, WorkstudyWrite,
     };
     match role {
         // In a small office the administrator is also its first clerk. What separates people is money: checking and
@@ -67,6 +72,7 @@ pub fn rights_of(role: Role) -> &'static [Right] {
             Papers,
             PaymentsRead,
             PaymentsMake,
+            BankProfiles,
         ],
         Role::Clerk => &[Own, PeopleRead, HouseholdsWrite, Import, WorkstudyWrite, Papers, PaymentsRead],
         Role::Reviewer => &[
@@ -91,11 +97,23 @@ pub fn rights_of(role: Role) -> &'static [Right] {
             PaymentsRead,
             PaymentsCheck,
             PaymentsRelease,
+            BankProfiles,
             AuditRead,
             OfficeCheck,
             SettingsWrite,
         ],
-        Role::Finance => &[Own, PeopleRead, Export, Papers, PaymentsRead, PaymentsMake, PaymentsCheck, PaymentsRelease],
+        Role::Finance => &[
+            Own,
+            PeopleRead,
+            Export,
+            Papers,
+            PaymentsRead,
+            PaymentsMake,
+            PaymentsCheck,
+            PaymentsRelease,
+            PaymentsResults,
+            BankProfiles,
+        ],
         Role::Cadre => &[Own, PeopleRead, HouseholdsWrite, Import, Papers],
         // A student's tasks (sorting files, checking receipts) get their own narrow rights with those rooms.
         Role::Student => &[Own],
@@ -123,7 +141,7 @@ mod tests {
 
     #[test]
     fn the_administrator_neither_checks_nor_releases_money() {
-        for right in [Right::PaymentsCheck, Right::PaymentsRelease] {
+        for right in [Right::PaymentsCheck, Right::PaymentsRelease, Right::PaymentsResults] {
             assert!(!allows(Role::Admin, right), "{right:?}");
         }
     }
@@ -138,6 +156,8 @@ mod tests {
             Right::PaymentsMake,
             Right::PaymentsCheck,
             Right::PaymentsRelease,
+            Right::PaymentsResults,
+            Right::BankProfiles,
             Right::SettingsWrite,
         ] {
             assert!(!allows(Role::Auditor, right), "{right:?}");

@@ -5,12 +5,15 @@
 #![allow(clippy::wildcard_imports)]
 
 use crate::command::{Command, Gate, Run, decode, encode, schema};
+use crate::handlers::bank_profiles::{
+    BankProfileRequest, BankProfileRow, PreviewBankProfile, ProfilePreview, SaveBankProfile,
+};
 use crate::handlers::documents::wire::*;
 use crate::handlers::payments::BatchView;
 use crate::handlers::people::{HistoryRequest, PersonRequest, PersonView};
 use crate::handlers::{
-    account, app, attachments, audit, documents, household_import, households, lookup, machine, outside,
-    payments as pay, people, rules, session, training, workstudy as work,
+    account, app, attachments, audit, bank_profiles, documents, household_import, households, lookup, machine, outside,
+    payments as pay, people, released, rules, session, training, workstudy as work,
 };
 use crate::host::Printer;
 use crate::rights::Right;
@@ -19,6 +22,7 @@ use ::attachments::wire::*;
 use ::hardship::outside_wire::*;
 use ::hardship::rules_wire::*;
 use ::hardship::wire::*;
+use ::payments::after_wire::*;
 use ::payments::wire::*;
 use ::people::wire::*;
 use ::workstudy::SettlementRule;
@@ -141,10 +145,24 @@ commands! {
     "payments.batch_return" PaymentsCheck "退回批次" pay::batch_return: ReturnBatch => BatchView;
     "payments.batch_release" PaymentsRelease "放款" pay::batch_release: BatchStep => BatchView;
 
+    "payments.results_check" PaymentsResults "检查银行结果文件" released::results_check: CheckResults => ResultsReport;
+    "payments.results_import" PaymentsResults "登记银行结果文件" released::results_import: ImportResults => BatchView;
+    "payments.mark" PaymentsResults "登记银行结果" released::mark: MarkLines => BatchView;
+    "payments.mark_undo" PaymentsResults "撤销银行结果登记" released::mark_undo: UndoMark => BatchView;
+    "payments.reversals" PaymentsRead "查看冲回" released::reversals: ListReversals => Vec<ReversalRow>;
+    "payments.reversal_ask" PaymentsResults "申请冲回" released::reversal_ask: AskReversal => BatchView;
+    "payments.reversal_decide" PaymentsRelease "确认冲回" released::reversal_decide: DecideReversal => BatchView;
+    "payments.clearance_ask" PaymentsMake "提出核实放行" released::clearance_ask: AskClearance => Empty;
+    "payments.clearance_decide" PaymentsCheck "核实放行" released::clearance_decide: DecideClearance => Empty;
+    "payments.ledger" PaymentsRead "查看发放台账" released::ledger: Empty => Ledger;
+
     "documents.voucher" Papers "生成发放凭证" documents::voucher: VoucherRequest => DocumentRow;
     "documents.vouchers" Papers "生成整批凭证" documents::vouchers: BatchPapers => DocumentRow;
     "documents.roster" Papers "生成花名册" documents::roster: BatchPapers => DocumentRow;
     "documents.bank_file" Export "生成银行批量文件" documents::bank_file: BankFileRequest => DocumentRow;
+    "documents.approval" Papers "生成发放审批表" documents::approval: BatchPapers => DocumentRow;
+    "documents.notice" Papers "生成发放公示" documents::notice: NoticeRequest => DocumentRow;
+    "documents.statement" Papers "生成对账单" documents::statement: HouseholdPaper => DocumentRow;
     "documents.household" Papers "生成档案表" documents::household: HouseholdPaper => DocumentRow;
     "documents.eligibility" Papers "生成困难认定说明" documents::eligibility: EligibilityPaper => DocumentRow;
     "documents.get" Papers "查看文书" documents::get: DocumentRequest => DocumentView;
@@ -152,7 +170,11 @@ commands! {
     "documents.text" Papers "预览银行文件" documents::text: DocumentRequest => TextPreview;
     "documents.save" Papers "保存文书" documents::save: SaveDocument => SavedDocument;
     "documents.print" Papers "打印文书" documents::print: PrintDocument => Empty;
-    "bank_profiles.list" Papers "查看银行文件格式" documents::bank_profiles: Empty => Vec<Code>;
+    "bank_profiles.list" PaymentsRead "查看银行文件格式" bank_profiles::list: Empty => Vec<BankProfileRow>;
+    "bank_profiles.save" BankProfiles "保存银行文件格式" bank_profiles::save: SaveBankProfile => Vec<BankProfileRow>;
+    "bank_profiles.remove" BankProfiles "删除银行文件格式" bank_profiles::remove: BankProfileRequest => Vec<BankProfileRow>;
+    "bank_profiles.set_default" BankProfiles "设默认银行文件格式" bank_profiles::set_default: BankProfileRequest => Vec<BankProfileRow>;
+    "bank_profiles.preview" BankProfiles "预览银行文件格式" bank_profiles::preview: PreviewBankProfile => ProfilePreview;
 
     "audit.page" AuditRead "查看审计记录" audit::page: AuditRequest => Page<AuditRow>;
     "audit.filters" AuditRead "查看审计的筛选项" audit::filters: Empty => AuditFilters;

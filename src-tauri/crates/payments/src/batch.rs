@@ -6,11 +6,13 @@ use chrono::{Datelike, NaiveDate};
 use kernel::{AccountId, BatchId, Error, LineId, Money, Result, Stamp};
 use serde::{Deserialize, Serialize};
 use store::sql::Value as SqlValue;
-use store::{Expect, Read, Record, Versioned, Write};
+use store::{Expect, Read, Record, Write};
 
 use crate::allowed::{Action, Rights, refusal, same_person};
+use crate::balance;
+use crate::doubt::{self, PayOnceRules};
 use crate::line::{self, Frozen, Line};
-use crate::payable::Payable;
+use crate::payable::{self, Payable};
 use crate::payee::FindPayee;
 use crate::wire::{BatchRow, BatchState, ListBatches, MakeBatch, PayableState};
 
@@ -156,7 +158,7 @@ pub fn make(w: &mut Write<'_>, id: BatchId, req: &MakeBatch) -> Result<()> {
             PayableState::Cancelled => {
                 Some(Error::new("payments.cancelled", "有一笔应发已经取消，不能发放；请刷新列表后重选"))
             }
-            PayableState::Batched | PayableState::Paid => Some(line::batched_already()),
+            PayableState::Batched | PayableState::Paid | PayableState::Reversed => Some(line::batched_already()),
         };
         if let Some(error) = taken {
             return Err(error.at(&format!("payables.{index}")));
@@ -167,6 +169,8 @@ pub fn make(w: &mut Write<'_>, id: BatchId, req: &MakeBatch) -> Result<()> {
     }
     w.save(&batch, Expect::New)?;
     for (seq, mut payable) in (1..).zip(payables) {
+        // What came back before is paid anew by this line.
+        let replaces = payable::line_of(w, &payable)?.map(|line| line.id);
         let line = Line {
             id: LineId::new(w.world()),
             batch: batch.id.clone(),
@@ -180,6 +184,7 @@ pub fn make(w: &mut Write<'_>, id: BatchId, req: &MakeBatch) -> Result<()> {
             particulars: payable.particulars.clone(),
             frozen: None,
             voucher_no: None,
+            replaces,
         };
         w.save(&line, Expect::New)?;
         payable.state = PayableState::Batched;
@@ -300,11 +305,13 @@ pub fn give_back(w: &mut Write<'_>, id: &str, version: i64, reason: &str) -> Res
 /// Makes a batch final: the batch and every line take their number, the payables are paid, nothing changes any more.
 ///
 /// # Errors
-/// `payments.same_person`, `payments.state`, `payments.sum`, `stale`.
-pub fn release(w: &mut Write<'_>, id: &str, version: i64) -> Result<()> {
+/// `payments.same_person`, `payments.state`, `payments.sum`, `payments.doubt` naming lines that may be a double
+/// payment, `stale`.
+pub fn release(w: &mut Write<'_>, id: &str, version: i64, rules: &PayOnceRules) -> Result<()> {
     let mut batch = open(w, id, Action::Release)?;
     let lines = line::of_batch(w, id)?;
     prove(w, &batch, &lines)?;
+    doubt::none_open(w, rules, id)?;
     if lines.iter().any(|l| l.frozen.as_ref().is_none_or(|f| f.payee.account.is_none())) {
         return Err(Error::new("payments.sum", "有明细没有收款账号，不能发放；请退回后重新提交"));
     }
@@ -389,12 +396,42 @@ fn paid(batch: &Batch) -> Result<()> {
 pub fn page(r: &Read<'_>, req: &ListBatches, who: &dyn Fn(&AccountId) -> String) -> Result<store::Page<BatchRow>> {
     let limit = req.limit.unwrap_or(50).clamp(1, 200) as usize;
     let found = r.page::<Batch>("", &[], "id DESC", req.cursor.clone(), limit)?;
-    Ok(found.map(|Versioned { record, .. }| row(&record, who)))
+    let items = found.items.iter().map(|found| row(r, &found.record, who)).collect::<Result<Vec<_>>>()?;
+    Ok(store::Page { items, total: found.total, next: found.next })
+}
+
+/// What still waits after release.
+fn waiting(r: &Read<'_>, batch: &Batch) -> Result<Option<String>> {
+    if batch.state != BatchState::Released {
+        return Ok(None);
+    }
+    let stands = balance::of_batch(r, batch.id.as_str())?;
+    let (to_pay, asked): (u32, u32) = r
+        .one(
+            "SELECT count(*) FILTER (WHERE s.standing = 'returned' AND p.state = 'open'
+                      AND NOT EXISTS (SELECT 1 FROM payment_line n WHERE n.replaces = s.id)),
+                    count(*) FILTER (WHERE EXISTS
+                      (SELECT 1 FROM payment_reversal v WHERE v.line = s.id AND v.state = 'asked'))
+             FROM payment_line_standing s JOIN payable p ON p.id = s.payable WHERE s.batch = ?1",
+            [batch.id.as_str()],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?
+        .unwrap_or_default();
+    let parts: Vec<String> = [(stands.pending_lines, "待回盘"), (to_pay, "退回待补发"), (asked, "冲回待确认")]
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{what} {count} 笔"))
+        .collect();
+    Ok((!parts.is_empty()).then(|| parts.join("；")))
 }
 
 /// A batch in a list; `who` knows the names behind accounts.
-pub fn row(batch: &Batch, who: &dyn Fn(&AccountId) -> String) -> BatchRow {
-    BatchRow {
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn row(r: &Read<'_>, batch: &Batch, who: &dyn Fn(&AccountId) -> String) -> Result<BatchRow> {
+    Ok(BatchRow {
+        waiting: waiting(r, batch)?,
         id: batch.id.to_string(),
         number: batch.number.clone(),
         title: batch.title.clone(),
@@ -406,5 +443,5 @@ pub fn row(batch: &Batch, who: &dyn Fn(&AccountId) -> String) -> BatchRow {
         checker_name: batch.checker.as_ref().map(who),
         made_at: batch.made_at,
         released_at: batch.released_at,
-    }
+    })
 }

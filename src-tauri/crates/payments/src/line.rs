@@ -6,6 +6,7 @@ use store::sql::Value as SqlValue;
 use store::{Read, Record};
 
 use crate::batch::Batch;
+use crate::outcome;
 use crate::payable::{Particulars, Payable};
 use crate::payee::{FindPayee, Payee};
 use crate::wire::{BatchLine, ListLines, PaymentRow};
@@ -46,6 +47,9 @@ pub struct Line {
     pub frozen: Option<Frozen>,
     /// Set at release.
     pub voucher_no: Option<String>,
+    /// The line that came back from the bank, when this one pays it anew.
+    #[serde(default)]
+    pub replaces: Option<LineId>,
 }
 
 impl Record for Line {
@@ -65,11 +69,12 @@ impl Record for Line {
             ("payee", self.payee.to_string().into()),
             ("amount", self.amount.fen().into()),
             ("voucher", self.voucher_no.clone().into()),
+            ("replaces", self.replaces.as_ref().map(ToString::to_string).into()),
         ]
     }
 
     fn constraint_error(constraint: &str) -> Option<Error> {
-        constraint.contains("payable").then(batched_already)
+        constraint.contains("replaces").then(batched_already)
     }
 }
 
@@ -100,6 +105,15 @@ pub fn page(r: &Read<'_>, req: &ListLines, find: &FindPayee<'_>) -> Result<store
     Ok(store::Page { items, total: found.total, next: found.next })
 }
 
+/// Lines of a batch, each with its frozen payee, or the one the household file names today.
+///
+/// # Errors
+/// When a payee cannot be read.
+pub fn with_payees(r: &Read<'_>, batch: &str, find: &FindPayee<'_>) -> Result<Vec<(Line, Frozen)>> {
+    let lines = of_batch(r, batch)?;
+    lines.into_iter().map(|line| frozen_or_live(r, &line, find).map(|frozen| (line, frozen))).collect()
+}
+
 /// The frozen payee, or the one the household file names today.
 pub(crate) fn frozen_or_live(r: &Read<'_>, line: &Line, find: &FindPayee<'_>) -> Result<Frozen> {
     match &line.frozen {
@@ -114,6 +128,8 @@ pub(crate) fn frozen_or_live(r: &Read<'_>, line: &Line, find: &FindPayee<'_>) ->
 fn row(r: &Read<'_>, line: Line, find: &FindPayee<'_>) -> Result<BatchLine> {
     let Frozen { payee, beneficiary_name } = frozen_or_live(r, &line, find)?;
     let problem = if line.voucher_no.is_some() { None } else { payee.problem().map(|p| p.message) };
+    let outcome = outcome::shown(r, &line)?;
+    let replaced = line.replaces.as_ref().map(|id| r.need::<Line>(id.as_str())).transpose()?;
     Ok(BatchLine {
         id: line.id.to_string(),
         seq: line.seq,
@@ -128,6 +144,8 @@ fn row(r: &Read<'_>, line: Line, find: &FindPayee<'_>) -> Result<BatchLine> {
         standard: line.particulars.standard,
         days: line.particulars.days,
         problem,
+        outcome,
+        replaces_no: replaced.and_then(|l| l.voucher_no),
     })
 }
 
@@ -149,7 +167,9 @@ pub fn of_person(r: &Read<'_>, person: &PersonId) -> Result<Vec<PaymentRow>> {
                     people::person(r, &line.payee)?.name.to_string(),
                 ),
             };
+            let outcome = outcome::shown(r, &line)?;
             Ok(PaymentRow {
+                outcome,
                 line: line.id.to_string(),
                 batch: batch.id.to_string(),
                 batch_title: batch.title,

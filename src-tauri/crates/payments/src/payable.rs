@@ -7,7 +7,9 @@ use store::sql::Value as SqlValue;
 use store::{Expect, Read, Record, Write};
 
 use crate::batch::Batch;
+use crate::doubt::{self, PayOnceRules};
 use crate::line::Line;
+use crate::outcome;
 use crate::payee::{FindPayee, Payee};
 use crate::wire::{BatchState, ListPayables, PayableRow, PayableState};
 
@@ -91,6 +93,7 @@ impl PayableState {
             Self::Batched => "batched",
             Self::Paid => "paid",
             Self::Cancelled => "cancelled",
+            Self::Reversed => "reversed",
         }
     }
 }
@@ -143,7 +146,7 @@ fn already(place: &str) -> Error {
 pub fn make(w: &mut Write<'_>, new: NewPayable) -> Result<Payable> {
     let twin = w
         .records::<Payable>(
-            "WHERE programme = ?1 AND period = ?2 AND beneficiary = ?3 AND state <> 'cancelled'",
+            "WHERE programme = ?1 AND period = ?2 AND beneficiary = ?3 AND state NOT IN ('cancelled', 'reversed')",
             [new.programme.as_str(), new.period.as_str(), new.beneficiary.as_str()],
         )?
         .pop();
@@ -178,7 +181,7 @@ pub fn make(w: &mut Write<'_>, new: NewPayable) -> Result<Payable> {
 pub fn cancel_of(w: &mut Write<'_>, source_kind: &str, source_id: &str, reason: &str) -> Result<Option<Payable>> {
     let live = w
         .records::<Payable>(
-            "WHERE source_kind = ?1 AND source_id = ?2 AND state <> 'cancelled'",
+            "WHERE source_kind = ?1 AND source_id = ?2 AND state NOT IN ('cancelled', 'reversed')",
             [source_kind, source_id],
         )?
         .pop();
@@ -187,7 +190,9 @@ pub fn cancel_of(w: &mut Write<'_>, source_kind: &str, source_id: &str, reason: 
     if reason.is_empty() {
         return Err(Error::field("reason", "required", "请写明取消这笔应发的原因"));
     }
-    if let Some(line) = line_of(w, &payable)? {
+    if let Some(line) = line_of(w, &payable)?
+        && payable.state != PayableState::Open
+    {
         return Err(held(&w.need::<Batch>(line.batch.as_str())?));
     }
     payable.state = PayableState::Cancelled;
@@ -198,46 +203,53 @@ pub fn cancel_of(w: &mut Write<'_>, source_kind: &str, source_id: &str, reason: 
 
 /// Why a payable in this batch cannot be cancelled, and what comes first.
 fn held(batch: &Batch) -> Error {
-    let made = batch.made_at.day();
+    let made = format!("{} 建立的批次“{}”", batch.made_at.day(), batch.title);
     match (batch.state, &batch.number, batch.paid_on) {
         (BatchState::Released, Some(number), Some(day)) => Error::new(
             "payments.paid",
-            format!("这笔补贴已在批次 {number}（{day}）发放，不能在这里撤销；确有差错，请与财务商量怎样追回或补付"),
+            format!(
+                "这笔补贴已在批次 {number}（{day}）发放，不能在这里撤销；确有差错，请财务在批次里登记银行退回或申请冲回"
+            ),
         ),
         (BatchState::Submitted | BatchState::Checked, ..) => Error::new(
             "payments.batched",
-            format!(
-                "这笔应发在 {made} 建立的批次里，批次已经提交；请先由复核人退回批次，再由制单人移出这一行，然后撤销"
-            ),
+            format!("这笔应发在 {made}里，批次已经提交；请先由复核人退回批次，再由制单人移出这一行，然后撤销"),
         ),
-        _ => Error::new(
-            "payments.batched",
-            format!("这笔应发在 {made} 建立的批次里；请先由制单人把这一行移出批次，然后撤销"),
-        ),
+        _ => Error::new("payments.batched", format!("这笔应发在 {made}里；请先由制单人把这一行移出批次，然后撤销")),
     }
 }
 
 /// Where a payable is, by batch number and date.
-fn whereabouts(r: &Read<'_>, payable: &Payable) -> Result<String> {
+pub(crate) fn whereabouts(r: &Read<'_>, payable: &Payable) -> Result<String> {
     let Some(line) = line_of(r, payable)? else {
         return Ok(format!("（{} 生成，待发放）", payable.made_at.day()));
     };
     let batch = r.need::<Batch>(line.batch.as_str())?;
     Ok(match (batch.state, &batch.number, batch.paid_on) {
+        (_, Some(number), Some(day)) if payable.state == PayableState::Open => {
+            format!("（批次 {number}，{day} 发放后被银行退回，等待补发）")
+        }
         (BatchState::Released, Some(number), Some(day)) => format!("（批次 {number}，{day} 已发放）"),
-        _ => format!("（在 {} 建立的批次里，还没有发放）", batch.made_at.day()),
+        _ => format!("（在 {} 建立的批次“{}”里，还没有发放）", batch.made_at.day(), batch.title),
     })
 }
 
-fn line_of(r: &Read<'_>, payable: &Payable) -> Result<Option<Line>> {
-    Ok(r.records::<Line>("WHERE payable = ?1", [payable.id.as_str()])?.pop())
+/// The last line of a payable: the one in force, or the one that came back and is not paid anew yet.
+pub(crate) fn line_of(r: &Read<'_>, payable: &Payable) -> Result<Option<Line>> {
+    let last = "WHERE payable = ?1 AND NOT EXISTS (SELECT 1 FROM payment_line n WHERE n.replaces = payment_line.id)";
+    Ok(r.records::<Line>(last, [payable.id.as_str()])?.pop())
 }
 
 /// A page of payables, the oldest first.
 ///
 /// # Errors
 /// `store.cursor`, or when a payee cannot be read.
-pub fn page(r: &Read<'_>, req: &ListPayables, find: &FindPayee<'_>) -> Result<store::Page<PayableRow>> {
+pub fn page(
+    r: &Read<'_>,
+    req: &ListPayables,
+    rules: &PayOnceRules,
+    find: &FindPayee<'_>,
+) -> Result<store::Page<PayableRow>> {
     let limit = req.limit.unwrap_or(50).clamp(1, 200) as usize;
     let cursor = req.cursor.clone();
     let found = match req.state.map(PayableState::code) {
@@ -246,14 +258,21 @@ pub fn page(r: &Read<'_>, req: &ListPayables, find: &FindPayee<'_>) -> Result<st
     };
     let mut items = Vec::with_capacity(found.items.len());
     for payable in found.items {
-        items.push(row(r, payable.record, find)?);
+        items.push(row(r, payable.record, rules, find)?);
     }
     Ok(store::Page { items, total: found.total, next: found.next })
 }
 
-fn row(r: &Read<'_>, payable: Payable, find: &FindPayee<'_>) -> Result<PayableRow> {
+fn row(r: &Read<'_>, payable: Payable, rules: &PayOnceRules, find: &FindPayee<'_>) -> Result<PayableRow> {
+    let last = line_of(r, &payable)?;
+    let open = payable.state == PayableState::Open;
+    let returned = match &last {
+        Some(line) if open => outcome::of_line(r, line.id.as_str())?.and_then(|o| o.reason),
+        _ => None,
+    };
+    // What came back is paid to the account the household file names now.
     let frozen = match payable.state {
-        PayableState::Batched | PayableState::Paid => line_of(r, &payable)?.and_then(|line| line.frozen),
+        PayableState::Batched | PayableState::Paid | PayableState::Reversed => last.and_then(|line| line.frozen),
         PayableState::Open | PayableState::Cancelled => None,
     };
     let (payee, beneficiary_name): (Payee, String) = match frozen {
@@ -261,8 +280,12 @@ fn row(r: &Read<'_>, payable: Payable, find: &FindPayee<'_>) -> Result<PayableRo
         None => (find(r, &payable)?, people::person(r, &payable.beneficiary)?.name.to_string()),
     };
     let problem = match payable.state {
-        PayableState::Paid | PayableState::Cancelled => None,
-        PayableState::Open | PayableState::Batched => payee.problem().map(|p| p.message),
+        PayableState::Paid | PayableState::Cancelled | PayableState::Reversed => None,
+        PayableState::Open | PayableState::Batched => payee.problem(),
+    };
+    let doubts = match payable.state {
+        PayableState::Open | PayableState::Batched => doubt::open(r, rules, &payable)?,
+        PayableState::Paid | PayableState::Cancelled | PayableState::Reversed => Vec::new(),
     };
     Ok(PayableRow {
         id: payable.id.to_string(),
@@ -276,6 +299,9 @@ fn row(r: &Read<'_>, payable: Payable, find: &FindPayee<'_>) -> Result<PayableRo
         account_masked: payee.account.map(|a| a.masked()),
         amount: payable.amount,
         state: payable.state,
-        problem,
+        blocked: problem.as_ref().is_some_and(|p| p.blocking),
+        problem: problem.map(|p| p.message),
+        doubts: doubts.into_iter().map(|d| d.message).collect(),
+        returned,
     })
 }

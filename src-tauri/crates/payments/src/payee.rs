@@ -67,10 +67,19 @@ impl Payee {
         if self.bank_name.as_deref().is_none_or(|bank| bank.trim().is_empty()) {
             notes.push("没有填开户银行");
         }
+        let bank = self.bank_name.as_deref().unwrap_or_default();
+        let issuer = account.issuer().filter(|_| !bank.trim().is_empty() && account.fits_bank(bank) == Some(false));
         if self.holder_name() != self.name.as_str() {
-            notes.push("银行户名与职工姓名不一致，请对照银行卡核对");
+            let variant = PersonName::parse(self.holder_name()).is_ok_and(|h| h.differs_only_by_variant(&self.name));
+            notes.push(if variant {
+                "银行户名与证件姓名只差一个异体字，请对照银行卡核对银行用的是哪个字"
+            } else {
+                "银行户名与职工姓名不一致，请对照银行卡核对"
+            });
         }
         notes.extend(account.warning());
+        let mut notes: Vec<String> = notes.into_iter().map(str::to_owned).collect();
+        notes.extend(issuer.map(|issuer| format!("卡号开头像是{issuer}的卡，与填写的开户银行不同，请对照银行卡核对")));
         (!notes.is_empty()).then(|| Problem { blocking: false, message: notes.join("；") })
     }
 }
@@ -130,5 +139,14 @@ pub(crate) mod tests {
             .unwrap();
         let luhn = Payee { account: Some(wrong), ..sound }.problem().unwrap();
         assert!(!luhn.blocking && luhn.message.contains("校验"));
+    }
+
+    #[test]
+    fn a_variant_and_another_banks_card_are_said_as_such() {
+        let sound = Payee { account: Some(card()), name: PersonName::parse("李䶮").unwrap(), ..payee() };
+        let variant = Payee { holder: Some("李龑".into()), ..sound.clone() }.problem().unwrap();
+        assert!(!variant.blocking && variant.message.contains("异体字"), "{}", variant.message);
+        let bank = Payee { bank_name: Some("中国建设银行".into()), ..sound }.problem().unwrap();
+        assert!(!bank.blocking && bank.message.contains("中国工商银行"), "{}", bank.message);
     }
 }

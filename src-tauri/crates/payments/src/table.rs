@@ -72,4 +72,5 @@ pub const MIGRATIONS: &[Migration] = &[
           WHEN EXISTS (SELECT 1 FROM payable WHERE id = NEW.payable AND state = 'cancelled')
           BEGIN SELECT RAISE (ABORT, 'cancelled'); END;",
     },
+    Migration { id: 2_026_112_421, name: "what happens after release", sql: include_str!("after_release.sql") },
 ];

@@ -6,6 +6,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::after_wire::LineOutcome;
+
 /// Derives what every wire type needs.
 macro_rules! wire {
     ($($(#[$meta:meta])* pub $kind:ident $name:ident $body:tt)*) => {
@@ -26,6 +28,8 @@ wire! {
         Paid,
         /// 已取消
         Cancelled,
+        /// 已冲回: all of it came back after it was paid.
+        Reversed,
     }
 
     /// Where a batch stands.
@@ -87,6 +91,12 @@ wire! {
         pub state: PayableState,
         /// What should be looked at before it is paid.
         pub problem: Option<String>,
+        /// Whether the problem stops it from being paid.
+        pub blocked: bool,
+        /// Why it may be a double payment.
+        pub doubts: Vec<String>,
+        /// Why the bank sent it back, when it is owed again.
+        pub returned: Option<String>,
     }
 
     /// Request of `payments.batch_make`.
@@ -134,6 +144,8 @@ wire! {
         pub made_at: Stamp,
         /// When it was released.
         pub released_at: Option<Stamp>,
+        /// What still waits after release, in words; none when nothing does.
+        pub waiting: Option<String>,
     }
 
     /// Something the actor may not do to a batch now, and why.
@@ -192,6 +204,10 @@ wire! {
         pub days: Option<u32>,
         /// What should be looked at before it is paid.
         pub problem: Option<String>,
+        /// What became of it after release.
+        pub outcome: Option<LineOutcome>,
+        /// Voucher of the returned line it pays anew.
+        pub replaces_no: Option<String>,
     }
 
     /// Request of `payments.batch_submit` and `payments.batch_release`.
@@ -258,6 +274,8 @@ wire! {
         pub paid_on: Option<NaiveDate>,
         /// Voucher number.
         pub voucher_no: Option<String>,
+        /// What became of it after release.
+        pub outcome: Option<LineOutcome>,
         /// Whether the person is the payee (else the one it is for).
         pub as_payee: bool,
         /// Whom it is for.

@@ -438,5 +438,8 @@ wire! {
         pub total: Money,
         /// How many payables were made; a settlement of nothing makes none.
         pub payables: u32,
+        /// What may be a double payment among them, in words.
+        #[serde(default)]
+        pub doubts: Vec<String>,
     }
 }

@@ -108,6 +108,11 @@ pub(crate) fn kind_label(kind: &str) -> &str {
         "payable" => "应发",
         "batch" => "发放批次",
         "line" => "发放明细",
+        "outcome" => "银行结果",
+        "reversal" => "冲回",
+        "clearance" => "核实放行",
+        "bank_profile" => "银行格式",
+        "bank_default" => "默认银行格式",
         "document" => "文书",
         "evidence" => "附件",
         "import" => "导入",
@@ -142,7 +147,13 @@ pub(crate) fn check(ctx: &Ctx<'_>, _: Empty) -> Result<OfficeChecked> {
         let number = |n: i64| u64::try_from(n).unwrap_or_default();
         ctx.progress().report(number(step.done), number(step.total), step.step).is_ok()
     })?;
-    let faults: Vec<FaultView> =
+    let mut faults: Vec<FaultView> =
         report.faults.into_iter().map(|f| FaultView { code: f.code, message: f.message }).collect();
+    if faults.is_empty() {
+        // The rows are as they were written: do they say the same about the money?
+        let books = ctx.read(payments::balance::faults)?;
+        let broken = |message| FaultView { code: "payments.balance".to_owned(), message };
+        faults.extend(books.into_iter().map(|what| broken(format!("发放台账不平：{what}。请停止发放并联系维护人员"))));
+    }
     Ok(OfficeChecked { ok: faults.is_empty(), faults })
 }

@@ -1,9 +1,11 @@
 //! Papers: made once from a frozen snapshot, kept as bytes, and shown, saved and printed as those very bytes.
+mod approval;
 mod bank;
 mod eligibility;
 mod household;
 mod keep;
 mod paid;
+mod statement;
 #[cfg(test)]
 mod story;
 mod term;
@@ -20,11 +22,11 @@ use store::{AuditFilter, Read};
 use super::audit::action_label;
 use super::payments::who;
 use crate::ctx::Ctx;
-use crate::wire::{Code, Empty};
+use crate::wire::Empty;
 use keep::document_row;
 use wire::{
     BankFileRequest, BatchPapers, DocumentRequest, DocumentRow, DocumentView, EligibilityPaper, HouseholdPaper,
-    PageImage, PageRequest, PrintDocument, SaveDocument, SavedDocument, TextPreview, VoucherRequest,
+    NoticeRequest, PageImage, PageRequest, PrintDocument, SaveDocument, SavedDocument, TextPreview, VoucherRequest,
 };
 
 /// Narrowest and widest picture of a page, in pixels.
@@ -48,8 +50,16 @@ pub(crate) fn bank_file(ctx: &Ctx<'_>, req: BankFileRequest) -> Result<DocumentR
     bank::file(ctx, &req.batch, &req.profile)
 }
 
-pub(crate) fn bank_profiles(_: &Ctx<'_>, _: Empty) -> Result<Vec<Code>> {
-    bank::profiles()
+pub(crate) fn approval(ctx: &Ctx<'_>, req: BatchPapers) -> Result<DocumentRow> {
+    approval::sheet(ctx, &req.batch)
+}
+
+pub(crate) fn notice(ctx: &Ctx<'_>, req: NoticeRequest) -> Result<DocumentRow> {
+    approval::notice(ctx, &req.batch, req.days)
+}
+
+pub(crate) fn statement(ctx: &Ctx<'_>, req: HouseholdPaper) -> Result<DocumentRow> {
+    statement::of_household(ctx, &req.household)
 }
 
 pub(crate) fn household(ctx: &Ctx<'_>, req: HouseholdPaper) -> Result<DocumentRow> {

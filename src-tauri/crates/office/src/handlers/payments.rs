@@ -1,12 +1,13 @@
 //! Payments: payables, batches and their steps.
 use hardship::Household;
 use kernel::{AccountId, BatchId, Result};
+use payments::after_wire::{BatchBalance, BatchDoubt, ListReversals, ReversalRow};
 use payments::allowed::{Rights, steps};
 use payments::wire::{
     BatchLine, BatchRequest, BatchRow, BatchState, BatchStep, CheckBatch, ListBatches, ListLines, ListPayables,
     MakeBatch, PayableRow, RemoveLine, ReturnBatch, WhyNot,
 };
-use payments::{Batch, Payable, Payee};
+use payments::{Batch, PayOnceRules, Payable, Payee};
 use people::wire::HistoryRow;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -51,6 +52,12 @@ pub(crate) struct BatchView {
     pub returned: Option<String>,
     /// The checker's opinion.
     pub opinion: Option<String>,
+    /// Where its money stands.
+    pub balance: BatchBalance,
+    /// Lines that may be double payments; once released, those that two people set aside.
+    pub doubts: Vec<BatchDoubt>,
+    /// What was asked to be taken back after it was paid.
+    pub reversals: Vec<ReversalRow>,
 }
 
 /// Who is paid for a payable today: the lead of the household file, to the account the file names.
@@ -85,8 +92,14 @@ pub(crate) fn who(r: &Read<'_>, id: &str) -> String {
     r.get::<Account>(id).ok().flatten().map_or_else(|| "（未知账号）".to_owned(), |a| a.name)
 }
 
+/// Which programmes are paid once, and to whom.
+pub(crate) fn pay_once(ctx: &Ctx<'_>) -> Result<PayOnceRules> {
+    ctx.resources().rules("pay-once")
+}
+
 pub(crate) fn payables(ctx: &Ctx<'_>, req: ListPayables) -> Result<Page<PayableRow>> {
-    ctx.read(|r| payments::payable::page(r, &req, &payee)).map(paged)
+    let rules = pay_once(ctx)?;
+    ctx.read(|r| payments::payable::page(r, &req, &rules, &payee)).map(paged)
 }
 
 pub(crate) fn batches(ctx: &Ctx<'_>, req: ListBatches) -> Result<Page<BatchRow>> {
@@ -101,19 +114,28 @@ pub(crate) fn batch(ctx: &Ctx<'_>, req: BatchRequest) -> Result<BatchView> {
     view(ctx, &req.id)
 }
 
-fn view(ctx: &Ctx<'_>, id: &str) -> Result<BatchView> {
+pub(crate) fn view(ctx: &Ctx<'_>, id: &str) -> Result<BatchView> {
     let role = ctx.actor().role;
     let rights = Rights {
         make: allows(role, Right::PaymentsMake),
         check: allows(role, Right::PaymentsCheck),
         release: allows(role, Right::PaymentsRelease),
     };
+    let rules = pay_once(ctx)?;
+    let actor = &ctx.actor().account;
     ctx.read(|r| {
+        let who = |id: &AccountId| who(r, id.as_str());
         let Versioned { record: batch, version } = r.need_versioned::<Batch>(id)?;
-        let (allowed, why_not) = steps(&batch, &ctx.actor().account, rights);
+        let (allowed, why_not) = steps(&batch, actor, rights);
+        let mut doubts = payments::clearance::of_batch(r, &rules, id, actor, rights.check, &who)?;
+        if batch.state == BatchState::Released {
+            // What two people set aside stays in sight; what arose later is the later batch's to answer.
+            doubts.retain(|doubt| doubt.cleared);
+        }
+        let of_batch = ListReversals { batch: Some(id.to_owned()) };
         let request = ListLines { batch: id.to_owned(), cursor: None, limit: Some(FIRST_LINES) };
         Ok(BatchView {
-            row: payments::batch::row(&batch, &|id: &AccountId| who(r, id.as_str())),
+            row: payments::batch::row(r, &batch, &who)?,
             version,
             capital: batch.total.capital()?,
             lines_page: payments::line::page(r, &request, &payee)?.items,
@@ -123,23 +145,16 @@ fn view(ctx: &Ctx<'_>, id: &str) -> Result<BatchView> {
             documents: documents::rows_of(r, "batch", id)?,
             returned: batch.returned,
             opinion: batch.opinion,
+            balance: payments::balance::of_batch(r, id)?,
+            doubts,
+            reversals: payments::reversal::list(r, &of_batch, actor, rights.release, &who)?,
         })
     })
 }
 
 fn history(r: &Read<'_>, id: &str) -> Result<Vec<HistoryRow>> {
     let labels = payments::field_labels("batch").unwrap_or_default();
-    let mut rows =
-        people::history::rows(r, "batch", id, labels, "发放批次", &|account| who(r, account), &action_label)?;
-    for change in rows.iter_mut().flat_map(|row| &mut row.changes).filter(|change| change.path == "state") {
-        change.before = change.before.take().map(state_label);
-        change.after = change.after.take().map(state_label);
-    }
-    Ok(rows)
-}
-
-fn state_label(code: String) -> String {
-    serde_json::from_value::<BatchState>(json!(code)).map_or(code, |state| state.label().to_owned())
+    people::history::rows(r, "batch", id, labels, "发放批次", &|account| who(r, account), &action_label)
 }
 
 pub(crate) fn batch_make(ctx: &Ctx<'_>, req: MakeBatch) -> Result<BatchView> {
@@ -169,7 +184,8 @@ pub(crate) fn batch_return(ctx: &Ctx<'_>, req: ReturnBatch) -> Result<BatchView>
 }
 
 pub(crate) fn batch_release(ctx: &Ctx<'_>, req: BatchStep) -> Result<BatchView> {
-    ctx.write(Some(("batch", &req.id)), json!({}), |w| payments::batch::release(w, &req.id, req.version))?;
+    let rules = pay_once(ctx)?;
+    ctx.write(Some(("batch", &req.id)), json!({}), |w| payments::batch::release(w, &req.id, req.version, &rules))?;
     view(ctx, &req.id)
 }
 

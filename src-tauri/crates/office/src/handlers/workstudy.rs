@@ -1,7 +1,7 @@
 //! Work-study, and where it meets the other rooms: household files give the students, payments take the money.
 use hardship::{Household, Member};
 use kernel::{Error, HouseholdId, Money, Result};
-use payments::{NewPayable, Particulars};
+use payments::{NewPayable, Particulars, Payable};
 use serde_json::json;
 use store::{Read, Record as _, Write};
 use workstudy::wire::{
@@ -11,6 +11,7 @@ use workstudy::wire::{
 };
 use workstudy::{Pack, Placement, Post, Season, SettlementRule, StudentFacts, UnderMonth, eligibility};
 
+use super::payments::pay_once;
 use crate::ctx::Ctx;
 use crate::wire::{Empty, Page};
 
@@ -198,21 +199,24 @@ fn no_account(r: &Read<'_>, household: &HouseholdId) -> Result<Option<String>> {
 /// Settles, and makes what is owed, in one transaction.
 pub(crate) fn settle(ctx: &Ctx<'_>, req: SettleRequest) -> Result<SettleDone> {
     let detail = json!({ "placements": req.placements.len() });
+    let rules = pay_once(ctx)?;
     ctx.write(Some(("season", &req.season)), detail, |w| {
         let settled = workstudy::settlement::settle(w, &req.season, &req.placements)?;
         let mut payables = 0;
+        let mut doubts = Vec::new();
         for (index, settlement) in settled.iter().enumerate() {
             let path = format!("placements.{index}");
             if let Some(why) = no_account(w, &settlement.household)? {
                 return Err(Error::field(path, "workstudy.no_account", why));
             }
             if !settlement.amount.is_zero() {
-                owe(w, settlement).map_err(|error| error.at(&path))?;
+                let payable = owe(w, settlement).map_err(|error| error.at(&path))?;
+                doubts.extend(payments::doubt::open(w, &rules, &payable)?.into_iter().map(|doubt| doubt.message));
                 payables += 1;
             }
         }
         let total = Money::sum(settled.iter().map(|s| s.amount))?;
-        Ok(SettleDone { settled: u32::try_from(settled.len()).unwrap_or(u32::MAX), total, payables })
+        Ok(SettleDone { settled: u32::try_from(settled.len()).unwrap_or(u32::MAX), total, payables, doubts })
     })
 }
 
@@ -228,7 +232,7 @@ pub(crate) fn unsettle(ctx: &Ctx<'_>, req: UnsettleRequest) -> Result<SettleLine
 }
 
 /// The payable of a settlement: for the student, to the hardship worker.
-fn owe(w: &mut Write<'_>, settlement: &workstudy::Settlement) -> Result<()> {
+fn owe(w: &mut Write<'_>, settlement: &workstudy::Settlement) -> Result<Payable> {
     let household = w.need::<Household>(settlement.household.as_str())?;
     let placement = w.need::<Placement>(settlement.placement.as_str())?;
     let post = w.need::<Post>(placement.post.as_str())?;
@@ -252,8 +256,7 @@ fn owe(w: &mut Write<'_>, settlement: &workstudy::Settlement) -> Result<()> {
                 explanation: settlement.explanation.clone(),
             },
         },
-    )?;
-    Ok(())
+    )
 }
 
 /// The rate as a roster shows it.

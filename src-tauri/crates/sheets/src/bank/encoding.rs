@@ -1,9 +1,12 @@
 //! Encodings of bank files, exact: a character an encoding lacks is refused, never replaced.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 /// Encoding of a bank file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[ts(rename = "BankEncoding")]
 #[serde(rename_all = "snake_case")]
 pub enum Encoding {
     /// GBK as code page 936 draws it on every system, without the places it leaves open.

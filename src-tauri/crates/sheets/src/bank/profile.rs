@@ -1,12 +1,15 @@
 //! The layout of a bank's batch file, as data.
 
 use kernel::{Error, Result};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use super::Encoding;
+use super::result::ResultLayout;
 
 /// Layout of a batch file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct BankProfile {
     /// Stable name in commands: `icbc`, `generic_csv`.
@@ -33,10 +36,13 @@ pub struct BankProfile {
     pub total_row: TotalRow,
     /// File name with `{date}` (YYYYMMDD), `{batch}`, `{count}` and `{total}` (yuan).
     pub file_name: String,
+    /// How the bank's answer is read.
+    #[serde(default)]
+    pub result: ResultLayout,
 }
 
 /// One column.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct BankColumn {
     /// What it holds.
@@ -50,7 +56,8 @@ pub struct BankColumn {
 }
 
 /// What a column holds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[ts(rename = "BankField")]
 #[serde(rename_all = "snake_case")]
 pub enum Field {
     /// Running number from 1.
@@ -67,6 +74,8 @@ pub enum Field {
     BankBranch,
     /// Payee's ID number.
     IdNumber,
+    /// Voucher number, by which the bank's answer finds its line.
+    Voucher,
     /// Note, printed on the payee's statement.
     Note,
     /// The same text on every line, given by the branch.
@@ -74,7 +83,8 @@ pub enum Field {
 }
 
 /// Line end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[ts(rename = "BankNewline")]
 #[serde(rename_all = "snake_case")]
 pub enum Newline {
     /// `\r\n`.
@@ -84,7 +94,8 @@ pub enum Newline {
 }
 
 /// How amounts are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[ts(rename = "BankAmount")]
 #[serde(rename_all = "snake_case")]
 pub enum Amount {
     /// `3000.00`.
@@ -94,7 +105,8 @@ pub enum Amount {
 }
 
 /// Whether and where count and sum are written: count, delimiter (a blank when there is none), sum.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS, JsonSchema)]
+#[ts(rename = "BankTotalRow")]
 #[serde(rename_all = "snake_case")]
 pub enum TotalRow {
     /// Nowhere.

@@ -26,6 +26,8 @@ pub struct BankLine {
     pub id_number: String,
     /// Note.
     pub note: String,
+    /// Voucher number.
+    pub voucher: String,
 }
 
 /// Why a line cannot be written.
@@ -131,6 +133,7 @@ fn text(profile: &BankProfile, column: &BankColumn, number: usize, line: &BankLi
         Field::Amount => amount(profile, line.amount),
         Field::BankName => line.bank_name.clone(),
         Field::BankBranch => line.bank_branch.clone(),
+        Field::Voucher => line.voucher.clone(),
         Field::IdNumber => line.id_number.clone(),
         Field::Note => line.note.clone(),
         Field::Fixed(text) => text.clone(),
@@ -245,7 +248,7 @@ fn shown(delimiter: &str) -> &str {
     if delimiter == "\t" { "制表符" } else { delimiter }
 }
 
-fn label(field: &Field) -> &'static str {
+pub(super) fn label(field: &Field) -> &'static str {
     match field {
         Field::Seq => "序号",
         Field::Account => "账号",
@@ -253,6 +256,7 @@ fn label(field: &Field) -> &'static str {
         Field::Amount => "金额",
         Field::BankName => "开户银行",
         Field::BankBranch => "支行名称",
+        Field::Voucher => "凭证号",
         Field::IdNumber => "身份证号",
         Field::Note => "备注",
         Field::Fixed(_) => "固定内容",
@@ -274,6 +278,7 @@ mod tests {
             bank_branch: "示例支行".into(),
             id_number: String::new(),
             note: note.into(),
+            voucher: "凭2026-000001".into(),
         }
     }
 
@@ -340,6 +345,7 @@ mod tests {
             amount: Amount::Fen,
             total_row: TotalRow::Last,
             file_name: "{date}/{batch}_{count}_{total}.txt".into(),
+            result: crate::bank::ResultLayout::default(),
         };
         let lines = [line("甲一", "12.30", ""), line("乙", "1", "")];
         let bytes = write(&profile, &lines).unwrap();

@@ -11,7 +11,7 @@ use super::term::term;
 use super::wire::{DocumentKind, DocumentRow};
 use crate::ctx::Ctx;
 
-const PDF: &str = "application/pdf";
+pub(super) const PDF: &str = "application/pdf";
 
 /// What a released batch always has.
 pub(super) struct Paid<'b> {
@@ -34,7 +34,7 @@ fn broken() -> Error {
     Error::new("documents.incomplete", "这个批次的资料不完整，不能出文书；请联系维护人员")
 }
 
-fn meta(ctx: &Ctx<'_>, title: String) -> Meta {
+pub(super) fn meta(ctx: &Ctx<'_>, title: String) -> Meta {
     Meta { title, created: ctx.world().clock.now(), producer: format!("暖窗 {}", env!("CARGO_PKG_VERSION")) }
 }
 

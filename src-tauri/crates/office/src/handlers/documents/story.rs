@@ -262,7 +262,7 @@ fn a_bank_file_shows_the_account_and_is_another_paper_in_another_layout() {
     let (_, batch, _) = stage.released();
     // The file's holder has a dot that GBK lacks; the bank gets the dot of the standard.
     let files: Vec<DocumentRow> = stage
-        .call(bank_profiles, json!({}))
+        .call(crate::handlers::bank_profiles::list, json!({}))
         .into_iter()
         .map(|profile| stage.call(bank_file, json!({ "batch": batch, "profile": profile.code })))
         .collect();

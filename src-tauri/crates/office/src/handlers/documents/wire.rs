@@ -26,6 +26,16 @@ wire! {
         pub batch: String,
     }
 
+    /// Request of `documents.notice`.
+    pub struct NoticeRequest {
+        /// Batch that was submitted.
+        pub batch: String,
+        /// Working days it hangs; five when left out.
+        #[serde(default)]
+        #[ts(optional = nullable)]
+        pub days: Option<u32>,
+    }
+
     /// Request of `documents.bank_file`.
     pub struct BankFileRequest {
         /// Released batch.
@@ -129,6 +139,12 @@ wire! {
         Household,
         /// 困难认定说明
         Eligibility,
+        /// 发放审批表
+        Approval,
+        /// 发放公示
+        Notice,
+        /// 对账单
+        Statement,
     }
 
     /// A paper as shown in a list.
@@ -179,6 +195,9 @@ impl DocumentKind {
             Self::RecoverySheet => "recovery_sheet",
             Self::Household => "household",
             Self::Eligibility => "eligibility",
+            Self::Approval => "approval",
+            Self::Notice => "notice",
+            Self::Statement => "statement",
         }
     }
 
@@ -192,6 +211,9 @@ impl DocumentKind {
             Self::RecoverySheet => "恢复单",
             Self::Household => "困难职工档案表",
             Self::Eligibility => "困难认定说明",
+            Self::Approval => "发放审批表",
+            Self::Notice => "发放公示",
+            Self::Statement => "对账单",
         }
     }
 
@@ -205,6 +227,9 @@ impl DocumentKind {
             Self::RecoverySheet,
             Self::Household,
             Self::Eligibility,
+            Self::Approval,
+            Self::Notice,
+            Self::Statement,
         ]
         .into_iter()
         .find(|kind| kind.code() == code)

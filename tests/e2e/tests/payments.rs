@@ -1,0 +1,242 @@
+//! After release in the real window, by keyboard: the bank sends a line back, the account is put right in the household
+//! file, the money goes out anew and arrives; and the ledger balances.
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use e2e::{App, Key};
+use serde_json::{Value, json};
+
+/// Password of every account of the training office, as its first screen shows it.
+const PASSWORD: &str = "yanlian-2026";
+const PAYEE: &str = "买买提·阿不都热合曼";
+
+fn call(app: &App, name: &str, request: &Value) -> Value {
+    app.rpc(name, request).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+/// Locks, and enters; the same person comes back to the screen they left.
+fn sit(app: &App, login: &str) {
+    app.click_id("switch-user");
+    app.see_id("unlock");
+    app.fill_id("unlock-login", login);
+    app.fill_id("unlock-password", PASSWORD);
+    app.press(Key::Enter);
+    app.see_id_no_more("unlock");
+    app.see_id("nav-payments");
+}
+
+/// Goes to a control with the Tab key alone.
+fn tab_to(app: &App, test_id: &str) {
+    app.see_id(test_id);
+    for _ in 0..120 {
+        if app.js("return document.activeElement?.closest('[data-testid]')?.dataset.testid ?? ''", &[]) == test_id {
+            return;
+        }
+        app.press(Key::Tab);
+    }
+    panic!("Tab never reaches {test_id}");
+}
+
+fn press_on(app: &App, test_id: &str) {
+    tab_to(app, test_id);
+    app.press(Key::Enter);
+}
+
+/// What the desk did before this story begins: a settled month of work, owed to the household's worker.
+fn settled(app: &App, office: &str) -> String {
+    let enter =
+        |login: &str| call(app, "office.unlock", &json!({ "dir": office, "login": login, "password": PASSWORD }));
+    enter("jingban");
+    let member = json!({
+        "name": "李㛃", "id_number": "410105200601010010", "ethnicity": "01", "phone": null, "relation": "20",
+        "monthly_income": 0, "health": null, "medical_insurance": null, "identity": null, "stage": "bachelor",
+        "entry_year": 2024, "study_years": 4, "school": "演练大学", "major": "会计学", "note": null, "shares_home": true
+    });
+    let form = json!({
+        "lead": { "name": PAYEE, "id_number": "11010519491231002X", "ethnicity": "01", "phone": "13800000001" },
+        "members": [member],
+        "hardship_class": null, "politics": null, "health": null, "disability": null, "work_status": null,
+        "model_worker": null, "housing": null, "floor_area": null, "other_contact": null, "postcode": null,
+        "work_start": null, "industry": null, "marital": null, "hukou": null, "address": "演练市演练路 1 号",
+        "division_code": null, "union_name": "演练机械厂工会", "employer": "演练机械厂", "employer_kind": null,
+        "employer_status": null, "single_parent": null, "self_help": null, "zero_employment": null,
+        "medical_insurance": null, "own_monthly_income": 120_000, "other_annual_income": 0,
+        "annual_income": 1_440_000, "rigid_annual": 600_000, "people_count": 2, "main_cause": null,
+        "other_causes": [], "cause_text": null, "bank_name": "演练银行", "bank_branch": null,
+        "bank_account": "6230000000000000018", "bank_holder": PAYEE, "remark": null
+    });
+    let household = call(app, "households.save", &json!({ "form": form }))["id"].as_str().unwrap().to_owned();
+    let rules = call(app, "workstudy.rules", &json!({}));
+    let rule = rules.as_array().unwrap().iter().find(|rule| rule["id"] == "daily-100").unwrap();
+    let season = call(
+        app,
+        "workstudy.season_save",
+        &json!({ "form": { "name": "2025年暑期", "programme": "勤工俭学", "starts": "2025-07-01", "ends": "2025-08-31", "rule": rule } }),
+    );
+    let season = season["id"].as_str().unwrap();
+    let post = call(
+        app,
+        "workstudy.post_save",
+        &json!({ "form": { "season": season, "kind": "filing", "title": "档案整理", "place": "三楼档案室", "seats": 1, "supervisor": null } }),
+    );
+    let view = call(app, "households.get", &json!({ "id": household }));
+    let application = call(
+        app,
+        "workstudy.apply",
+        &json!({ "season": season, "household": household, "student": view["form"]["members"][0]["person"], "wish": null, "phone": null, "note": null }),
+    );
+    let placed = call(
+        app,
+        "workstudy.place",
+        &json!({ "application": application["id"], "post": post["id"], "starts": "2025-07-01", "ends": "2025-07-31" }),
+    );
+    let placement = placed["placement"]["id"].as_str().unwrap();
+    let sheet = call(app, "workstudy.attendance", &json!({ "placement": placement }));
+    let days: Vec<Value> =
+        sheet["days"].as_array().unwrap().iter().map(|d| json!({ "date": d["date"], "code": "present" })).collect();
+    call(app, "workstudy.mark", &json!({ "placement": placement, "version": sheet["version"], "days": days }));
+    enter("fuhe");
+    call(app, "workstudy.settle", &json!({ "season": season, "placements": [placement] }));
+    household
+}
+
+/// Makes a batch of what is owed and sends it to its release: the first story shows these steps in the window.
+fn release(app: &App, office: &str, title: &str) {
+    let enter =
+        |login: &str| call(app, "office.unlock", &json!({ "dir": office, "login": login, "password": PASSWORD }));
+    enter("caiwu");
+    let owed = call(app, "payments.payables", &json!({ "state": "open" }));
+    let batch = call(app, "payments.batch_make", &json!({ "title": title, "payables": [owed["items"][0]["id"]] }));
+    release_batch(app, office, batch["id"].as_str().unwrap());
+}
+
+fn release_batch(app: &App, office: &str, id: &str) {
+    for (login, step) in
+        [("caiwu", "payments.batch_submit"), ("fuhe", "payments.batch_check"), ("fuzeren", "payments.batch_release")]
+    {
+        call(app, "office.unlock", &json!({ "dir": office, "login": login, "password": PASSWORD }));
+        let view = call(app, "payments.batch", &json!({ "id": id }));
+        call(app, step, &json!({ "id": id, "version": view["version"] }));
+    }
+}
+
+/// Opens the newest batch from the list with the keyboard.
+fn open_batch(app: &App) {
+    app.click_id("nav-payments");
+    app.click("发放批次");
+    app.see_id("batches-row");
+    app.js("document.querySelector('[data-testid=batches] .page-body').focus()", &[]);
+    app.press(Key::Enter);
+    app.see_id("batch-state");
+}
+
+#[test]
+fn what_the_bank_sent_back_is_put_right_and_paid_anew() {
+    let app = App::open("payments", &[]);
+    app.see_id("first-use");
+    app.click_id("first-training");
+    app.see_id("desk");
+    let office = call(&app, "session.me", &json!({}))["office"]["dir"].as_str().unwrap().to_owned();
+    let household = settled(&app, &office);
+    release(&app, &office, "2025年暑期勤工俭学补贴");
+
+    // The bank's answer: one line, sent back.
+    let file = std::env::temp_dir().join(format!("nuanchuang-answer-{}.csv", std::process::id()));
+    let rows =
+        format!("序号,收款账号,户名,金额,处理状态,失败原因\n1,6230000000000000018,{PAYEE},3000.00,失败,账号户名不符\n");
+    std::fs::write(&file, rows).unwrap();
+    sit(&app, "caiwu");
+    open_batch(&app);
+    app.see_in("balance-pending", "3,000.00");
+    app.picture("released");
+    press_on(&app, "results-import");
+    app.cursor_in("results-path");
+    app.fill_id("results-path", file.to_str().unwrap());
+    app.press(Key::Enter);
+    app.see_id("results-row");
+    app.see_in("results-sums", "退回 1 笔 3,000.00 元");
+    app.picture("results");
+    press_on(&app, "results-run");
+    app.see_id_no_more("results-form");
+    app.see_in("outcome-1", "银行退回");
+    app.see_in("balance-returned", "3,000.00");
+    app.see_in("balance-sound", "合计相符");
+    app.picture("returned");
+    std::fs::remove_file(&file).unwrap();
+
+    // The household file gets the right account: the clerk's work, shown by its own story.
+    call(&app, "office.unlock", &json!({ "dir": office, "login": "jingban", "password": PASSWORD }));
+    let view = call(&app, "households.get", &json!({ "id": household }));
+    let mut form = view["form"].clone();
+    form["bank_account"] = json!("6228480000000000018");
+    form["bank_name"] = json!("中国农业银行");
+    call(&app, "households.save", &json!({ "id": household, "version": view["version"], "form": form }));
+
+    // What came back is owed again, to the new account.
+    sit(&app, "caiwu");
+    app.click_id("nav-payments");
+    app.see_in("payable-returned", "账号户名不符");
+    app.see("中国农业银行");
+    app.picture("owed-again");
+    app.js("document.querySelector('[data-testid=payables] .page-body').focus()", &[]);
+    app.press(Key::Char(' '));
+    press_on(&app, "batch-make");
+    app.cursor_within("batch-form");
+    app.fill_id("batch-title", "退回补发");
+    app.press(Key::Enter);
+    app.see_id_no_more("batch-form-save");
+    app.see_in("batch-total", "3,000.00");
+    app.see("补发 凭2");
+    app.picture("reissue");
+    let batches = call(&app, "payments.batches", &json!({}));
+    release_batch(&app, &office, batches["items"][0]["id"].as_str().unwrap());
+
+    sit(&app, "caiwu");
+    open_batch(&app);
+    press_on(&app, "mark-rest");
+    app.cursor_within("mark-form");
+    app.press(Key::Enter);
+    app.see_id_no_more("mark-form");
+    app.see_in("outcome-1", "已到账");
+    app.see_in("balance-paid", "3,000.00");
+    app.picture("paid");
+
+    // Part of it comes back: asked by finance, confirmed by somebody else.
+    press_on(&app, "reverse-1");
+    app.cursor_within("reverse-form");
+    app.fill_id("reverse-amount", "100");
+    app.fill_id("reverse-reason", "考勤多记一天");
+    app.press(Key::Enter);
+    app.see_id_no_more("reverse-form");
+    sit(&app, "fuzeren");
+    open_batch(&app);
+    app.click("冲回（1）");
+    app.see_in("reversal-row", "考勤多记一天");
+    press_on(&app, "reversal-confirm");
+    app.yes();
+    app.see_in("balance-reversed", "100.00");
+    app.picture("reversed");
+    sit(&app, "caiwu");
+    open_batch(&app);
+
+    // The sheet that is signed, and what may hang on the wall.
+    for (button, name) in [("paper-approval", "approval"), ("paper-notice", "notice")] {
+        press_on(&app, button);
+        app.see_id("document-image");
+        app.picture(name);
+        open_batch(&app);
+    }
+
+    app.click_id("nav-payments");
+    app.click("台账");
+    app.see_id("ledger-sound");
+    app.see_in("ledger-paid", "2,900.00");
+    app.see_in("ledger-reversed", "100.00");
+    app.see_in("ledger-returned_open", "0.00");
+    app.picture("ledger");
+
+    // The office's bank layouts, with the bytes of this batch beside them.
+    press_on(&app, "bank-profiles");
+    app.see_in("preview-text", "6228480000000000018");
+    app.picture("bank-profiles");
+}
