@@ -59,12 +59,18 @@ pub struct Desk {
 
 /// Migrations of every room, in the order of their ids.
 pub fn migrations() -> Vec<Migration> {
-    let mut all: Vec<Migration> =
-        [records::MIGRATIONS, people::MIGRATIONS, hardship::MIGRATIONS, workstudy::MIGRATIONS, payments::MIGRATIONS]
-            .into_iter()
-            .flatten()
-            .copied()
-            .collect();
+    let mut all: Vec<Migration> = [
+        records::MIGRATIONS,
+        people::MIGRATIONS,
+        hardship::MIGRATIONS,
+        workstudy::MIGRATIONS,
+        payments::MIGRATIONS,
+        aid::MIGRATIONS,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
+    .collect();
     all.sort_by_key(|m| m.id);
     all
 }

@@ -9,12 +9,14 @@ use crate::handlers::documents::wire::*;
 use crate::handlers::payments::BatchView;
 use crate::handlers::people::{HistoryRequest, PersonRequest, PersonView};
 use crate::handlers::{
-    account, app, audit, documents, household_import, households, lookup, machine, payments as pay, people, session,
-    training, workstudy as work,
+    account, aid, app, audit, documents, household_import, households, lookup, machine, payments as pay, people,
+    session, training, workstudy as work,
 };
 use crate::host::Printer;
 use crate::rights::Right;
 use crate::wire::*;
+use ::aid::wire::*;
+use ::aid::wire_list::*;
 use ::hardship::wire::*;
 use ::payments::wire::*;
 use ::people::wire::*;
@@ -100,6 +102,30 @@ commands! {
     "workstudy.settle_preview" PeopleRead "结算预览" work::settle_preview: SeasonRequest => Vec<SettleLine>;
     "workstudy.settle" WorkstudySettle "结算" work::settle: SettleRequest => SettleDone;
     "workstudy.unsettle" WorkstudySettle "撤销结算" work::unsettle: UnsettleRequest => SettleLine;
+
+    "aid.rules" PeopleRead "查看救助项目种类和范例" aid::rules: Empty => AidRules;
+    "aid.programmes" PeopleRead "查看救助项目" aid::programmes: Empty => Vec<AidProgrammeView>;
+    "aid.programme_save" AidWrite "保存救助项目" aid::programme_save: SaveAidProgramme => AidProgrammeView;
+    "aid.candidates" PeopleRead "查看救助候选名单" aid::candidates: AidCandidatesRequest => Page<AidCandidate>;
+    "aid.apply" AidWrite "救助申请" aid::apply: AidApply => AidApplicationRow;
+    "aid.apply_off_file" AidWrite "未建档人员救助申请" aid::apply_off_file: AidApplyOffFile => AidApplicationRow;
+    "aid.applications" PeopleRead "查看救助申请" aid::applications: ListAidApplications => Page<AidApplicationRow>;
+    "aid.review" AidReview "审核救助申请" aid::review: ReviewAid => AidApplicationRow;
+    "aid.withdraw" AidWrite "撤回救助申请" aid::withdraw: WithdrawAid => AidApplicationRow;
+    "aid.lists" PeopleRead "查看救助名单" aid::lists: AidProgrammeRequest => Vec<AidListView>;
+    "aid.freeze" AidFreeze "定救助名单" aid::freeze: FreezeAid => Vec<AidListView>;
+    "aid.notice_open" AidFreeze "公示救助名单" aid::notice_open: OpenAidNotice => Vec<AidListView>;
+    "aid.notice_withdraw" AidFreeze "撤下公示" aid::notice_withdraw: WithdrawAidNotice => Vec<AidListView>;
+    "aid.objection" AidWrite "登记公示异议" aid::objection: AidObjectionRequest => Vec<AidListView>;
+    "aid.objection_answer" AidFreeze "办结公示异议" aid::objection_answer: AnswerAidObjection => Vec<AidListView>;
+    "aid.pay" AidFreeze "按名单生成应发" aid::pay: AidProgrammeRequest => AidPaid;
+    "aid.card_stock" PeopleRead "查看购书卡库存" aid::card_stock: Empty => Vec<AidCardStock>;
+    "aid.cards" PeopleRead "查看购书卡" aid::cards: ListAidCards => Page<AidCardRow>;
+    "aid.cards_in" AidCards "购书卡入库" aid::cards_in: TakeInCards => Vec<AidCardStock>;
+    "aid.card_holders" PeopleRead "查看领卡名单" aid::card_holders: AidProgrammeRequest => Vec<AidCardHolder>;
+    "aid.card_out" AidCards "发购书卡" aid::card_out: HandOutCards => Vec<AidCardHolder>;
+    "aid.card_return" AidCards "退购书卡" aid::card_return: CardStep => Vec<AidCardStock>;
+    "aid.card_void" AidCards "作废购书卡" aid::card_void: CardStep => Vec<AidCardStock>;
 
     "payments.payables" PaymentsRead "查看应发" pay::payables: ListPayables => Page<PayableRow>;
     "payments.batches" PaymentsRead "查看发放批次" pay::batches: ListBatches => Page<BatchRow>;
