@@ -4,13 +4,16 @@ use crate::extract::texts;
 use crate::support::{golden, print, record, template};
 
 /// Template, record, width of the picture in pixels: about 60 to the inch.
-const PAPERS: [(&str, &str, u32); 6] = [
+const PAPERS: [(&str, &str, u32); 9] = [
     ("voucher", "voucher", 496),
     ("voucher", "voucher_long", 496),
     ("roster", "roster", 702),
     ("household", "household", 496),
     ("household", "household_many", 496),
     ("recovery_sheet", "recovery_sheet", 496),
+    ("aid_application", "aid_application", 496),
+    ("aid_notice", "aid_notice", 496),
+    ("aid_cards", "aid_cards", 702),
 ];
 
 fn updating() -> bool {

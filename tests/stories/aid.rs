@@ -143,6 +143,10 @@ fn a_freshman_gets_cash_and_cards_after_the_notice() {
     assert_eq!((&notice["ends"], &notice["state"]), (&json!("2026-08-28"), &json!("showing")));
     let public = notice["rows"].to_string();
     assert!(public.contains("测父") && !public.contains("测子") && !public.contains("410105"), "{public}");
+    let sheet = stage.call("documents.aid_notice", json!({ "notice": notice["id"] }));
+    assert_eq!(sheet["pages"], 1);
+    let filled = stage.call("documents.aid_application", json!({ "application": applications[0]["id"] }));
+    assert_eq!(filled["pages"], 1);
     let objection = json!({ "notice": notice["id"], "version": notice["version"], "text": "收入与所报不符" });
     let lists = stage.call("aid.objection", objection);
 
@@ -155,6 +159,9 @@ fn a_freshman_gets_cash_and_cards_after_the_notice() {
     let lists = stage.call("aid.objection_answer", answer);
     assert_eq!((&lists[0]["notice"]["state"], &lists[0]["notice"]["rows"]), (&json!("ended"), &json!([])));
 
+    let gone = stage.refused("documents.aid_notice", json!({ "notice": notice["id"] }));
+    assert_eq!(gone.code, "aid.notice_over", "a notice that is over is not printed again");
+
     let paid = stage.call("aid.pay", pay.clone());
     assert_eq!((&paid["payables"], &paid["total"]), (&json!(2), &json!(1_500_000)));
     assert_eq!(stage.call("aid.pay", pay)["payables"], 0, "what is owed is owed once");
@@ -163,6 +170,9 @@ fn a_freshman_gets_cash_and_cards_after_the_notice() {
     stage.call("aid.cards_in", take);
     let holders = stage.call("aid.card_out", json!({ "application": applications[0]["id"] }));
     assert_eq!(holders[0]["serials"], json!(["GS001", "GS002"]));
+    let signed = stage.call("documents.aid_cards", json!({ "programme": programme }));
+    let again = stage.call("documents.aid_cards", json!({ "programme": programme }));
+    assert_eq!(signed["id"], again["id"]);
     assert_eq!(stage.refused("aid.card_out", json!({ "application": applications[0]["id"] })).code, "aid.cards_done");
 
     stage.sit("caiwu");

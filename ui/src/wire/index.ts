@@ -26,6 +26,12 @@ role_label: string,
  */
 active: boolean, };
 
+export type AidApplicationPaper = { 
+/**
+ * Application.
+ */
+application: string, };
+
 export type AidApplicationRow = { 
 /**
  * Id.
@@ -434,6 +440,12 @@ voided: number,
  */
 stock: number, };
 
+export type AidCardsPaper = { 
+/**
+ * Programme.
+ */
+programme: string, };
+
 export type AidCeiling = { 
 /**
  * What it is measured by.
@@ -613,6 +625,12 @@ lines: Array<AidLine>,
 notice: AidNoticeView | null, };
 
 export type AidNeeds = "nothing" | "cost" | "asked";
+
+export type AidNoticePaper = { 
+/**
+ * Notice.
+ */
+notice: string, };
 
 export type AidNoticeRow = { 
 /**
@@ -1596,7 +1614,7 @@ q: string,
  */
 limit: number | null, };
 
-export type DocumentKind = "voucher" | "vouchers" | "roster" | "bank_file" | "recovery_sheet" | "household";
+export type DocumentKind = "voucher" | "vouchers" | "roster" | "bank_file" | "recovery_sheet" | "household" | "aid_application" | "aid_notice" | "aid_cards";
 
 export type DocumentRequest = { 
 /**
@@ -3884,6 +3902,12 @@ export interface Commands {
   "documents.bank_file": { req: BankFileRequest; res: DocumentRow };
   /** 生成档案表 */
   "documents.household": { req: HouseholdPaper; res: DocumentRow };
+  /** 生成救助申请表 */
+  "documents.aid_application": { req: AidApplicationPaper; res: DocumentRow };
+  /** 生成公示单 */
+  "documents.aid_notice": { req: AidNoticePaper; res: DocumentRow };
+  /** 生成购书卡签领表 */
+  "documents.aid_cards": { req: AidCardsPaper; res: DocumentRow };
   /** 查看文书 */
   "documents.get": { req: DocumentRequest; res: DocumentView };
   /** 预览文书 */

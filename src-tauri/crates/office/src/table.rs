@@ -143,6 +143,9 @@ commands! {
     "documents.roster" Papers "生成花名册" documents::roster: BatchPapers => DocumentRow;
     "documents.bank_file" Export "生成银行批量文件" documents::bank_file: BankFileRequest => DocumentRow;
     "documents.household" Papers "生成档案表" documents::household: HouseholdPaper => DocumentRow;
+    "documents.aid_application" Papers "生成救助申请表" documents::aid_application: AidApplicationPaper => DocumentRow;
+    "documents.aid_notice" Papers "生成公示单" documents::aid_notice: AidNoticePaper => DocumentRow;
+    "documents.aid_cards" Papers "生成购书卡签领表" documents::aid_cards: AidCardsPaper => DocumentRow;
     "documents.get" Papers "查看文书" documents::get: DocumentRequest => DocumentView;
     "documents.page" Papers "预览文书" documents::page: PageRequest => PageImage;
     "documents.text" Papers "预览银行文件" documents::text: DocumentRequest => TextPreview;

@@ -1,4 +1,5 @@
 //! Papers: made once from a frozen snapshot, kept as bytes, and shown, saved and printed as those very bytes.
+mod aid;
 mod bank;
 mod household;
 mod keep;
@@ -20,6 +21,7 @@ use super::payments::{action_label, who};
 use crate::ctx::Ctx;
 use crate::wire::{Code, Empty};
 use keep::document_row;
+use wire::{AidApplicationPaper, AidCardsPaper, AidNoticePaper};
 use wire::{
     BankFileRequest, BatchPapers, DocumentRequest, DocumentRow, DocumentView, HouseholdPaper, PageImage, PageRequest,
     PrintDocument, SaveDocument, SavedDocument, TextPreview, VoucherRequest,
@@ -52,6 +54,18 @@ pub(crate) fn bank_profiles(_: &Ctx<'_>, _: Empty) -> Result<Vec<Code>> {
 
 pub(crate) fn household(ctx: &Ctx<'_>, req: HouseholdPaper) -> Result<DocumentRow> {
     household::form(ctx, &req.household)
+}
+
+pub(crate) fn aid_application(ctx: &Ctx<'_>, req: AidApplicationPaper) -> Result<DocumentRow> {
+    aid::application(ctx, &req.application)
+}
+
+pub(crate) fn aid_notice(ctx: &Ctx<'_>, req: AidNoticePaper) -> Result<DocumentRow> {
+    aid::notice(ctx, &req.notice)
+}
+
+pub(crate) fn aid_cards(ctx: &Ctx<'_>, req: AidCardsPaper) -> Result<DocumentRow> {
+    aid::cards(ctx, &req.programme)
 }
 
 pub(crate) fn get(ctx: &Ctx<'_>, req: DocumentRequest) -> Result<DocumentView> {

@@ -40,6 +40,24 @@ wire! {
         pub household: String,
     }
 
+    /// Request of `documents.aid_application`.
+    pub struct AidApplicationPaper {
+        /// Application.
+        pub application: String,
+    }
+
+    /// Request of `documents.aid_notice`.
+    pub struct AidNoticePaper {
+        /// Notice.
+        pub notice: String,
+    }
+
+    /// Request of `documents.aid_cards`.
+    pub struct AidCardsPaper {
+        /// Programme.
+        pub programme: String,
+    }
+
     /// Request that names a paper.
     pub struct DocumentRequest {
         /// Document id.
@@ -117,6 +135,12 @@ wire! {
         RecoverySheet,
         /// 困难职工档案表
         Household,
+        /// 工会帮扶救助申请表
+        AidApplication,
+        /// 拟救助名单公示
+        AidNotice,
+        /// 购书卡签领表
+        AidCards,
     }
 
     /// A paper as shown in a list.
@@ -166,6 +190,9 @@ impl DocumentKind {
             Self::BankFile => "bank_file",
             Self::RecoverySheet => "recovery_sheet",
             Self::Household => "household",
+            Self::AidApplication => "aid_application",
+            Self::AidNotice => "aid_notice",
+            Self::AidCards => "aid_cards",
         }
     }
 
@@ -178,13 +205,26 @@ impl DocumentKind {
             Self::BankFile => "银行批量文件",
             Self::RecoverySheet => "恢复单",
             Self::Household => "困难职工档案表",
+            Self::AidApplication => "工会帮扶救助申请表",
+            Self::AidNotice => "拟救助名单公示",
+            Self::AidCards => "购书卡签领表",
         }
     }
 
     /// From what is stored.
     pub(crate) fn from_code(code: &str) -> Option<Self> {
-        [Self::Voucher, Self::Vouchers, Self::Roster, Self::BankFile, Self::RecoverySheet, Self::Household]
-            .into_iter()
-            .find(|kind| kind.code() == code)
+        [
+            Self::Voucher,
+            Self::Vouchers,
+            Self::Roster,
+            Self::BankFile,
+            Self::RecoverySheet,
+            Self::Household,
+            Self::AidApplication,
+            Self::AidNotice,
+            Self::AidCards,
+        ]
+        .into_iter()
+        .find(|kind| kind.code() == code)
     }
 }
