@@ -5,6 +5,7 @@ import type {
   ImportReport, PayableRow, PersonView, PostView, RuleResult, SearchHit, SeasonView, SessionView, SettleLine, SettlementView,
 } from "@/wire";
 import { blankHousehold, blankMember } from "@/areas/hardship/blank";
+import { aid } from "./aid";
 import { idNumber, mask, nameOf, unions } from "./people";
 
 type Handlers = { [K in keyof Commands]: (req: Commands[K]["req"]) => Commands[K]["res"] };
@@ -78,7 +79,7 @@ function move(state: BatchView["state"], label: string, allowed: string[], why: 
   batch.history.unshift({ version: batch.version, at: "2026-11-23T03:00:00.000Z", who: "演示窗口一", action: state, action_label: label, kind_label: "批次", changes: [{ path: "state", label: "状态", before: "制单", after: label }] });
   return structuredClone(batch);
 }
-const session = (login: string): SessionView => ({ account: { id: `acc-${login}`, login, name: login === "admin" ? "演示管理员" : "演示窗口一", role: "admin", role_label: login === "admin" ? "管理员" : "窗口人员", active: true }, office: { id: "o1", name: "演示市职工服务中心（演练）", kind: "centre", training: true, dir: "/home/demo/暖窗/演练单位" }, permissions: ["own", "people_read", "households_write", "import", "export", "workstudy_write", "workstudy_settle", "payments_read", "payments_make", "papers", "audit_read", "accounts_manage", "settings_write", "office_check"], today: "2026-11-23" });
+const session = (login: string): SessionView => ({ account: { id: `acc-${login}`, login, name: login === "admin" ? "演示管理员" : "演示窗口一", role: "admin", role_label: login === "admin" ? "管理员" : "窗口人员", active: true }, office: { id: "o1", name: "演示市职工服务中心（演练）", kind: "centre", training: true, dir: "/home/demo/暖窗/演练单位" }, permissions: ["own", "people_read", "households_write", "import", "export", "workstudy_write", "workstudy_settle", "aid_write", "aid_review", "aid_freeze", "aid_cards", "payments_read", "payments_make", "papers", "audit_read", "accounts_manage", "settings_write", "office_check"], today: "2026-11-23" });
 const accounts = [["admin", "演示管理员", "admin", "管理员"], ["clerk1", "演示窗口一", "clerk", "窗口人员"], ["reviewer", "演示审核", "reviewer", "审核"], ["finance", "演示财务", "finance", "财务"], ["student1", nameOf(71), "student", "工读生"]].map(([login, name, role, label], i) => ({ id: `acc-${login ?? ""}`, login: login ?? "", name: name ?? "", role: role ?? "", role_label: label ?? "", active: i !== 4 }));
 let settings = { low_income_line: 102000, low_income_line_since: "2026-07-01", idle_minutes: 10, window_name: "一号窗口" };
 const report: ImportReport = { file_name: "演练导入.xlsx", total: 120, good: 108, bad: 9, existing: 2, duplicates: 1, unknown_columns: ["经办人手写备注"], notes: ["第 1–3 行是标题，已跳过", "第 124 行是合计，已跳过"],
@@ -107,6 +108,7 @@ const auditRows: AuditRow[] = Array.from({ length: 60 }, (_, i) => ({ seq: 460 -
 const settleLines = (): SettleLine[] => applications.filter((a) => a.placement).map((a, i) => ({ placement: a.placement?.id ?? "", student_name: a.student_name, worker_name: a.worker_name, post_title: "档案室归档", settlement: settlement(30 - i * 3, i === 2 ? 4 : 0), blocked: i === 2 ? "还有 4 天没有考勤" : i === 3 ? "困难职工没有填写银行账号" : null, settled: settled && i < 2 && !undone.has(a.placement?.id ?? ""), version: 1, unsettled: undone.get(a.placement?.id ?? "") ?? null }));
 
 const handlers: Handlers = {
+  ...aid, "documents.aid_application": () => doc("aid-application-1"), "documents.aid_notice": () => doc("aid-notice-1"), "documents.aid_cards": () => doc("aid-cards-1"),
   "app.info": () => ({ version: "0.1.0", training_dir: "/home/demo/暖窗/演练单位", default_dir: "/home/demo/暖窗", recent: firstUse() ? [] : [{ dir: "/home/demo/暖窗/演示市职工服务中心", last_opened: "2026-11-22T09:30:00.000Z", training: false }, { dir: "/home/demo/暖窗/演练单位", last_opened: "2026-11-20T01:10:00.000Z", training: true }] }),
   "office.lock": () => empty, "jobs.cancel": (r) => { jobs.add(r.job); return empty; },
   "office.create": (r) => (r.password.length < 8 ? fail("invalid", "有 1 处需要改正", [{ path: "password", code: "short", message: "密码太短，至少 8 个字" }]) : { recovery_code: "7KQD-M2XP-9FHT-WRB4-C6NZ-3VJE-8YGA-5SLU", session: { ...session("admin"), office: { ...session("admin").office, name: r.name } } }),

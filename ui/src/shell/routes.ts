@@ -12,6 +12,7 @@ export function makeRouter(): Router {
       { path: "/households/:id", component: () => import("@/areas/hardship/HouseholdEditor.vue"), props: true },
       { path: "/workstudy", component: () => import("@/areas/workstudy/WorkStudy.vue") },
       { path: "/workstudy/attendance/:placement", component: () => import("@/areas/workstudy/Attendance.vue"), props: true },
+      { path: "/aid", component: () => import("@/areas/aid/Aid.vue") },
       { path: "/payments", component: () => import("@/areas/payments/Payments.vue") },
       { path: "/payments/:id", component: () => import("@/areas/payments/Batch.vue"), props: true },
       { path: "/documents", component: () => import("@/areas/documents/Documents.vue") },
