@@ -3594,6 +3594,12 @@ role_label: string,
  */
 password: string, };
 
+export type TrainingDay = { 
+/**
+ * The day the training office shows from the next login on; none is the computer's day.
+ */
+today: string | null, };
+
 export type TrainingOpened = { 
 /**
  * The session.
@@ -3750,6 +3756,8 @@ export interface Commands {
   "office.recovery_sheet": { req: RecoverySheetRequest; res: RecoverySheetView };
   /** 更换恢复码 */
   "office.renew_recovery": { req: Empty; res: RecoveryCodeView };
+  /** 设定演练日期 */
+  "training.day": { req: TrainingDay; res: TrainingDay };
   /** 添加演练数据 */
   "training.seed": { req: Seed; res: Seeded };
   /** 查看本次登录 */

@@ -32,4 +32,6 @@ pub use programme::AidProgramme;
 pub use table::MIGRATIONS;
 
 #[cfg(test)]
+mod examples;
+#[cfg(test)]
 mod story;

@@ -62,6 +62,7 @@ commands! {
     "office.check" OfficeCheck "检查单位数据" audit::check: Empty => OfficeChecked;
     "office.recovery_sheet" AccountsManage "恢复单" account::recovery_sheet: RecoverySheetRequest => RecoverySheetView;
     "office.renew_recovery" AccountsManage "更换恢复码" account::renew_recovery: Empty => RecoveryCodeView;
+    "training.day" AccountsManage "设定演练日期" training::day: TrainingDay => TrainingDay;
     "training.seed" AccountsManage "添加演练数据" training::seed: Seed => Seeded;
     "session.me" Own "查看本次登录" account::me: Empty => SessionView;
     "accounts.list" AccountsManage "查看账号" account::list: Empty => Vec<AccountView>;

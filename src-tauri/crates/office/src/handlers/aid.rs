@@ -2,6 +2,7 @@
 mod facts;
 mod give;
 mod off_file;
+pub(crate) mod practice;
 
 use ::aid::wire::{
     AidApplicationRow, AidApply, AidApplyOffFile, AidCandidate, AidCandidatesRequest, AidProgrammeRequest,

@@ -96,7 +96,7 @@ pub(super) fn of_member(r: &Read<'_>, household: &str, person: &str, line: Money
     of(r, &r.need::<Household>(household)?, person, line)
 }
 
-fn of(r: &Read<'_>, file: &Household, person: &str, line: Money) -> Result<Facts> {
+pub(super) fn of(r: &Read<'_>, file: &Household, person: &str, line: Money) -> Result<Facts> {
     let member = file.members.iter().find(|m| m.person.as_str() == person);
     let beneficiary = match member {
         Some(member) => member.person.clone(),
