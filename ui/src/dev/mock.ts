@@ -108,7 +108,7 @@ const auditRows: AuditRow[] = Array.from({ length: 60 }, (_, i) => ({ seq: 460 -
 const settleLines = (): SettleLine[] => applications.filter((a) => a.placement).map((a, i) => ({ placement: a.placement?.id ?? "", student_name: a.student_name, worker_name: a.worker_name, post_title: "档案室归档", settlement: settlement(30 - i * 3, i === 2 ? 4 : 0), blocked: i === 2 ? "还有 4 天没有考勤" : i === 3 ? "困难职工没有填写银行账号" : null, settled: settled && i < 2 && !undone.has(a.placement?.id ?? ""), version: 1, unsettled: undone.get(a.placement?.id ?? "") ?? null }));
 
 const handlers: Handlers = {
-  ...aid, "documents.aid_application": () => doc("aid-application-1"), "documents.aid_notice": () => doc("aid-notice-1"), "documents.aid_cards": () => doc("aid-cards-1"),
+  ...aid, "training.day": (r) => r, "documents.aid_application": () => doc("aid-application-1"), "documents.aid_notice": () => doc("aid-notice-1"), "documents.aid_cards": () => doc("aid-cards-1"),
   "app.info": () => ({ version: "0.1.0", training_dir: "/home/demo/暖窗/演练单位", default_dir: "/home/demo/暖窗", recent: firstUse() ? [] : [{ dir: "/home/demo/暖窗/演示市职工服务中心", last_opened: "2026-11-22T09:30:00.000Z", training: false }, { dir: "/home/demo/暖窗/演练单位", last_opened: "2026-11-20T01:10:00.000Z", training: true }] }),
   "office.lock": () => empty, "jobs.cancel": (r) => { jobs.add(r.job); return empty; },
   "office.create": (r) => (r.password.length < 8 ? fail("invalid", "有 1 处需要改正", [{ path: "password", code: "short", message: "密码太短，至少 8 个字" }]) : { recovery_code: "7KQD-M2XP-9FHT-WRB4-C6NZ-3VJE-8YGA-5SLU", session: { ...session("admin"), office: { ...session("admin").office, name: r.name } } }),
