@@ -4,13 +4,15 @@ use crate::extract::texts;
 use crate::support::{golden, print, record, template};
 
 /// Template, record, width of the picture in pixels: about 60 to the inch.
-const PAPERS: [(&str, &str, u32); 9] = [
+const PAPERS: [(&str, &str, u32); 11] = [
     ("voucher", "voucher", 496),
     ("voucher", "voucher_long", 496),
     ("roster", "roster", 702),
     ("household", "household", 496),
     ("household", "household_many", 496),
     ("recovery_sheet", "recovery_sheet", 496),
+    ("voucher_aid", "voucher_aid", 496),
+    ("roster_aid", "roster_aid", 702),
     ("aid_application", "aid_application", 496),
     ("aid_notice", "aid_notice", 496),
     ("aid_cards", "aid_cards", 702),

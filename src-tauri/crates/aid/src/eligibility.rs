@@ -133,6 +133,9 @@ pub fn assess(
         programme_cash: cash(r, facts, "programme", programme.id.as_str(), programme.form.year)?,
         line: facts.line,
     };
+    if let Some(found) = ceiling(kind, &grounds)? {
+        reasons.push(found);
+    }
     let mut needs = AidNeeds::Nothing;
     let mut granted = None;
     match amount::award(&programme.form, kind, &grounds)? {
@@ -143,12 +146,15 @@ pub fn assess(
         }
         Err(NoAward::Needs(what)) => needs = what,
         Err(NoAward::NoStandard) => reasons.push(no_standard(&grounds, programme)),
-        Err(NoAward::Used { formula, clause }) => {
+        Err(NoAward::Used { formula, clause })
+            if reasons.iter().all(|r| r.id != "ceiling" || r.outcome == Outcome::Pass) =>
+        {
             reasons.push(RuleResult {
                 would_change: Some("明年可以再申请；本年的上限已经用完".to_owned()),
-                ..result("ceiling", "上限", (formula, "余", "0 元".to_owned()), Outcome::Fail, &clause)
+                ..result("used", "上限", (formula, "余", "0 元".to_owned()), Outcome::Fail, &clause)
             });
         }
+        Err(NoAward::Used { .. }) => {}
     }
     reasons.push(account(facts));
     Ok(Assessed {
@@ -280,6 +286,23 @@ fn cash(r: &Read<'_>, facts: &Facts, column: &str, value: &str, year: i32) -> Re
         )?
         .unwrap_or(0);
     Money::from_fen(fen)
+}
+
+/// What is left of the kind's ceiling a household a year.
+fn ceiling(kind: &AidKind, grounds: &Grounds) -> Result<Option<RuleResult>> {
+    let Some((months, ceiling)) = kind.line_months().zip(kind.ceiling.as_ref()) else { return Ok(None) };
+    let most = grounds.line.checked_mul(i64::from(months))?;
+    let left = most.checked_sub(grounds.year_cash)?.max(Money::ZERO);
+    let sides = (format!("本户本年已核 {} 元", grounds.year_cash.to_yuan()), "<", format!("{} 元", most.to_yuan()));
+    let mut found = result("ceiling", "每户每年上限", sides, verdict(!left.is_zero()), &ceiling.clause);
+    found.formula = format!(
+        "{months} 个月低保标准 {} × {months} = {} 元，本户本年已核 {} 元，还可核 {} 元",
+        grounds.line.to_yuan(),
+        most.to_yuan(),
+        grounds.year_cash.to_yuan(),
+        left.to_yuan()
+    );
+    Ok(Some(advised(found, "本年的上限已经用完，明年可以再申请")))
 }
 
 fn standard(grounds: &Grounds, award: &AidAward) -> RuleResult {

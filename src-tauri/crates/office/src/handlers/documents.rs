@@ -128,6 +128,7 @@ pub(crate) fn of_person(r: &Read<'_>, person: &str) -> Result<Vec<DocumentRow>> 
 pub(crate) fn page(ctx: &Ctx<'_>, req: PageRequest) -> Result<PageImage> {
     let id = DocumentId::parse(&req.id)?;
     let (bytes, pages) = ctx.read(|r| {
+        aid::offered(r, id.as_str(), ctx.today())?;
         let pages = document_row(r, id.as_str())?.pages;
         Ok((r.document(&id)?.bytes, pages))
     })?;
@@ -152,7 +153,10 @@ pub(crate) fn text(ctx: &Ctx<'_>, req: DocumentRequest) -> Result<TextPreview> {
 /// Writes the very bytes where the user asked. The log has the entry before the file can exist.
 pub(crate) fn save(ctx: &Ctx<'_>, req: SaveDocument) -> Result<SavedDocument> {
     let id = DocumentId::parse(&req.id)?;
-    let document = ctx.read(|r| r.document(&id))?;
+    let document = ctx.read(|r| {
+        aid::offered(r, id.as_str(), ctx.today())?;
+        r.document(&id)
+    })?;
     let path = Path::new(&req.path);
     if path.exists() && !req.replace {
         return Err(Error::field("path", "file.exists", "这个位置已有同名文件，没有覆盖；请换一个文件名，或确认替换"));
@@ -168,7 +172,10 @@ pub(crate) fn print(ctx: &Ctx<'_>, req: PrintDocument) -> Result<Empty> {
     if !(1..=MOST_COPIES).contains(&req.copies) {
         return Err(Error::field("copies", "documents.copies", format!("份数在 1 到 {MOST_COPIES} 之间")));
     }
-    let (document, row) = ctx.read(|r| Ok((r.document(&id)?, document_row(r, id.as_str())?)))?;
+    let (document, row) = ctx.read(|r| {
+        aid::offered(r, id.as_str(), ctx.today())?;
+        Ok((r.document(&id)?, document_row(r, id.as_str())?))
+    })?;
     if row.pages.is_none() {
         return Err(Error::new("documents.no_pages", "银行文件不用打印，请保存后上传网银"));
     }
