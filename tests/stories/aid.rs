@@ -278,7 +278,9 @@ fn moves() -> impl Strategy<Value = Vec<Move>> {
         2 => Just(Move::Freeze),
         2 => Just(Move::Owe),
     ];
-    prop::collection::vec(step, 4..24)
+    // Two are granted and owed before anything is left to chance.
+    let first = [Move::Apply(0), Move::Apply(1), Move::Approve(0), Move::Approve(1), Move::Freeze, Move::Owe];
+    prop::collection::vec(step, 0..20).prop_map(move |more| first.iter().cloned().chain(more).collect())
 }
 
 /// Who sits at the desk and what month the notices have run to.
@@ -297,7 +299,8 @@ impl Table {
     }
 }
 
-fn play(stage: &Stage, day: &Day, table: &mut Table, programme: &str, step: &Move) {
+/// Answers whether it was a payment run that went through.
+fn play(stage: &Stage, day: &Day, table: &mut Table, programme: &str, step: &Move) -> bool {
     let live = |nth: usize| {
         let page = stage.call("aid.applications", json!({ "programme": programme }));
         page["items"].as_array().unwrap().iter().rev().nth(nth).cloned()
@@ -312,12 +315,12 @@ fn play(stage: &Stage, day: &Day, table: &mut Table, programme: &str, step: &Mov
         }
         Move::Approve(nth) => {
             table.sit(stage, "fuhe");
-            let Some(one) = live(nth) else { return };
+            let Some(one) = live(nth) else { return false };
             let req = json!({ "application": one["id"], "version": one["version"], "approve": true, "opinion": null });
             let _ = stage.try_call("aid.review", req);
         }
         Move::Withdraw(nth) => {
-            let Some(one) = live(nth) else { return };
+            let Some(one) = live(nth) else { return false };
             let req = json!({ "application": one["id"], "version": one["version"], "reason": "放弃" });
             let _ = stage.try_call("aid.withdraw", req);
         }
@@ -332,11 +335,13 @@ fn play(stage: &Stage, day: &Day, table: &mut Table, programme: &str, step: &Mov
                 let _ = stage.try_call("aid.notice_open", json!({ "list": list["id"] }));
                 table.month += 1;
                 day.set(&format!("2027-{:02}-01", 1 + table.month % 12));
-                let _ = stage.try_call("aid.pay", json!({ "programme": programme }));
+                let run = stage.try_call("aid.pay", json!({ "programme": programme }));
                 day.set("2026-08-24");
+                return run.is_ok();
             }
         }
     }
+    false
 }
 
 /// After every payment run the live payables are the list's cash, fen for fen; before one they never exceed it, and
@@ -351,14 +356,14 @@ fn what_is_owed_is_what_the_list_in_force_grants() {
             let programme = programme(&stage, "zhengzhou-2024", 2_300_000, 0);
             let mut table = Table { seated: "jingban", month: 0 };
             for step in steps {
-                play(&stage, &day, &mut table, &programme, &step);
+                let run = play(&stage, &day, &mut table, &programme, &step);
                 let lists = stage.call("aid.lists", json!({ "programme": programme }));
                 let granted = lists.get(0).map_or(0, |list| list["cash"].as_i64().unwrap());
                 prop_assert!(granted <= 2_300_000);
                 let open = stage.call("payments.payables", json!({ "state": "open", "limit": 200 }));
                 let owed: i64 = open["items"].as_array().unwrap().iter().map(|p| p["amount"].as_i64().unwrap()).sum();
                 prop_assert!(owed <= granted, "{owed} owed, {granted} granted");
-                if matches!(step, Move::Owe) {
+                if run {
                     prop_assert_eq!(owed, granted);
                 }
             }

@@ -7,6 +7,7 @@ use store::{Expect, Read, Record, Write};
 
 use crate::application::AidApplication;
 use crate::list::AidList;
+use crate::wire::AidState;
 use crate::wire_list::{
     AidCardHolder, AidCardRow, AidCardState, AidCardStock, CardStep, HandOutCards, ListAidCards, TakeInCards,
 };
@@ -183,7 +184,11 @@ pub fn hand_out(w: &mut Write<'_>, list: &AidList, req: &HandOutCards) -> Result
     if line.cards == 0 {
         return Err(Error::new("aid.no_cards", "这份申请没有核购书卡"));
     }
-    let application = w.need::<AidApplication>(&req.application)?.id;
+    let application = w.need::<AidApplication>(&req.application)?;
+    if application.state != AidState::Approved {
+        return Err(Error::new("aid.decided", format!("这份申请{}，不能领卡", application.state.label())));
+    }
+    let application = application.id;
     let have = held(w, &req.application)?.len();
     let wanted = (line.cards as usize).saturating_sub(have);
     if wanted == 0 {

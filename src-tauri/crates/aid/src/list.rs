@@ -9,6 +9,7 @@ use store::{Expect, Read, Record, Write};
 
 use crate::application::AidApplication;
 use crate::labels::{class_label, stage_label};
+use crate::notice;
 use crate::programme::AidProgramme;
 use crate::wire_list::{AidLine, AidListView, FreezeAid};
 
@@ -148,7 +149,7 @@ pub fn versions(r: &Read<'_>, programme: &str) -> Result<Vec<AidListView>> {
             Ok(AidListView {
                 intact: list.intact(),
                 capital: list.total.capital()?,
-                notice: crate::notice::of_list(r, list.id.as_str())?,
+                notice: notice::of_list(r, list.id.as_str())?,
                 id: list.id.to_string(),
                 number: list.number,
                 revision: list.revision,
@@ -208,6 +209,7 @@ pub fn freeze(w: &mut Write<'_>, req: &FreezeAid) -> Result<Vec<String>> {
         }
         let gone = AidList { current: false, ..before.clone() };
         w.save(&gone, Expect::Any)?;
+        notice::take_down(w, before.id.as_str())?;
     }
     let id = AidListId::new(w.world());
     let year = programme.form.year.to_string();
@@ -229,6 +231,26 @@ pub fn freeze(w: &mut Write<'_>, req: &FreezeAid) -> Result<Vec<String>> {
     w.save(&list, Expect::New)?;
     w.audit_note(serde_json::json!({ "list": list.number, "sha256": list.sha256 }));
     Ok(dropped)
+}
+
+/// Refuses while the list grants something to somebody who has taken their application back since.
+///
+/// # Errors
+/// `aid.list_outdated`, with how many there are.
+pub fn up_to_date(r: &Read<'_>, list: &AidList) -> Result<()> {
+    let listed = Value::from(list.lines.iter().map(|line| line.application.clone()).collect::<Vec<_>>()).to_string();
+    let gone: i64 = r
+        .one(
+            "SELECT count(*) FROM aid_application
+             WHERE state <> 'approved' AND id IN (SELECT value FROM json_each(?1))",
+            [listed],
+            |row| row.get(0),
+        )?
+        .unwrap_or(0);
+    if gone > 0 {
+        return Err(Error::new("aid.list_outdated", format!("名单里有 {gone} 份申请已撤回，请先定新版本，再生成应发")));
+    }
+    Ok(())
 }
 
 fn cards_covered(r: &Read<'_>, application: &str, granted: u32, key: &str) -> Result<()> {

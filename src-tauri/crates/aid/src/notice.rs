@@ -163,6 +163,16 @@ pub fn withdraw(w: &mut Write<'_>, req: &WithdrawAidNotice) -> Result<()> {
     w.save(&notice, Expect::Version(req.version)).map(drop)
 }
 
+/// Takes down what is still up about a list that has been replaced.
+pub(crate) fn take_down(w: &mut Write<'_>, list: &str) -> Result<()> {
+    let Some(Versioned { record: mut notice, version }) = latest(w, list)? else { return Ok(()) };
+    if live(w, &notice).is_ok() {
+        notice.withdrawn = Some("名单已定新版本".to_owned());
+        w.save(&notice, Expect::Version(version))?;
+    }
+    Ok(())
+}
+
 fn live(w: &Write<'_>, notice: &AidNotice) -> Result<()> {
     match notice.state(w.world().clock.today()) {
         AidNoticeState::Upcoming | AidNoticeState::Showing => Ok(()),

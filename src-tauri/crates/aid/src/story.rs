@@ -286,6 +286,35 @@ fn a_notice_withdraws_itself_and_hides_children() {
     assert!(notice::on(view, "2026-09-15".parse().unwrap()).rows.is_empty());
 }
 
+#[test]
+fn a_new_version_takes_the_notice_of_the_old_one_down_and_an_outdated_list_gives_nothing() {
+    let office = Office::new();
+    let programme = office.programme(cards_form(&office));
+    let ids: Vec<AidApplicationId> = (0..2)
+        .map(|_| {
+            let id = office.apply(&programme, &office.facts()).unwrap();
+            office.approve(&id);
+            id
+        })
+        .collect();
+    office.freeze(&programme, None).unwrap();
+    let first = office.read(|r| list::in_force(r, programme.id.as_str()));
+    office.read(|r| list::up_to_date(r, &first));
+    let req = OpenAidNotice { list: first.id.to_string(), begins: None, working_days: None };
+    office.write(|w| notice::open(w, &req, &office.pack, &never)).unwrap();
+    let gone = WithdrawAid { application: ids[0].to_string(), version: 2, reason: "放弃".into() };
+    office.write(|w| application::withdraw(w, &gone)).unwrap();
+    assert_eq!(office.store.read(|r| list::up_to_date(r, &first)).unwrap_err().code, "aid.list_outdated");
+    let take = TakeInCards { face: yuan(100), from: "1".into(), to: "4".into(), note: None };
+    office.write(|w| card::take_in(w, &take)).unwrap();
+    let out = HandOutCards { application: ids[0].to_string(), from: None };
+    assert_eq!(office.write(|w| card::hand_out(w, &first, &out)).unwrap_err().code, "aid.decided");
+    office.freeze(&programme, Some("一人放弃")).unwrap();
+    let old = office.read(|r| notice::latest(r, first.id.as_str())).unwrap().record;
+    assert_eq!(old.withdrawn.as_deref(), Some("名单已定新版本"));
+    office.read(|r| list::up_to_date(r, &list::in_force(r, programme.id.as_str())?));
+}
+
 #[derive(Debug, Clone)]
 enum Move {
     In(u32),

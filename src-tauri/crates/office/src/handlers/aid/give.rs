@@ -22,6 +22,7 @@ pub(super) fn rest_day(ctx: &Ctx<'_>) -> Result<impl Fn(NaiveDate) -> bool + use
 pub(super) fn owe(w: &mut Write<'_>, programme: &str, today: NaiveDate, pack: &Pack) -> Result<AidPaid> {
     let programme = w.need::<AidProgramme>(programme)?;
     let list = ::aid::notice::cleared(w, &programme, today, pack)?;
+    ::aid::list::up_to_date(w, &list)?;
     let mut made = Vec::new();
     for line in list.lines.iter().filter(|line| !line.cash.is_zero()) {
         if !owed(w, &line.application)? {
