@@ -193,6 +193,8 @@ fn a_freshman_gets_cash_and_cards_after_the_notice() {
     assert_eq!(voucher["pages"], 1);
     stage.call("documents.vouchers", json!({ "batch": batch["id"] }));
     stage.call("documents.roster", json!({ "batch": batch["id"] }));
+    let page = stage.call("people.get", json!({ "id": found[0]["beneficiary"] }));
+    assert_eq!((&page["aid"][0]["listed"], page["aid"].as_array().unwrap().len()), (&json!(true), 1));
     let budget = view(&stage, &programme)["budget"].clone();
     let figures = ["committed", "paid", "handed_out", "left"].map(|f| budget[f].as_i64().unwrap());
     assert_eq!(figures, [1_540_000, 1_500_000, 20_000, 8_460_000]);

@@ -2806,6 +2806,10 @@ households: Array<PersonHousehold>,
  */
 applications: Array<ApplicationRow>, 
 /**
+ * Applications for aid.
+ */
+aid: Array<AidApplicationRow>, 
+/**
  * Payments as beneficiary or payee.
  */
 payments: Array<PaymentRow>, 

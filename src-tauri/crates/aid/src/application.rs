@@ -321,6 +321,24 @@ pub fn page(
     Ok(store::Page { items, total: found.total, next: found.next })
 }
 
+/// Applications that a person is the beneficiary or the worker of, the newest first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn of_person(
+    r: &Read<'_>,
+    person: &PersonId,
+    who: &dyn Fn(&AccountId) -> String,
+) -> Result<Vec<AidApplicationRow>> {
+    r.records_versioned::<AidApplication>(
+        "WHERE beneficiary = ?1 OR worker = ?1 ORDER BY id DESC LIMIT 100",
+        [person.as_str()],
+    )?
+    .into_iter()
+    .map(|one| shown(r, one, who))
+    .collect()
+}
+
 /// One application as shown.
 ///
 /// # Errors

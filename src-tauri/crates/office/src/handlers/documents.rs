@@ -118,6 +118,10 @@ pub(crate) fn of_person(r: &Read<'_>, person: &str) -> Result<Vec<DocumentRow>> 
          SELECT d.id, d.at FROM document d JOIN household_member m
            ON d.subject_kind = 'household' AND d.subject_id = m.household
          WHERE m.person = ?1
+         UNION
+         SELECT d.id, d.at FROM document d JOIN aid_application a
+           ON d.subject_kind = 'aid_application' AND d.subject_id = a.id
+         WHERE a.beneficiary = ?1 OR a.worker = ?1
          ORDER BY 2 DESC LIMIT 50",
         [person],
         |row| row.get(0),

@@ -1,7 +1,7 @@
 //! Finding persons, a person's page, and the history of any record.
 use std::collections::HashMap;
 
-use kernel::{CitizenId, PersonId, Result};
+use kernel::{AccountId, CitizenId, PersonId, Result};
 use people::wire::{HistoryRow, SearchHit, SearchRequest};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -79,6 +79,8 @@ pub(crate) struct PersonView {
     pub(crate) households: Vec<PersonHousehold>,
     /// Work-study applications.
     pub(crate) applications: Vec<workstudy::wire::ApplicationRow>,
+    /// Applications for aid.
+    pub(crate) aid: Vec<aid::wire::AidApplicationRow>,
     /// Payments as beneficiary or payee.
     pub(crate) payments: Vec<payments::wire::PaymentRow>,
     /// Papers.
@@ -191,6 +193,7 @@ pub(crate) fn get(ctx: &Ctx<'_>, req: PersonRequest) -> Result<PersonView> {
             division_name: person.id_number.division_name(),
             households,
             applications: workstudy::application::of_person(r, &id, &pack)?,
+            aid: aid::application::of_person(r, &id, &|account: &AccountId| who(r, account.as_str()))?,
             payments: payments::of_person(r, &id)?,
             documents: documents::of_person(r, id.as_str())?,
             history: history_rows(r, "person", id.as_str())?,
