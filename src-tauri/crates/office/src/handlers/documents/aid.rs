@@ -81,6 +81,7 @@ fn application_data(ctx: &Ctx<'_>, r: &Read<'_>, one: &AidApplication) -> Result
         None => None,
     };
     Ok(json!({
+        "training": ctx.office().training,
         "office": ctx.office().name,
         "programme": programme.form.name,
         "period": programme.form.period,
@@ -181,6 +182,7 @@ pub(super) fn notice(ctx: &Ctx<'_>, id: &str) -> Result<DocumentRow> {
         })
         .collect();
     let data = json!({
+        "training": ctx.office().training,
         "office": ctx.office().name,
         "programme": programme.form.name,
         "period": programme.form.period,
@@ -216,6 +218,7 @@ pub(super) fn cards(ctx: &Ctx<'_>, programme: &str) -> Result<DocumentRow> {
         })
         .collect::<Result<Vec<Value>>>()?;
     let data = json!({
+        "training": ctx.office().training,
         "office": ctx.office().name,
         "programme": programme.form.name,
         "period": programme.form.period,
