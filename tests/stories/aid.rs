@@ -9,6 +9,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use serde_json::{Value, json};
 
+use crate::extract::texts;
 use crate::first_job::{form, release};
 use crate::world::{PASSWORD, Stage, resources_dir, text};
 
@@ -114,6 +115,13 @@ fn view(stage: &Stage, programme: &str) -> Value {
     all.as_array().unwrap().iter().find(|p| p["id"] == programme).unwrap().clone()
 }
 
+/// The text of a paper's first page, as a reader of the saved file has it.
+fn words(stage: &Stage, document: &Value) -> String {
+    let path = stage.path(&format!("{}.pdf", text(document, "/id")));
+    stage.call("documents.save", json!({ "id": document["id"], "path": path }));
+    texts(&std::fs::read(path).unwrap()).remove(0)
+}
+
 #[test]
 fn a_freshman_gets_cash_and_cards_after_the_notice() {
     let (stage, day) = office();
@@ -144,9 +152,12 @@ fn a_freshman_gets_cash_and_cards_after_the_notice() {
     let public = notice["rows"].to_string();
     assert!(public.contains("测父") && !public.contains("测子") && !public.contains("410105"), "{public}");
     let sheet = stage.call("documents.aid_notice", json!({ "notice": notice["id"] }));
-    assert_eq!(sheet["pages"], 1);
+    let public = words(&stage, &sheet);
+    assert!(public.starts_with("演练\n"), "a paper of a training office says so across the page");
+    assert!(public.contains("测父") && !public.contains("测子") && !public.contains("410105"), "{public}");
     let filled = stage.call("documents.aid_application", json!({ "application": applications[0]["id"] }));
-    assert_eq!(filled["pages"], 1);
+    let form = words(&stage, &filled);
+    assert!(form.starts_with("演练\n") && form.contains("测子") && form.contains("演练大学"), "{form}");
     let objection = json!({ "notice": notice["id"], "version": notice["version"], "text": "收入与所报不符" });
     let lists = stage.call("aid.objection", objection);
 
@@ -180,6 +191,8 @@ fn a_freshman_gets_cash_and_cards_after_the_notice() {
     let signed = stage.call("documents.aid_cards", json!({ "programme": programme }));
     let again = stage.call("documents.aid_cards", json!({ "programme": programme }));
     assert_eq!(signed["id"], again["id"]);
+    let sheet = words(&stage, &signed);
+    assert!(sheet.starts_with("演练\n") && sheet.contains("GS001、GS002"), "{sheet}");
     assert_eq!(stage.refused("aid.card_out", json!({ "application": applications[0]["id"] })).code, "aid.cards_done");
 
     stage.sit("caiwu");

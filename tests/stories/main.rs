@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod aid;
+#[path = "../golden/extract.rs"]
+mod extract;
 mod first_job;
 mod rights;
 mod secrecy;
