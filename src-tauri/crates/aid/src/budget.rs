@@ -1,7 +1,7 @@
 //! Where a programme's money is: asked for, approved, committed, paid, left.
 
 use kernel::{Money, Result};
-use store::{Read, Record as _};
+use store::Read;
 
 use crate::list;
 use crate::programme::AidProgramme;
@@ -55,10 +55,8 @@ pub fn of(r: &Read<'_>, programme: &AidProgramme, paid: &Paid<'_>) -> Result<Aid
 pub(crate) fn unasked(r: &Read<'_>, programme: &AidProgramme) -> Result<Money> {
     let asked: i64 = r
         .one(
-            &format!(
-                "SELECT coalesce(sum(total), 0) FROM {} WHERE programme = ?1 AND state IN ('applied', 'approved')",
-                crate::AidApplication::TABLE
-            ),
+            "SELECT coalesce(sum(total), 0) FROM aid_application
+             WHERE programme = ?1 AND state IN ('applied', 'approved')",
             [programme.id.as_str()],
             |row| row.get(0),
         )?

@@ -240,7 +240,7 @@ fn once(applied: bool, kind: &AidKind) -> RuleResult {
     advised(found, "本项目里已有一份申请，不用再报")
 }
 
-/// `SELECT … FROM aid_application a` of the same student, or for a household's aid, of the same household.
+/// Their live application to this programme.
 fn live(r: &Read<'_>, programme: &AidProgramme, facts: &Facts) -> Result<Option<AidApplicationId>> {
     r.one(
         "SELECT id FROM aid_application WHERE programme = ?1 AND beneficiary = ?2 AND state IN ('applied', 'approved')",

@@ -77,20 +77,24 @@ impl AidNoticeState {
 impl AidNotice {
     /// Where it stands on a day.
     pub fn state(&self, today: NaiveDate) -> AidNoticeState {
-        if self.withdrawn.is_some() {
-            AidNoticeState::Withdrawn
-        } else if today < self.begins {
-            AidNoticeState::Upcoming
-        } else if today <= self.ends {
-            AidNoticeState::Showing
-        } else {
-            AidNoticeState::Ended
-        }
+        standing(self.begins, self.ends, self.withdrawn.is_some(), today)
     }
 
     /// Objections nobody has answered.
     pub fn open_objections(&self) -> usize {
         self.objections.iter().filter(|o| o.answer.is_none()).count()
+    }
+}
+
+fn standing(begins: NaiveDate, ends: NaiveDate, withdrawn: bool, today: NaiveDate) -> AidNoticeState {
+    if withdrawn {
+        AidNoticeState::Withdrawn
+    } else if today < begins {
+        AidNoticeState::Upcoming
+    } else if today <= ends {
+        AidNoticeState::Showing
+    } else {
+        AidNoticeState::Ended
     }
 }
 
@@ -244,15 +248,7 @@ pub(crate) fn of_list(r: &Read<'_>, list: &str) -> Result<Option<AidNoticeView>>
 /// The notice as it stands on a day: over or taken down, its rows are gone.
 #[must_use]
 pub fn on(mut view: AidNoticeView, today: NaiveDate) -> AidNoticeView {
-    view.state = if view.withdrawn.is_some() {
-        AidNoticeState::Withdrawn
-    } else if today < view.begins {
-        AidNoticeState::Upcoming
-    } else if today <= view.ends {
-        AidNoticeState::Showing
-    } else {
-        AidNoticeState::Ended
-    };
+    view.state = standing(view.begins, view.ends, view.withdrawn.is_some(), today);
     view.state.label().clone_into(&mut view.state_label);
     if matches!(view.state, AidNoticeState::Ended | AidNoticeState::Withdrawn) {
         view.rows.clear();
