@@ -4,7 +4,7 @@ use crate::extract::texts;
 use crate::support::{golden, print, record, template};
 
 /// Template, record, width of the picture in pixels: about 60 to the inch.
-const PAPERS: [(&str, &str, u32); 10] = [
+const PAPERS: [(&str, &str, u32); 15] = [
     ("voucher", "voucher", 496),
     ("voucher", "voucher_long", 496),
     ("roster", "roster", 702),
@@ -15,6 +15,11 @@ const PAPERS: [(&str, &str, u32); 10] = [
     ("approval", "approval", 496),
     ("notice", "notice", 496),
     ("statement", "statement", 702),
+    ("voucher_aid", "voucher_aid", 496),
+    ("roster_aid", "roster_aid", 702),
+    ("aid_application", "aid_application", 496),
+    ("aid_notice", "aid_notice", 496),
+    ("aid_cards", "aid_cards", 702),
 ];
 
 fn updating() -> bool {

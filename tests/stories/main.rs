@@ -2,10 +2,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod after_release;
+mod aid;
 mod attachments;
 mod audit;
 mod double_payment;
 mod eligibility;
+#[path = "../golden/extract.rs"]
+mod extract;
 mod first_job;
 mod outside_lists;
 mod rights;

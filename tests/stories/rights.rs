@@ -68,3 +68,22 @@ fn a_closed_account_cannot_log_in_and_a_reopened_one_can() {
     stage.call("accounts.set_active", json!({ "id": clerk, "active": true, "password": "another-pass-9" }));
     stage.call("office.unlock", json!({ "dir": stage.office(), "login": "jingban", "password": "another-pass-9" }));
 }
+
+#[test]
+fn only_a_training_office_sets_its_day_and_it_counts_from_the_next_login() {
+    let stage = Stage::training();
+    stage.call("training.day", json!({ "today": "2025-10-08" }));
+    assert_eq!(stage.call("session.me", json!({}))["today"], "2025-08-31");
+    stage.sit("admin");
+    assert_eq!(stage.call("session.me", json!({}))["today"], "2025-10-08");
+
+    let real = stage.path("real");
+    stage.call(
+        "office.create",
+        json!({
+            "dir": real, "kind": "centre", "name": "示例市职工服务中心", "admin_login": "admin",
+            "admin_name": "管理员", "password": PASSWORD, "training": false, "today": null,
+        }),
+    );
+    assert_eq!(stage.refused("training.day", json!({ "today": "2025-10-08" })).code, "training.only");
+}

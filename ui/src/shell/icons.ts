@@ -3,6 +3,7 @@ export const icons: Record<string, string> = {
   desk: "M4 20v-8a8 8 0 0 1 16 0v8M2 20h20M12 12v4M9 20v-4h6v4",
   file: "M6 3h9l4 4v14H6zM14 3v5h5M9 12h7M9 16h7",
   study: "M12 4 2 9l10 5 10-5zM6 11.5V17c0 1.5 3 3 6 3s6-1.5 6-3v-5.5M22 9v6",
+  aid: "M12 20s-7-4.500-7-10a4 4 0 0 1 7-2.600A4 4 0 0 1 19 10c0 5.500-7 10-7 10zM12 10v5M9.500 12.500h5",
   pay: "M3 6h18v12H3zM3 10h18M7 15h4M16 15h2",
   paper: "M7 3h10v5H7zM5 8h14a2 2 0 0 1 2 2v7h-4M7 17H3v-7a2 2 0 0 1 2-2M7 14h10v7H7z",
   audit: "M12 3l8 3v6c0 5-3.5 8-8 9-4.500-1-8-4-8-9V6zM8.500 12l2.500 2.500 4.500-5",

@@ -12,6 +12,7 @@ const all: (Place & { right?: Right })[] = [
   { to: "/", label: "服务台", icon: "desk", testid: "nav-desk" },
   { to: "/households", label: "困难职工档案", icon: "file", testid: "nav-households", right: "people_read" },
   { to: "/workstudy", label: "勤工俭学", icon: "study", testid: "nav-workstudy", right: "people_read" },
+  { to: "/aid", label: "助学救助", icon: "aid", testid: "nav-aid", right: "people_read" },
   { to: "/payments", label: "发放", icon: "pay", testid: "nav-payments", right: "payments_read" },
   { to: "/documents", label: "文书", icon: "paper", testid: "nav-documents", right: "papers" },
   { to: "/audit", label: "审计", icon: "audit", testid: "nav-audit", right: "audit_read" },

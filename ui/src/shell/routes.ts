@@ -15,6 +15,7 @@ export function makeRouter(): Router {
       { path: "/households/:id/attachments", component: () => import("@/areas/hardship/attachments/Attachments.vue"), props: true },
       { path: "/workstudy", component: () => import("@/areas/workstudy/WorkStudy.vue") },
       { path: "/workstudy/attendance/:placement", component: () => import("@/areas/workstudy/Attendance.vue"), props: true },
+      { path: "/aid", component: () => import("@/areas/aid/Aid.vue") },
       { path: "/payments", component: () => import("@/areas/payments/Payments.vue") },
       { path: "/payments/bank-profiles", component: () => import("@/areas/payments/BankProfiles.vue") },
       { path: "/payments/:id", component: () => import("@/areas/payments/Batch.vue"), props: true },

@@ -66,6 +66,900 @@ paths: Array<string>,
  */
 delete_sources: boolean, };
 
+export type AidApplicationPaper = { 
+/**
+ * Application.
+ */
+application: string, };
+
+export type AidApplicationRow = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Version shown.
+ */
+version: number, 
+/**
+ * Programme.
+ */
+programme: string, 
+/**
+ * Its name and period.
+ */
+programme_name: string, 
+/**
+ * Household file; none for a temporary difficulty.
+ */
+household: string | null, 
+/**
+ * Number of the file.
+ */
+file_number: string | null, 
+/**
+ * Whom the aid is for.
+ */
+beneficiary: string, 
+/**
+ * Their name.
+ */
+beneficiary_name: string, 
+/**
+ * Who is paid.
+ */
+worker_name: string, 
+/**
+ * Employer.
+ */
+employer: string | null, 
+/**
+ * Class in words.
+ */
+class_label: string | null, 
+/**
+ * Stage in words.
+ */
+stage_label: string | null, 
+/**
+ * School.
+ */
+school: string | null, 
+/**
+ * Why.
+ */
+reason: string | null, 
+/**
+ * What is granted.
+ */
+award: AidAward, 
+/**
+ * The rules as they were evaluated.
+ */
+reasons: Array<RuleResult>, 
+/**
+ * Where it stands.
+ */
+state: AidState, 
+/**
+ * In words.
+ */
+state_label: string, 
+/**
+ * Account of who applied for them.
+ */
+applied_by: string, 
+/**
+ * When.
+ */
+applied_at: string, 
+/**
+ * Opinion of who decided.
+ */
+opinion: string | null, 
+/**
+ * Whether it was copied from last year's.
+ */
+copied: boolean, 
+/**
+ * Whether it is in the list in force.
+ */
+listed: boolean, };
+
+export type AidApply = { 
+/**
+ * Programme.
+ */
+programme: string, 
+/**
+ * Household file.
+ */
+household: string, 
+/**
+ * Whom the aid is for.
+ */
+beneficiary: string, 
+/**
+ * Cost the household paid itself.
+ */
+cost?: number | null, 
+/**
+ * Amount asked for.
+ */
+asked?: number | null, 
+/**
+ * Why; copied from last year's application when left out.
+ */
+reason?: string | null, };
+
+export type AidApplyOffFile = { 
+/**
+ * Programme.
+ */
+programme: string, 
+/**
+ * Name of the worker.
+ */
+name: string, 
+/**
+ * ID number.
+ */
+id_number: string, 
+/**
+ * Phone.
+ */
+phone: string | null, 
+/**
+ * Employer or platform.
+ */
+employer: string | null, 
+/**
+ * Bank.
+ */
+bank: string | null, 
+/**
+ * Account of the worker.
+ */
+account: string | null, 
+/**
+ * Student's name, where the programme is for students.
+ */
+student_name: string | null, 
+/**
+ * Student's ID number.
+ */
+student_id_number: string | null, 
+/**
+ * Stage, by code.
+ */
+stage: string | null, 
+/**
+ * School.
+ */
+school: string | null, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Cost the household paid itself.
+ */
+cost: number | null, 
+/**
+ * Amount asked for.
+ */
+asked: number | null, };
+
+export type AidAward = { 
+/**
+ * Cash.
+ */
+cash: number, 
+/**
+ * Face value of a book card.
+ */
+card_face: number, 
+/**
+ * How many book cards.
+ */
+cards: number, 
+/**
+ * Cash and cards.
+ */
+total: number, 
+/**
+ * How it was computed, in one sentence.
+ */
+explanation: string, 
+/**
+ * Clause of what limited it.
+ */
+clause: string | null, };
+
+export type AidBasis = "fixed" | "cost" | "asked";
+
+export type AidBudget = { 
+/**
+ * Budget.
+ */
+budget: number, 
+/**
+ * Asked for and not yet decided.
+ */
+applied: number, 
+/**
+ * Approved, and not in the list in force.
+ */
+approved: number, 
+/**
+ * Granted by the list in force, cards included.
+ */
+committed: number, 
+/**
+ * Cash already paid.
+ */
+paid: number, 
+/**
+ * Face value of cards handed out.
+ */
+handed_out: number, 
+/**
+ * Budget less what is committed.
+ */
+left: number, };
+
+export type AidCandidate = { 
+/**
+ * Household file.
+ */
+household: string, 
+/**
+ * Its number.
+ */
+file_number: string, 
+/**
+ * Whom the aid is for.
+ */
+beneficiary: string, 
+/**
+ * Their name.
+ */
+beneficiary_name: string, 
+/**
+ * Relation to the worker, in words; none when it is the worker.
+ */
+relation_label: string | null, 
+/**
+ * The worker: who is paid.
+ */
+worker_name: string, 
+/**
+ * Union.
+ */
+union_name: string | null, 
+/**
+ * Class in words.
+ */
+class_label: string | null, 
+/**
+ * Stage in words, as of the programme's year.
+ */
+stage_label: string | null, 
+/**
+ * School.
+ */
+school: string | null, 
+/**
+ * Whether an application would be taken.
+ */
+eligible: boolean, 
+/**
+ * What must be told first.
+ */
+needs: AidNeeds, 
+/**
+ * Reasons for and against.
+ */
+reasons: Array<RuleResult>, 
+/**
+ * What it comes to, as far as that can be said.
+ */
+award: AidAward | null, 
+/**
+ * What they had last year; an application copies it.
+ */
+last_year: string | null, 
+/**
+ * Their application to this programme.
+ */
+application: string | null, };
+
+export type AidCandidatesRequest = { 
+/**
+ * Programme.
+ */
+programme: string, 
+/**
+ * Part of a name of the student or the worker.
+ */
+q?: string | null, 
+/**
+ * Where the page before ended.
+ */
+cursor?: string | null, 
+/**
+ * Most rows wanted; 50 when left out.
+ */
+limit?: number | null, };
+
+export type AidCardHolder = { 
+/**
+ * Application.
+ */
+application: string, 
+/**
+ * Key of the line.
+ */
+key: string, 
+/**
+ * Who collects.
+ */
+worker_name: string, 
+/**
+ * Whom they are for.
+ */
+beneficiary_name: string, 
+/**
+ * Face value.
+ */
+face: number, 
+/**
+ * Cards granted.
+ */
+granted: number, 
+/**
+ * Serials handed out.
+ */
+serials: Array<string>, };
+
+export type AidCardRow = { 
+/**
+ * Serial.
+ */
+serial: string, 
+/**
+ * Version shown.
+ */
+version: number, 
+/**
+ * Face value.
+ */
+face: number, 
+/**
+ * Where it is.
+ */
+state: AidCardState, 
+/**
+ * In words.
+ */
+state_label: string, 
+/**
+ * Who holds it.
+ */
+holder: string | null, 
+/**
+ * What was noted last.
+ */
+note: string | null, };
+
+export type AidCardState = "stock" | "out" | "void";
+
+export type AidCardStock = { 
+/**
+ * Face value.
+ */
+face: number, 
+/**
+ * Taken in.
+ */
+taken_in: number, 
+/**
+ * Handed out, every time counted.
+ */
+handed_out: number, 
+/**
+ * Returned.
+ */
+returned: number, 
+/**
+ * Voided.
+ */
+voided: number, 
+/**
+ * In stock now.
+ */
+stock: number, };
+
+export type AidCardsPaper = { 
+/**
+ * Programme.
+ */
+programme: string, };
+
+export type AidCeiling = { 
+/**
+ * What it is measured by.
+ */
+basis: CeilingBasis, 
+/**
+ * Months of the low-income line.
+ */
+months: number, 
+/**
+ * Clause.
+ */
+clause: string, };
+
+export type AidCondition = "any" | "freshman" | "single_parent";
+
+export type AidKind = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * What it is called.
+ */
+label: string, 
+/**
+ * Whether it is for a member who studies; otherwise for the household.
+ */
+for_student: boolean, 
+/**
+ * Whether somebody without a household file may have it.
+ */
+off_file: boolean, 
+/**
+ * Clause.
+ */
+clause: string, 
+/**
+ * Ceiling a household a year.
+ */
+ceiling: AidCeiling | null, 
+/**
+ * Kinds that exclude this one in the same year, by code.
+ */
+exclusive: Array<string>, 
+/**
+ * Clause of that.
+ */
+exclusive_clause: string, 
+/**
+ * Whether the list must have been on public notice before money is owed.
+ */
+notice: boolean, };
+
+export type AidLine = { 
+/**
+ * Place in the list, from 1.
+ */
+seq: number, 
+/**
+ * Application.
+ */
+application: string, 
+/**
+ * Household file; none for a temporary difficulty.
+ */
+household: string | null, 
+/**
+ * What the line is found by: number of the file, or of the line.
+ */
+key: string, 
+/**
+ * Who is paid.
+ */
+worker: string, 
+/**
+ * Their name.
+ */
+worker_name: string, 
+/**
+ * Whom it is for.
+ */
+beneficiary: string, 
+/**
+ * Their name.
+ */
+beneficiary_name: string, 
+/**
+ * Employer of the worker.
+ */
+employer: string | null, 
+/**
+ * School.
+ */
+school: string | null, 
+/**
+ * Stage in words.
+ */
+stage_label: string | null, 
+/**
+ * Class in words.
+ */
+class_label: string, 
+/**
+ * Cash.
+ */
+cash: number, 
+/**
+ * Face value of a book card.
+ */
+card_face: number, 
+/**
+ * How many book cards.
+ */
+cards: number, 
+/**
+ * Cash and cards.
+ */
+total: number, 
+/**
+ * How it was computed.
+ */
+explanation: string, };
+
+export type AidListView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Number.
+ */
+number: string, 
+/**
+ * Version of the programme's list, from 1.
+ */
+revision: number, 
+/**
+ * Whether it is in force.
+ */
+current: boolean, 
+/**
+ * Why it replaced the one before.
+ */
+reason: string | null, 
+/**
+ * SHA-256 of the lines.
+ */
+sha256: string, 
+/**
+ * Whether the lines still give that hash.
+ */
+intact: boolean, 
+/**
+ * When it was frozen.
+ */
+frozen_at: string, 
+/**
+ * Cash.
+ */
+cash: number, 
+/**
+ * Cash and cards.
+ */
+total: number, 
+/**
+ * The total in capitals.
+ */
+capital: string, 
+/**
+ * Lines.
+ */
+lines: Array<AidLine>, 
+/**
+ * Its notice.
+ */
+notice: AidNoticeView | null, };
+
+export type AidNeeds = "nothing" | "cost" | "asked";
+
+export type AidNoticePaper = { 
+/**
+ * Notice.
+ */
+notice: string, };
+
+export type AidNoticeRow = { 
+/**
+ * File number.
+ */
+key: string, 
+/**
+ * Name of the worker.
+ */
+name: string, 
+/**
+ * Employer.
+ */
+employer: string | null, 
+/**
+ * Class in words.
+ */
+class_label: string, 
+/**
+ * Cash and cards.
+ */
+amount: number, };
+
+export type AidNoticeState = "upcoming" | "showing" | "ended" | "withdrawn";
+
+export type AidNoticeView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Version shown.
+ */
+version: number, 
+/**
+ * First day.
+ */
+begins: string, 
+/**
+ * Last day.
+ */
+ends: string, 
+/**
+ * Working days.
+ */
+working_days: number, 
+/**
+ * Where it stands today.
+ */
+state: AidNoticeState, 
+/**
+ * In words.
+ */
+state_label: string, 
+/**
+ * What the public reads; empty once the notice is over.
+ */
+rows: Array<AidNoticeRow>, 
+/**
+ * Objections.
+ */
+objections: Array<AidObjection>, 
+/**
+ * Why it was taken down.
+ */
+withdrawn: string | null, };
+
+export type AidObjection = { 
+/**
+ * When it was noted.
+ */
+at: string, 
+/**
+ * What was said.
+ */
+text: string, 
+/**
+ * What came of it; none while it is open.
+ */
+answer: string | null, };
+
+export type AidObjectionRequest = { 
+/**
+ * Notice.
+ */
+notice: string, 
+/**
+ * Version that was seen.
+ */
+version: number, 
+/**
+ * What was said.
+ */
+text: string, };
+
+export type AidPaid = { 
+/**
+ * Payables made now.
+ */
+payables: number, 
+/**
+ * Their sum.
+ */
+total: number, };
+
+export type AidPreset = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Kind, by code.
+ */
+kind: string, 
+/**
+ * Name of the programme.
+ */
+name: string, 
+/**
+ * Where it comes from.
+ */
+clause: string, 
+/**
+ * Standards.
+ */
+standards: Array<AidStandard>, };
+
+export type AidProgrammeForm = { 
+/**
+ * Kind, by code.
+ */
+kind: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Year the money is of.
+ */
+year: number, 
+/**
+ * Period: with the name, what pay-once looks at.
+ */
+period: string, 
+/**
+ * First day of applications.
+ */
+opens: string, 
+/**
+ * Last day of applications.
+ */
+closes: string, 
+/**
+ * Source of the money.
+ */
+fund: string, 
+/**
+ * Budget, cards included.
+ */
+budget: number, 
+/**
+ * Most cash a household may get from this programme; none when the standards are all there is.
+ */
+household_ceiling: number | null, 
+/**
+ * Standards.
+ */
+standards: Array<AidStandard>, 
+/**
+ * The document the standards come from.
+ */
+clause: string, };
+
+export type AidProgrammeRequest = { 
+/**
+ * Programme.
+ */
+programme: string, };
+
+export type AidProgrammeView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Version shown.
+ */
+version: number, 
+/**
+ * The form.
+ */
+form: AidProgrammeForm, 
+/**
+ * Its kind.
+ */
+kind: AidKind, 
+/**
+ * Its money.
+ */
+budget: AidBudget, 
+/**
+ * Applications to be decided.
+ */
+waiting: number, 
+/**
+ * Applications approved.
+ */
+approved: number, 
+/**
+ * Number of the list in force.
+ */
+list_number: string | null, };
+
+export type AidRules = { 
+/**
+ * Kinds.
+ */
+kinds: Array<AidKind>, 
+/**
+ * Examples.
+ */
+presets: Array<AidPreset>, 
+/**
+ * Days of public notice, at least.
+ */
+notice_days: number, 
+/**
+ * Clause of the notice.
+ */
+notice_clause: string, };
+
+export type AidStandard = { 
+/**
+ * Stages of education, by code; none means every stage and nobody's stage.
+ */
+stages: Array<string>, 
+/**
+ * Classes, by code; `off_file` are those without a household file.
+ */
+classes: Array<string>, 
+/**
+ * Who of them.
+ */
+condition: AidCondition, 
+/**
+ * What the cash is.
+ */
+basis: AidBasis, 
+/**
+ * Cash.
+ */
+cash: number, 
+/**
+ * Share of the cost, in percent.
+ */
+percent: number, 
+/**
+ * Face value of a book card.
+ */
+card_face: number, 
+/**
+ * How many book cards.
+ */
+cards: number, };
+
+export type AidState = "applied" | "approved" | "refused" | "withdrawn";
+
+export type AnswerAidObjection = { 
+/**
+ * Notice.
+ */
+notice: string, 
+/**
+ * Version that was seen.
+ */
+version: number, 
+/**
+ * Which, from 0.
+ */
+index: number, 
+/**
+ * What came of it.
+ */
+answer: string, };
+
 export type ApplicationForm = { 
 /**
  * Season id.
@@ -1132,6 +2026,22 @@ q?: string | null,
  */
 limit?: number | null, };
 
+export type CardStep = { 
+/**
+ * Serial.
+ */
+serial: string, 
+/**
+ * Version that was seen.
+ */
+version: number, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type CeilingBasis = "low_income_line" | "self_paid";
+
 export type ChangePassword = { 
 /**
  * The present one.
@@ -1334,7 +2244,7 @@ q: string,
  */
 limit: number | null, };
 
-export type DocumentKind = "voucher" | "vouchers" | "roster" | "bank_file" | "recovery_sheet" | "household" | "eligibility" | "approval" | "notice" | "statement";
+export type DocumentKind = "voucher" | "vouchers" | "roster" | "bank_file" | "recovery_sheet" | "household" | "eligibility" | "approval" | "notice" | "statement" | "aid_application" | "aid_notice" | "aid_cards";
 
 export type DocumentRequest = { 
 /**
@@ -1698,7 +2608,27 @@ name: string,
  */
 extensions: Array<string>, };
 
+export type FreezeAid = { 
+/**
+ * Programme.
+ */
+programme: string, 
+/**
+ * Why there is another version; the first needs none.
+ */
+reason: string | null, };
+
 export type GroupKind = "class" | "sub_case" | "exclusion";
+
+export type HandOutCards = { 
+/**
+ * Application whose cards are handed out.
+ */
+application: string, 
+/**
+ * Serial to begin with; the first in stock when left out.
+ */
+from?: string | null, };
 
 export type HistoryRequest = { 
 /**
@@ -2280,6 +3210,38 @@ reversed: number,
  */
 reversal_asked: number | null, };
 
+export type ListAidApplications = { 
+/**
+ * Programme.
+ */
+programme: string, 
+/**
+ * Only in this state.
+ */
+state?: AidState | null, 
+/**
+ * Where the page before ended.
+ */
+cursor?: string | null, 
+/**
+ * Most rows wanted; 50 when left out.
+ */
+limit?: number | null, };
+
+export type ListAidCards = { 
+/**
+ * Only in this state.
+ */
+state?: AidCardState | null, 
+/**
+ * Where the page before ended.
+ */
+cursor?: string | null, 
+/**
+ * Most rows wanted; 50 when left out.
+ */
+limit?: number | null, };
+
 export type ListApplications = { 
 /**
  * Season id.
@@ -2563,6 +3525,20 @@ training: boolean,
  * Its folder.
  */
 dir: string, };
+
+export type OpenAidNotice = { 
+/**
+ * List.
+ */
+list: string, 
+/**
+ * First day; today when left out.
+ */
+begins?: string | null, 
+/**
+ * Working days; the least by the rules when left out.
+ */
+working_days?: number | null, };
 
 export type Outcome = "pass" | "fail" | "unknown";
 
@@ -3053,6 +4029,10 @@ households: Array<PersonHousehold>,
  * Work-study applications.
  */
 applications: Array<ApplicationRow>, 
+/**
+ * Applications for aid.
+ */
+aid: Array<AidApplicationRow>, 
 /**
  * Payments as beneficiary or payee.
  */
@@ -3670,7 +4650,25 @@ may_decide: boolean, };
 
 export type ReversalState = "asked" | "confirmed" | "refused";
 
-export type Right = "own" | "people_read" | "households_write" | "import" | "export" | "workstudy_write" | "workstudy_settle" | "payments_read" | "payments_make" | "payments_check" | "payments_release" | "payments_results" | "bank_profiles" | "papers" | "audit_read" | "accounts_manage" | "settings_write" | "office_check";
+export type ReviewAid = { 
+/**
+ * Application.
+ */
+application: string, 
+/**
+ * Version that was seen.
+ */
+version: number, 
+/**
+ * Granted or not.
+ */
+approve: boolean, 
+/**
+ * Opinion; a refusal needs one.
+ */
+opinion: string | null, };
+
+export type Right = "own" | "people_read" | "households_write" | "import" | "export" | "workstudy_write" | "workstudy_settle" | "aid_write" | "aid_review" | "aid_freeze" | "aid_cards" | "payments_read" | "payments_make" | "payments_check" | "payments_release" | "payments_results" | "bank_profiles" | "papers" | "audit_read" | "accounts_manage" | "settings_write" | "office_check";
 
 export type Role = "admin" | "clerk" | "reviewer" | "chief" | "finance" | "cadre" | "student" | "auditor";
 
@@ -3765,6 +4763,20 @@ chosen: string,
  * The office's own dated figures.
  */
 figures: Array<DatedFigure>, };
+
+export type SaveAidProgramme = { 
+/**
+ * Programme; none makes a new one.
+ */
+id?: string | null, 
+/**
+ * Version that was edited.
+ */
+version?: number | null, 
+/**
+ * The form.
+ */
+form: AidProgrammeForm, };
 
 export type SaveAttachment = { 
 /**
@@ -4230,6 +5242,24 @@ items: Array<EvidenceView>,
  */
 removed: Array<EvidenceView>, };
 
+export type TakeInCards = { 
+/**
+ * Face value.
+ */
+face: number, 
+/**
+ * First serial.
+ */
+from: string, 
+/**
+ * Last serial.
+ */
+to: string, 
+/**
+ * Where they come from.
+ */
+note: string | null, };
+
 export type TextPreview = { 
 /**
  * The bytes, decoded.
@@ -4265,6 +5295,12 @@ role_label: string,
  * Password.
  */
 password: string, };
+
+export type TrainingDay = { 
+/**
+ * The day the training office shows from the next login on; none is the computer's day.
+ */
+today: string | null, };
 
 export type TrainingOpened = { 
 /**
@@ -4376,6 +5412,34 @@ message: string,
  */
 fields: Array<FieldError>, };
 
+export type WithdrawAid = { 
+/**
+ * Application.
+ */
+application: string, 
+/**
+ * Version that was seen.
+ */
+version: number, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type WithdrawAidNotice = { 
+/**
+ * Notice.
+ */
+notice: string, 
+/**
+ * Version that was seen.
+ */
+version: number, 
+/**
+ * Why.
+ */
+reason: string, };
+
 export type WithdrawRequest = { 
 /**
  * Application id.
@@ -4426,6 +5490,8 @@ export interface Commands {
   "office.recovery_sheet": { req: RecoverySheetRequest; res: RecoverySheetView };
   /** 更换恢复码 */
   "office.renew_recovery": { req: Empty; res: RecoveryCodeView };
+  /** 设定演练日期 */
+  "training.day": { req: TrainingDay; res: TrainingDay };
   /** 添加演练数据 */
   "training.seed": { req: Seed; res: Seeded };
   /** 查看本次登录 */
@@ -4548,6 +5614,52 @@ export interface Commands {
   "workstudy.settle": { req: SettleRequest; res: SettleDone };
   /** 撤销结算 */
   "workstudy.unsettle": { req: UnsettleRequest; res: SettleLine };
+  /** 查看救助项目种类和范例 */
+  "aid.rules": { req: Empty; res: AidRules };
+  /** 查看救助项目 */
+  "aid.programmes": { req: Empty; res: Array<AidProgrammeView> };
+  /** 保存救助项目 */
+  "aid.programme_save": { req: SaveAidProgramme; res: AidProgrammeView };
+  /** 查看救助候选名单 */
+  "aid.candidates": { req: AidCandidatesRequest; res: Page<AidCandidate> };
+  /** 救助申请 */
+  "aid.apply": { req: AidApply; res: AidApplicationRow };
+  /** 未建档人员救助申请 */
+  "aid.apply_off_file": { req: AidApplyOffFile; res: AidApplicationRow };
+  /** 查看救助申请 */
+  "aid.applications": { req: ListAidApplications; res: Page<AidApplicationRow> };
+  /** 审核救助申请 */
+  "aid.review": { req: ReviewAid; res: AidApplicationRow };
+  /** 撤回救助申请 */
+  "aid.withdraw": { req: WithdrawAid; res: AidApplicationRow };
+  /** 查看救助名单 */
+  "aid.lists": { req: AidProgrammeRequest; res: Array<AidListView> };
+  /** 定救助名单 */
+  "aid.freeze": { req: FreezeAid; res: Array<AidListView> };
+  /** 公示救助名单 */
+  "aid.notice_open": { req: OpenAidNotice; res: Array<AidListView> };
+  /** 撤下公示 */
+  "aid.notice_withdraw": { req: WithdrawAidNotice; res: Array<AidListView> };
+  /** 登记公示异议 */
+  "aid.objection": { req: AidObjectionRequest; res: Array<AidListView> };
+  /** 办结公示异议 */
+  "aid.objection_answer": { req: AnswerAidObjection; res: Array<AidListView> };
+  /** 按名单生成应发 */
+  "aid.pay": { req: AidProgrammeRequest; res: AidPaid };
+  /** 查看购书卡库存 */
+  "aid.card_stock": { req: Empty; res: Array<AidCardStock> };
+  /** 查看购书卡 */
+  "aid.cards": { req: ListAidCards; res: Page<AidCardRow> };
+  /** 购书卡入库 */
+  "aid.cards_in": { req: TakeInCards; res: Array<AidCardStock> };
+  /** 查看领卡名单 */
+  "aid.card_holders": { req: AidProgrammeRequest; res: Array<AidCardHolder> };
+  /** 发购书卡 */
+  "aid.card_out": { req: HandOutCards; res: Array<AidCardHolder> };
+  /** 退购书卡 */
+  "aid.card_return": { req: CardStep; res: Array<AidCardStock> };
+  /** 作废购书卡 */
+  "aid.card_void": { req: CardStep; res: Array<AidCardStock> };
   /** 查看应发 */
   "payments.payables": { req: ListPayables; res: Page<PayableRow> };
   /** 查看发放批次 */
@@ -4606,6 +5718,12 @@ export interface Commands {
   "documents.household": { req: HouseholdPaper; res: DocumentRow };
   /** 生成困难认定说明 */
   "documents.eligibility": { req: EligibilityPaper; res: DocumentRow };
+  /** 生成救助申请表 */
+  "documents.aid_application": { req: AidApplicationPaper; res: DocumentRow };
+  /** 生成公示单 */
+  "documents.aid_notice": { req: AidNoticePaper; res: DocumentRow };
+  /** 生成购书卡签领表 */
+  "documents.aid_cards": { req: AidCardsPaper; res: DocumentRow };
   /** 查看文书 */
   "documents.get": { req: DocumentRequest; res: DocumentView };
   /** 预览文书 */

@@ -82,6 +82,19 @@ id! {
     ImportId;
     /// An office.
     OfficeId;
+
+    /// An aid programme of one year.
+    AidProgrammeId;
+    /// An application for aid.
+    AidApplicationId;
+    /// A frozen list of what is granted.
+    AidListId;
+    /// A public notice of a list.
+    AidNoticeId;
+    /// One book card.
+    AidCardId;
+    /// One movement of a book card.
+    AidCardMoveId;
 }
 
 #[cfg(test)]

@@ -35,6 +35,7 @@ pub use ids::{
     AccountId, ApplicationId, AttachmentId, BatchId, ClearanceId, DocumentId, EvidenceId, HouseholdId, ImportId,
     LineId, OfficeId, OrgId, OutcomeId, PayableId, PersonId, PlacementId, PostId, ReversalId, SeasonId, SettlementId,
 };
+pub use ids::{AidApplicationId, AidCardId, AidCardMoveId, AidListId, AidNoticeId, AidProgrammeId};
 pub use money::Money;
 pub use person_name::PersonName;
 pub use phone::Phone;

@@ -67,6 +67,7 @@ pub fn migrations() -> Vec<Migration> {
         payments::MIGRATIONS,
         attachments::MIGRATIONS,
         crate::handlers::bank_profiles::MIGRATIONS,
+        aid::MIGRATIONS,
     ]
     .into_iter()
     .flatten()

@@ -23,6 +23,14 @@ pub enum Right {
     WorkstudyWrite,
     /// Settle a season's attendance into money.
     WorkstudySettle,
+    /// Aid programmes, candidates, applications, objections.
+    AidWrite,
+    /// Decide applications for aid.
+    AidReview,
+    /// Freeze lists of aid, put them on notice, make what is owed.
+    AidFreeze,
+    /// Take in, hand out, take back and void book cards.
+    AidCards,
     /// See payables and batches.
     PaymentsRead,
     /// Make a payment batch.
@@ -54,6 +62,7 @@ pub fn rights_of(role: Role) -> &'static [Right] {
         PaymentsCheck, PaymentsMake, PaymentsRead, PaymentsRelease, PaymentsResults, PeopleRead, SettingsWrite,
         WorkstudySettle, WorkstudyWrite,
     };
+    use Right::{AidCards, AidFreeze, AidReview, AidWrite};
     match role {
         // In a small office the administrator is also its first clerk. What separates people is money: checking and
         // releasing a batch always take another account.
@@ -69,12 +78,17 @@ pub fn rights_of(role: Role) -> &'static [Right] {
             Export,
             WorkstudyWrite,
             WorkstudySettle,
+            AidWrite,
+            AidFreeze,
+            AidCards,
             Papers,
             PaymentsRead,
             PaymentsMake,
             BankProfiles,
         ],
-        Role::Clerk => &[Own, PeopleRead, HouseholdsWrite, Import, WorkstudyWrite, Papers, PaymentsRead],
+        Role::Clerk => {
+            &[Own, PeopleRead, HouseholdsWrite, Import, WorkstudyWrite, AidWrite, AidCards, Papers, PaymentsRead]
+        }
         Role::Reviewer => &[
             Own,
             PeopleRead,
@@ -83,6 +97,10 @@ pub fn rights_of(role: Role) -> &'static [Right] {
             Export,
             WorkstudyWrite,
             WorkstudySettle,
+            AidWrite,
+            AidReview,
+            AidFreeze,
+            AidCards,
             Papers,
             PaymentsRead,
             PaymentsMake,
@@ -93,6 +111,8 @@ pub fn rights_of(role: Role) -> &'static [Right] {
             PeopleRead,
             Export,
             WorkstudySettle,
+            AidReview,
+            AidFreeze,
             Papers,
             PaymentsRead,
             PaymentsCheck,
@@ -153,6 +173,10 @@ mod tests {
             Right::Import,
             Right::WorkstudyWrite,
             Right::WorkstudySettle,
+            Right::AidWrite,
+            Right::AidReview,
+            Right::AidFreeze,
+            Right::AidCards,
             Right::PaymentsMake,
             Right::PaymentsCheck,
             Right::PaymentsRelease,

@@ -12,12 +12,14 @@ use crate::handlers::documents::wire::*;
 use crate::handlers::payments::BatchView;
 use crate::handlers::people::{HistoryRequest, PersonRequest, PersonView};
 use crate::handlers::{
-    account, app, attachments, audit, bank_profiles, documents, household_import, households, lookup, machine, outside,
-    payments as pay, people, released, rules, session, training, workstudy as work,
+    account, aid, app, attachments, audit, bank_profiles, documents, household_import, households, lookup, machine,
+    outside, payments as pay, people, released, rules, session, training, workstudy as work,
 };
 use crate::host::Printer;
 use crate::rights::Right;
 use crate::wire::*;
+use ::aid::wire::*;
+use ::aid::wire_list::*;
 use ::attachments::wire::*;
 use ::hardship::outside_wire::*;
 use ::hardship::rules_wire::*;
@@ -68,6 +70,7 @@ commands! {
     "office.check" OfficeCheck "检查单位数据" audit::check: Empty => OfficeChecked;
     "office.recovery_sheet" AccountsManage "恢复单" account::recovery_sheet: RecoverySheetRequest => RecoverySheetView;
     "office.renew_recovery" AccountsManage "更换恢复码" account::renew_recovery: Empty => RecoveryCodeView;
+    "training.day" AccountsManage "设定演练日期" training::day: TrainingDay => TrainingDay;
     "training.seed" AccountsManage "添加演练数据" training::seed: Seed => Seeded;
     "session.me" Own "查看本次登录" account::me: Empty => SessionView;
     "accounts.list" AccountsManage "查看账号" account::list: Empty => Vec<AccountView>;
@@ -134,6 +137,30 @@ commands! {
     "workstudy.settle" WorkstudySettle "结算" work::settle: SettleRequest => SettleDone;
     "workstudy.unsettle" WorkstudySettle "撤销结算" work::unsettle: UnsettleRequest => SettleLine;
 
+    "aid.rules" PeopleRead "查看救助项目种类和范例" aid::rules: Empty => AidRules;
+    "aid.programmes" PeopleRead "查看救助项目" aid::programmes: Empty => Vec<AidProgrammeView>;
+    "aid.programme_save" AidWrite "保存救助项目" aid::programme_save: SaveAidProgramme => AidProgrammeView;
+    "aid.candidates" PeopleRead "查看救助候选名单" aid::candidates: AidCandidatesRequest => Page<AidCandidate>;
+    "aid.apply" AidWrite "救助申请" aid::apply: AidApply => AidApplicationRow;
+    "aid.apply_off_file" AidWrite "未建档人员救助申请" aid::apply_off_file: AidApplyOffFile => AidApplicationRow;
+    "aid.applications" PeopleRead "查看救助申请" aid::applications: ListAidApplications => Page<AidApplicationRow>;
+    "aid.review" AidReview "审核救助申请" aid::review: ReviewAid => AidApplicationRow;
+    "aid.withdraw" AidWrite "撤回救助申请" aid::withdraw: WithdrawAid => AidApplicationRow;
+    "aid.lists" PeopleRead "查看救助名单" aid::lists: AidProgrammeRequest => Vec<AidListView>;
+    "aid.freeze" AidFreeze "定救助名单" aid::freeze: FreezeAid => Vec<AidListView>;
+    "aid.notice_open" AidFreeze "公示救助名单" aid::notice_open: OpenAidNotice => Vec<AidListView>;
+    "aid.notice_withdraw" AidFreeze "撤下公示" aid::notice_withdraw: WithdrawAidNotice => Vec<AidListView>;
+    "aid.objection" AidWrite "登记公示异议" aid::objection: AidObjectionRequest => Vec<AidListView>;
+    "aid.objection_answer" AidFreeze "办结公示异议" aid::objection_answer: AnswerAidObjection => Vec<AidListView>;
+    "aid.pay" AidFreeze "按名单生成应发" aid::pay: AidProgrammeRequest => AidPaid;
+    "aid.card_stock" PeopleRead "查看购书卡库存" aid::card_stock: Empty => Vec<AidCardStock>;
+    "aid.cards" PeopleRead "查看购书卡" aid::cards: ListAidCards => Page<AidCardRow>;
+    "aid.cards_in" AidCards "购书卡入库" aid::cards_in: TakeInCards => Vec<AidCardStock>;
+    "aid.card_holders" PeopleRead "查看领卡名单" aid::card_holders: AidProgrammeRequest => Vec<AidCardHolder>;
+    "aid.card_out" AidCards "发购书卡" aid::card_out: HandOutCards => Vec<AidCardHolder>;
+    "aid.card_return" AidCards "退购书卡" aid::card_return: CardStep => Vec<AidCardStock>;
+    "aid.card_void" AidCards "作废购书卡" aid::card_void: CardStep => Vec<AidCardStock>;
+
     "payments.payables" PaymentsRead "查看应发" pay::payables: ListPayables => Page<PayableRow>;
     "payments.batches" PaymentsRead "查看发放批次" pay::batches: ListBatches => Page<BatchRow>;
     "payments.batch" PaymentsRead "查看批次" pay::batch: BatchRequest => BatchView;
@@ -165,6 +192,9 @@ commands! {
     "documents.statement" Papers "生成对账单" documents::statement: HouseholdPaper => DocumentRow;
     "documents.household" Papers "生成档案表" documents::household: HouseholdPaper => DocumentRow;
     "documents.eligibility" Papers "生成困难认定说明" documents::eligibility: EligibilityPaper => DocumentRow;
+    "documents.aid_application" Papers "生成救助申请表" documents::aid_application: AidApplicationPaper => DocumentRow;
+    "documents.aid_notice" Papers "生成公示单" documents::aid_notice: AidNoticePaper => DocumentRow;
+    "documents.aid_cards" Papers "生成购书卡签领表" documents::aid_cards: AidCardsPaper => DocumentRow;
     "documents.get" Papers "查看文书" documents::get: DocumentRequest => DocumentView;
     "documents.page" Papers "预览文书" documents::page: PageRequest => PageImage;
     "documents.text" Papers "预览银行文件" documents::text: DocumentRequest => TextPreview;

@@ -407,6 +407,12 @@ wire! {
         pub message: String,
     }
 
+    /// Request and answer of `training.day`.
+    pub struct TrainingDay {
+        /// The day the training office shows from the next login on; none is the computer's day.
+        pub today: Option<NaiveDate>,
+    }
+
     /// Adds synthetic households to a training office.
     pub struct Seed {
         /// How many.

@@ -1,4 +1,5 @@
 //! Papers: made once from a frozen snapshot, kept as bytes, and shown, saved and printed as those very bytes.
+mod aid;
 mod approval;
 mod bank;
 mod eligibility;
@@ -24,6 +25,7 @@ use super::payments::who;
 use crate::ctx::Ctx;
 use crate::wire::Empty;
 use keep::document_row;
+use wire::{AidApplicationPaper, AidCardsPaper, AidNoticePaper};
 use wire::{
     BankFileRequest, BatchPapers, DocumentRequest, DocumentRow, DocumentView, EligibilityPaper, HouseholdPaper,
     NoticeRequest, PageImage, PageRequest, PrintDocument, SaveDocument, SavedDocument, TextPreview, VoucherRequest,
@@ -68,6 +70,18 @@ pub(crate) fn household(ctx: &Ctx<'_>, req: HouseholdPaper) -> Result<DocumentRo
 
 pub(crate) fn eligibility(ctx: &Ctx<'_>, req: EligibilityPaper) -> Result<DocumentRow> {
     eligibility::note(ctx, &req.household, req.on)
+}
+
+pub(crate) fn aid_application(ctx: &Ctx<'_>, req: AidApplicationPaper) -> Result<DocumentRow> {
+    aid::application(ctx, &req.application)
+}
+
+pub(crate) fn aid_notice(ctx: &Ctx<'_>, req: AidNoticePaper) -> Result<DocumentRow> {
+    aid::notice(ctx, &req.notice)
+}
+
+pub(crate) fn aid_cards(ctx: &Ctx<'_>, req: AidCardsPaper) -> Result<DocumentRow> {
+    aid::cards(ctx, &req.programme)
 }
 
 pub(crate) fn get(ctx: &Ctx<'_>, req: DocumentRequest) -> Result<DocumentView> {
@@ -120,6 +134,10 @@ pub(crate) fn of_person(r: &Read<'_>, person: &str) -> Result<Vec<DocumentRow>> 
          SELECT d.id, d.at FROM document d JOIN household_member m
            ON d.subject_kind = 'household' AND d.subject_id = m.household
          WHERE m.person = ?1
+         UNION
+         SELECT d.id, d.at FROM document d JOIN aid_application a
+           ON d.subject_kind = 'aid_application' AND d.subject_id = a.id
+         WHERE a.beneficiary = ?1 OR a.worker = ?1
          ORDER BY 2 DESC LIMIT 50",
         [person],
         |row| row.get(0),
@@ -130,6 +148,7 @@ pub(crate) fn of_person(r: &Read<'_>, person: &str) -> Result<Vec<DocumentRow>> 
 pub(crate) fn page(ctx: &Ctx<'_>, req: PageRequest) -> Result<PageImage> {
     let id = DocumentId::parse(&req.id)?;
     let (bytes, pages) = ctx.read(|r| {
+        aid::offered(r, id.as_str(), ctx.today())?;
         let pages = document_row(r, id.as_str())?.pages;
         Ok((r.document(&id)?.bytes, pages))
     })?;
@@ -154,7 +173,10 @@ pub(crate) fn text(ctx: &Ctx<'_>, req: DocumentRequest) -> Result<TextPreview> {
 /// Writes the very bytes where the user asked. The log has the entry before the file can exist.
 pub(crate) fn save(ctx: &Ctx<'_>, req: SaveDocument) -> Result<SavedDocument> {
     let id = DocumentId::parse(&req.id)?;
-    let document = ctx.read(|r| r.document(&id))?;
+    let document = ctx.read(|r| {
+        aid::offered(r, id.as_str(), ctx.today())?;
+        r.document(&id)
+    })?;
     let path = Path::new(&req.path);
     if path.exists() && !req.replace {
         return Err(Error::field("path", "file.exists", "这个位置已有同名文件，没有覆盖；请换一个文件名，或确认替换"));
@@ -170,7 +192,10 @@ pub(crate) fn print(ctx: &Ctx<'_>, req: PrintDocument) -> Result<Empty> {
     if !(1..=MOST_COPIES).contains(&req.copies) {
         return Err(Error::field("copies", "documents.copies", format!("份数在 1 到 {MOST_COPIES} 之间")));
     }
-    let (document, row) = ctx.read(|r| Ok((r.document(&id)?, document_row(r, id.as_str())?)))?;
+    let (document, row) = ctx.read(|r| {
+        aid::offered(r, id.as_str(), ctx.today())?;
+        Ok((r.document(&id)?, document_row(r, id.as_str())?))
+    })?;
     if row.pages.is_none() {
         return Err(Error::new("documents.no_pages", "银行文件不用打印，请保存后上传网银"));
     }

@@ -3,6 +3,7 @@
 #![allow(clippy::needless_pass_by_value, clippy::unnecessary_wraps)]
 
 pub(crate) mod account;
+pub(crate) mod aid;
 pub(crate) mod app;
 pub(crate) mod attachments;
 pub(crate) mod audit;

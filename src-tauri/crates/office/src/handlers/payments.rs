@@ -62,6 +62,9 @@ pub(crate) struct BatchView {
 
 /// Who is paid for a payable today: the lead of the household file, to the account the file names.
 pub(crate) fn payee(r: &Read<'_>, payable: &Payable) -> Result<Payee> {
+    if let Some(payee) = super::aid::off_file_payee(r, payable)? {
+        return Ok(payee);
+    }
     let household = r.need::<Household>(payable.household.as_str())?;
     let person = people::person(r, &payable.payee)?;
     // The file's account is its lead's. When the lead has changed since, it is somebody else's.

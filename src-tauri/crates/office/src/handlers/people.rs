@@ -1,7 +1,7 @@
 //! Finding persons, a person's page, and the history of any record.
 use std::collections::HashMap;
 
-use kernel::{CitizenId, PersonId, Result};
+use kernel::{AccountId, CitizenId, PersonId, Result};
 use people::wire::{HistoryRow, SearchHit, SearchRequest};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -79,6 +79,8 @@ pub(crate) struct PersonView {
     pub(crate) households: Vec<PersonHousehold>,
     /// Work-study applications.
     pub(crate) applications: Vec<workstudy::wire::ApplicationRow>,
+    /// Applications for aid.
+    pub(crate) aid: Vec<aid::wire::AidApplicationRow>,
     /// Payments as beneficiary or payee.
     pub(crate) payments: Vec<payments::wire::PaymentRow>,
     /// Papers.
@@ -191,6 +193,7 @@ pub(crate) fn get(ctx: &Ctx<'_>, req: PersonRequest) -> Result<PersonView> {
             division_name: person.id_number.division_name(),
             households,
             applications: workstudy::application::of_person(r, &id, &pack)?,
+            aid: aid::application::of_person(r, &id, &|account: &AccountId| who(r, account.as_str()))?,
             payments: payments::of_person(r, &id)?,
             documents: documents::of_person(r, id.as_str())?,
             history: history_rows(r, "person", id.as_str())?,
@@ -212,6 +215,7 @@ fn history_rows(r: &Read<'_>, kind: &str, id: &str) -> Result<Vec<HistoryRow>> {
         .or_else(|| workstudy::field_labels(kind))
         .or_else(|| payments::field_labels(kind))
         .or_else(|| attachments::field_labels(kind))
+        .or_else(|| aid::field_labels(kind))
         .unwrap_or(&[]);
     people::history::rows(r, kind, id, labels, kind_label(kind), &|account| who(r, account), &action_label)
 }

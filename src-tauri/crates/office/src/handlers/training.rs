@@ -2,16 +2,16 @@
 
 use kernel::{AccountId, Actor, Error, Result, Role};
 use serde_json::json;
-use store::{Cause, Expect};
+use store::{Cause, Expect, Record as _};
 
 use super::app;
 use super::rules::in_force;
 use crate::ctx::Ctx;
 use crate::desk::{Desk, Open};
-use crate::records::Account;
+use crate::records::{Account, OfficeProfile};
 use crate::resources::Resources;
 use crate::wire::{
-    AccountView, CreateOffice, OfficeKind, Seed, Seeded, TrainingAccount, TrainingOpened, TrainingRequest,
+    AccountView, CreateOffice, OfficeKind, Seed, Seeded, TrainingAccount, TrainingDay, TrainingOpened, TrainingRequest,
 };
 
 /// Password of every account of the one-click training office; shown on screen, guards nothing real.
@@ -49,6 +49,7 @@ pub(crate) fn open(desk: &Desk, req: TrainingRequest) -> Result<TrainingOpened> 
         )?;
         let admin = desk.current()?;
         add_households(&admin, &desk.resources, "office.training", HOUSEHOLDS, SEED)?;
+        super::aid::practice::seed(desk, &admin, "office.training")?;
     }
     let file = dir.join("困难职工名单（练习导入用）.xlsx");
     if !file.exists() {
@@ -92,6 +93,20 @@ pub(crate) fn add_accounts(open: &Open, password: &str) -> Result<()> {
         open.store.set_slot(&account.id, &account.login, password)?;
     }
     Ok(())
+}
+
+/// `training.day`: another day for a training office, so that what takes days can be practised. It counts from the next
+/// login on.
+pub(crate) fn day(ctx: &Ctx<'_>, req: TrainingDay) -> Result<TrainingDay> {
+    if !ctx.open.profile.training {
+        return Err(Error::new("training.only", "只有演练单位可以设定日期"));
+    }
+    ctx.write(Some((OfficeProfile::KIND, ctx.open.profile.id.as_str())), json!({ "today": req.today }), |w| {
+        let mut profile = w.need::<OfficeProfile>(ctx.open.profile.id.as_str())?;
+        profile.today = req.today;
+        w.save(&profile, Expect::Any)
+    })?;
+    Ok(req)
 }
 
 /// `training.seed`: more synthetic households.

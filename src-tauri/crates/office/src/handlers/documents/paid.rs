@@ -38,22 +38,28 @@ pub(super) fn meta(ctx: &Ctx<'_>, title: String) -> Meta {
     Meta { title, created: ctx.world().clock.now(), producer: format!("暖窗 {}", env!("CARGO_PKG_VERSION")) }
 }
 
+/// The form for these lines: who worked has a post and days on it, who is aided has neither.
+fn form(worked: &'static str, aided: &'static str, lines: &[Line]) -> &'static str {
+    if lines.iter().all(|line| line.particulars.days.is_some()) { worked } else { aided }
+}
+
 /// The voucher of one line.
 pub(super) fn voucher(ctx: &Ctx<'_>, line: &str) -> Result<DocumentRow> {
     let (batch, line) = ctx.read(|r| payments::batch::released_line(r, line))?;
     let number = line.voucher_no.clone().ok_or_else(broken)?;
+    let form = form("voucher", "voucher_aid", std::slice::from_ref(&line));
     let wanted = Wanted {
         kind: DocumentKind::Voucher,
         subject: ("line", line.id.as_str()),
         file_name: format!("发放凭证_{number}.pdf"),
         number: Some(number.clone()),
-        template: "voucher".to_owned(),
+        template: form.to_owned(),
         of_version: None,
         media: PDF,
     };
     once(ctx, &wanted, || {
         let data = voucher_data(ctx, &batch, &line)?;
-        let template = ctx.resources().template("voucher")?;
+        let template = ctx.resources().template(form)?;
         let fonts = ctx.resources().fonts()?;
         let pdf = paper::render(&template, &data, &fonts, &meta(ctx, format!("发放凭证 {number}")))?;
         Ok(Made { bytes: pdf.bytes, pages: Some(pdf.pages), data })
@@ -64,18 +70,19 @@ pub(super) fn voucher(ctx: &Ctx<'_>, line: &str) -> Result<DocumentRow> {
 pub(super) fn vouchers(ctx: &Ctx<'_>, batch: &str) -> Result<DocumentRow> {
     let (batch, lines) = ctx.read(|r| payments::batch::released(r, batch))?;
     let number = paid(&batch)?.number.to_owned();
+    let form = form("voucher", "voucher_aid", &lines);
     let wanted = Wanted {
         kind: DocumentKind::Vouchers,
         subject: ("batch", batch.id.as_str()),
         file_name: format!("发放凭证_{number}.pdf"),
         number: Some(number.clone()),
-        template: "voucher".to_owned(),
+        template: form.to_owned(),
         of_version: None,
         media: PDF,
     };
     once(ctx, &wanted, || {
         let records = lines.iter().map(|line| voucher_data(ctx, &batch, line)).collect::<Result<Vec<_>>>()?;
-        let template = ctx.resources().template("voucher")?;
+        let template = ctx.resources().template(form)?;
         let fonts = ctx.resources().fonts()?;
         let total = records.len() as u64;
         let progress = |done: usize| ctx.progress().report(done as u64, total, "正在制作发放凭证").is_ok();
@@ -92,18 +99,19 @@ pub(super) fn vouchers(ctx: &Ctx<'_>, batch: &str) -> Result<DocumentRow> {
 pub(super) fn roster(ctx: &Ctx<'_>, batch: &str) -> Result<DocumentRow> {
     let (batch, lines) = ctx.read(|r| payments::batch::released(r, batch))?;
     let number = paid(&batch)?.number.to_owned();
+    let form = form("roster", "roster_aid", &lines);
     let wanted = Wanted {
         kind: DocumentKind::Roster,
         subject: ("batch", batch.id.as_str()),
         file_name: format!("发放花名册_{number}.pdf"),
         number: Some(number.clone()),
-        template: "roster".to_owned(),
+        template: form.to_owned(),
         of_version: None,
         media: PDF,
     };
     once(ctx, &wanted, || {
         let data = roster_data(ctx, &batch, &lines)?;
-        let template = ctx.resources().template("roster")?;
+        let template = ctx.resources().template(form)?;
         let fonts = ctx.resources().fonts()?;
         let pdf = paper::render(&template, &data, &fonts, &meta(ctx, format!("发放花名册 {number}")))?;
         Ok(Made { bytes: pdf.bytes, pages: Some(pdf.pages), data })
@@ -130,6 +138,8 @@ fn voucher_data(ctx: &Ctx<'_>, batch: &Batch, line: &Line) -> Result<Value> {
         "period": { "from": facts.from, "to": facts.to },
         "days": facts.days.unwrap_or_default(),
         "standard": facts.standard,
+        "explanation": facts.explanation,
+        "class": payee.class_label,
         "amount": line.amount,
         "bank": bank(payee),
         "account": payee.account,

@@ -60,6 +60,24 @@ wire! {
         pub on: Option<chrono::NaiveDate>,
     }
 
+    /// Request of `documents.aid_application`.
+    pub struct AidApplicationPaper {
+        /// Application.
+        pub application: String,
+    }
+
+    /// Request of `documents.aid_notice`.
+    pub struct AidNoticePaper {
+        /// Notice.
+        pub notice: String,
+    }
+
+    /// Request of `documents.aid_cards`.
+    pub struct AidCardsPaper {
+        /// Programme.
+        pub programme: String,
+    }
+
     /// Request that names a paper.
     pub struct DocumentRequest {
         /// Document id.
@@ -145,6 +163,12 @@ wire! {
         Notice,
         /// 对账单
         Statement,
+        /// 工会帮扶救助申请表
+        AidApplication,
+        /// 拟救助名单公示
+        AidNotice,
+        /// 购书卡签领表
+        AidCards,
     }
 
     /// A paper as shown in a list.
@@ -198,6 +222,9 @@ impl DocumentKind {
             Self::Approval => "approval",
             Self::Notice => "notice",
             Self::Statement => "statement",
+            Self::AidApplication => "aid_application",
+            Self::AidNotice => "aid_notice",
+            Self::AidCards => "aid_cards",
         }
     }
 
@@ -214,6 +241,9 @@ impl DocumentKind {
             Self::Approval => "发放审批表",
             Self::Notice => "发放公示",
             Self::Statement => "对账单",
+            Self::AidApplication => "工会帮扶救助申请表",
+            Self::AidNotice => "拟救助名单公示",
+            Self::AidCards => "购书卡签领表",
         }
     }
 
@@ -230,6 +260,9 @@ impl DocumentKind {
             Self::Approval,
             Self::Notice,
             Self::Statement,
+            Self::AidApplication,
+            Self::AidNotice,
+            Self::AidCards,
         ]
         .into_iter()
         .find(|kind| kind.code() == code)

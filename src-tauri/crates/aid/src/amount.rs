@@ -1,0 +1,273 @@
+//! From a standard to an amount, with the sentence that explains it.
+
+use kernel::{Money, Result};
+
+use crate::labels::{class_label, stage_label};
+use crate::wire::{AidAward, AidBasis, AidCondition, AidKind, AidNeeds, AidProgrammeForm, AidStandard, CeilingBasis};
+
+/// What an amount is computed from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Grounds {
+    /// Stage of education, by code.
+    pub stage: Option<String>,
+    /// Class, by code.
+    pub class: Option<String>,
+    /// Whether the stage began in the programme's year.
+    pub freshman: bool,
+    /// Whether the family has one parent.
+    pub single_parent: bool,
+    /// Cost the household paid itself.
+    pub cost: Option<Money>,
+    /// Amount asked for.
+    pub asked: Option<Money>,
+    /// Cash the household has of the same kind in the same year.
+    pub year_cash: Money,
+    /// Cash the household has of the same programme.
+    pub programme_cash: Money,
+    /// The low-income line a person a month.
+    pub line: Money,
+}
+
+/// Why there is no amount.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoAward {
+    /// No standard is for this stage, class and condition.
+    NoStandard,
+    /// Something must be told first.
+    Needs(AidNeeds),
+    /// The ceiling is used up: its words and clause.
+    Used {
+        /// The computation in words.
+        formula: String,
+        /// Clause.
+        clause: String,
+    },
+}
+
+/// A limit on the cash.
+struct Limit {
+    amount: Money,
+    words: String,
+    clause: String,
+}
+
+/// The standard for these grounds: the first that fits.
+pub fn standard_for<'f>(form: &'f AidProgrammeForm, grounds: &Grounds) -> Option<&'f AidStandard> {
+    form.standards.iter().find(|standard| {
+        let stage = standard.stages.is_empty() || grounds.stage.as_ref().is_some_and(|s| standard.stages.contains(s));
+        let class = standard.classes.is_empty() || grounds.class.as_ref().is_some_and(|c| standard.classes.contains(c));
+        let condition = match standard.condition {
+            AidCondition::Any => true,
+            AidCondition::Freshman => grounds.freshman,
+            AidCondition::SingleParent => grounds.single_parent,
+        };
+        stage && class && condition
+    })
+}
+
+/// What is granted.
+///
+/// # Errors
+/// When an amount leaves the range of money.
+pub fn award(form: &AidProgrammeForm, kind: &AidKind, grounds: &Grounds) -> Result<Result<AidAward, NoAward>> {
+    let Some(standard) = standard_for(form, grounds) else { return Ok(Err(NoAward::NoStandard)) };
+    let (base, mut words) = match base(standard, grounds)? {
+        Ok(found) => found,
+        Err(needs) => return Ok(Err(NoAward::Needs(needs))),
+    };
+    let mut cash = base;
+    let mut clause = None;
+    for limit in limits(form, kind, standard, grounds)? {
+        if cash > limit.amount {
+            if limit.amount.is_zero() {
+                return Ok(Err(NoAward::Used { formula: limit.words, clause: limit.clause }));
+            }
+            cash = limit.amount;
+            words = format!("{words}，{}，按 {} 元", limit.words, cash.to_yuan());
+            clause = Some(limit.clause);
+        }
+    }
+    let cards = if standard.card_face.is_zero() { 0 } else { standard.cards };
+    let card_value = standard.card_face.checked_mul(i64::from(cards))?;
+    let total = cash.checked_add(card_value)?;
+    if total.is_zero() {
+        return Ok(Err(NoAward::NoStandard));
+    }
+    let mut parts: Vec<String> = Vec::new();
+    if !cash.is_zero() || cards == 0 {
+        parts.push(words);
+    }
+    if cards > 0 {
+        parts.push(format!("购书卡 {} 元 × {cards} 张", standard.card_face.to_yuan()));
+    }
+    let explanation = format!("{}：{}，合计 {} 元", who(grounds, standard), parts.join("；"), total.to_yuan());
+    Ok(Ok(AidAward { cash, card_face: standard.card_face, cards, total, explanation, clause }))
+}
+
+fn who(grounds: &Grounds, standard: &AidStandard) -> String {
+    let class = grounds.class.as_deref().and_then(class_label);
+    let stage = stage_label(grounds.stage.as_deref()).filter(|_| !standard.stages.is_empty());
+    let condition = match standard.condition {
+        AidCondition::Any => None,
+        AidCondition::Freshman => Some("当年新生".to_owned()),
+        AidCondition::SingleParent => Some("单亲家庭".to_owned()),
+    };
+    [class, stage, condition].into_iter().flatten().collect::<Vec<_>>().join("、")
+}
+
+/// Cash before any ceiling, in words.
+fn base(standard: &AidStandard, grounds: &Grounds) -> Result<Result<(Money, String), AidNeeds>> {
+    Ok(match standard.basis {
+        AidBasis::Fixed => Ok((standard.cash, format!("标准 {} 元", standard.cash.to_yuan()))),
+        AidBasis::Asked => match grounds.asked {
+            Some(asked) => Ok((asked, format!("申请 {} 元", asked.to_yuan()))),
+            None => Err(AidNeeds::Asked),
+        },
+        AidBasis::Cost => match grounds.cost {
+            Some(cost) => {
+                let share = cost.checked_mul(i64::from(standard.percent))?.div_floor(100)?;
+                let words = format!("自付 {} 元 × {}% = {} 元", cost.to_yuan(), standard.percent, share.to_yuan());
+                Ok((share, words))
+            }
+            None => Err(AidNeeds::Cost),
+        },
+    })
+}
+
+fn limits(form: &AidProgrammeForm, kind: &AidKind, standard: &AidStandard, grounds: &Grounds) -> Result<Vec<Limit>> {
+    let mut limits = Vec::new();
+    if standard.basis != AidBasis::Fixed && !standard.cash.is_zero() {
+        limits.push(Limit {
+            amount: standard.cash,
+            words: format!("以标准 {} 元为限", standard.cash.to_yuan()),
+            clause: form.clause.clone(),
+        });
+    }
+    if let Some(ceiling) = form.household_ceiling {
+        let used = grounds.programme_cash;
+        limits.push(Limit {
+            amount: left(ceiling, used)?,
+            words: format!("本项目每户以 {} 元为限，本户已核 {} 元", ceiling.to_yuan(), used.to_yuan()),
+            clause: form.clause.clone(),
+        });
+    }
+    match &kind.ceiling {
+        Some(ceiling) if ceiling.basis == CeilingBasis::LowIncomeLine => {
+            let most = grounds.line.checked_mul(i64::from(ceiling.months))?;
+            limits.push(Limit {
+                amount: left(most, grounds.year_cash)?,
+                words: format!(
+                    "每户每年以 {} 个月低保标准 {} × {} = {} 元为限，本户本年已核 {} 元",
+                    ceiling.months,
+                    ceiling.months,
+                    grounds.line.to_yuan(),
+                    most.to_yuan(),
+                    grounds.year_cash.to_yuan()
+                ),
+                clause: ceiling.clause.clone(),
+            });
+        }
+        Some(ceiling) => {
+            if let Some(cost) = grounds.cost {
+                limits.push(Limit {
+                    amount: left(cost, Money::ZERO)?,
+                    words: format!("以自付费用 {} 元为限", cost.to_yuan()),
+                    clause: ceiling.clause.clone(),
+                });
+            }
+        }
+        None => {}
+    }
+    Ok(limits)
+}
+
+/// What is left of a ceiling, never below nothing.
+fn left(ceiling: Money, used: Money) -> Result<Money> {
+    ceiling.checked_sub(used).map(|left| left.max(Money::ZERO))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::pack::shipped;
+    use crate::programme::tests::form_of;
+    use proptest::prelude::*;
+
+    fn fen(fen: i64) -> Money {
+        Money::from_fen(fen).unwrap()
+    }
+
+    fn grounds(class: &str, stage: Option<&str>) -> Grounds {
+        Grounds { class: Some(class.into()), stage: stage.map(str::to_owned), line: fen(100_000), ..Grounds::default() }
+    }
+
+    #[test]
+    fn a_freshman_of_zhengzhou_gets_seven_thousand_five_hundred_and_others_have_no_standard() {
+        let pack = shipped();
+        let form = form_of(&pack, "zhengzhou-2024");
+        let kind = pack.kind("autumn").unwrap();
+        let new = Grounds { freshman: true, ..grounds("deep", Some("bachelor")) };
+        let found = award(&form, kind, &new).unwrap().unwrap();
+        assert_eq!(found.cash, fen(750_000));
+        assert_eq!(found.explanation, "深度困难、本科、当年新生：标准 7,500.00 元，合计 7,500.00 元");
+        assert_eq!(award(&form, kind, &grounds("deep", Some("bachelor"))).unwrap(), Err(NoAward::NoStandard));
+    }
+
+    #[test]
+    fn cash_and_cards_in_one_plan() {
+        let pack = shipped();
+        let mut form = form_of(&pack, "beijing-2021");
+        form.standards[0].card_face = fen(10_000);
+        form.standards[0].cards = 5;
+        let found = award(&form, pack.kind("autumn").unwrap(), &grounds("relative", Some("senior"))).unwrap().unwrap();
+        assert_eq!((found.cash, found.cards, found.total), (fen(400_000), 5, fen(450_000)));
+        assert_eq!(found.explanation, "相对困难、高中：标准 4,000.00 元；购书卡 100.00 元 × 5 张，合计 4,500.00 元");
+    }
+
+    #[test]
+    fn living_aid_stops_at_twelve_months_of_the_line_a_year() {
+        let pack = shipped();
+        let form = form_of(&pack, "living-asked");
+        let kind = pack.kind("living").unwrap();
+        let mut at = Grounds { asked: Some(fen(500_000)), year_cash: fen(1_000_000), ..grounds("deep", None) };
+        let found = award(&form, kind, &at).unwrap().unwrap();
+        assert_eq!(found.cash, fen(200_000));
+        assert!(found.clause.unwrap().contains("12 个月"));
+        at.year_cash = fen(1_200_000);
+        assert!(matches!(award(&form, kind, &at).unwrap(), Err(NoAward::Used { .. })));
+        at.asked = None;
+        assert_eq!(award(&form, kind, &at).unwrap(), Err(NoAward::Needs(AidNeeds::Asked)));
+    }
+
+    proptest! {
+        #[test]
+        fn medical_aid_never_exceeds_what_was_paid(cost in 0i64..100_000_000, percent in 0u32..=100, cap in 0i64..10_000_000) {
+            let pack = shipped();
+            let mut form = form_of(&pack, "medical-cost");
+            form.standards[0].percent = percent;
+            form.standards[0].cash = fen(cap);
+            let at = Grounds { cost: Some(fen(cost)), ..grounds("deep", None) };
+            if let Ok(found) = award(&form, pack.kind("medical").unwrap(), &at).unwrap() {
+                prop_assert!(found.cash <= fen(cost));
+                prop_assert!(cap == 0 || found.cash <= fen(cap));
+                prop_assert!(!found.total.is_zero());
+            }
+        }
+
+        #[test]
+        fn a_year_of_living_aid_never_exceeds_the_ceiling(asks in prop::collection::vec(1i64..900_000, 1..12)) {
+            let pack = shipped();
+            let form = form_of(&pack, "living-asked");
+            let kind = pack.kind("living").unwrap();
+            let mut year = Money::ZERO;
+            for ask in asks {
+                let at = Grounds { asked: Some(fen(ask)), year_cash: year, ..grounds("deep", None) };
+                if let Ok(found) = award(&form, kind, &at).unwrap() {
+                    year = year.checked_add(found.cash).unwrap();
+                }
+            }
+            prop_assert!(year <= fen(1_200_000));
+        }
+    }
+}
