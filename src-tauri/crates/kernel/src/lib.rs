@@ -4,6 +4,7 @@
 //! * Values that check themselves: [`Money`], [`CitizenId`], [`CreditCode`], [`BankAccount`], [`Phone`], [`PersonName`], [`Sex`].
 //! * [`capital`]: amounts and dates in capital characters.
 //! * [`codes`] and [`division`]: the code tables.
+//! * [`workdays`]: working days by the State Council's notices.
 //! * [`check`]: one value on a line, one answer on a line.
 
 mod text_value;
@@ -24,6 +25,7 @@ pub mod phone;
 pub mod sex;
 pub mod stamp;
 mod width;
+pub mod workdays;
 pub mod world;
 
 pub use actor::{Actor, Role};
@@ -32,12 +34,13 @@ pub use citizen_id::{CitizenId, IdKind, InputForm};
 pub use credit_code::CreditCode;
 pub use error::{Error, FieldError, Fields, Result};
 pub use ids::{
-    AccountId, ApplicationId, AttachmentId, BatchId, DocumentId, HouseholdId, ImportId, LineId, OfficeId, OrgId,
-    PayableId, PersonId, PlacementId, PostId, SeasonId, SettlementId,
+    AccountId, ApplicationId, AttachmentId, BatchId, DocumentId, HouseholdId, ImportId, LineId, ObjectionId, OfficeId,
+    OrgId, PayableId, PersonId, PlacementId, PostId, SeasonId, SettlementId, StepId,
 };
 pub use money::Money;
 pub use person_name::PersonName;
 pub use phone::Phone;
 pub use sex::Sex;
 pub use stamp::Stamp;
+pub use workdays::Calendar;
 pub use world::{Clock, Entropy, FixedClock, OsEntropy, SeededEntropy, SetClock, SystemClock, World};

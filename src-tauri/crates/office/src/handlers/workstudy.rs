@@ -16,7 +16,9 @@ use crate::wire::{Empty, Page};
 
 /// The rule pack of work-study.
 pub(crate) fn pack(ctx: &Ctx<'_>) -> Result<Pack> {
-    ctx.resources().rules("workstudy")
+    let mut pack: Pack = ctx.resources().rules("workstudy")?;
+    pack.calendar = ctx.resources().rules("workdays")?;
+    Ok(pack)
 }
 
 /// A store's page as the window reads it.
