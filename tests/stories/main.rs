@@ -1,6 +1,7 @@
 //! Stories across areas: what people do with the office, told through the command table, on a real encrypted office.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod file_life;
 mod first_job;
 mod rights;
 mod secrecy;

@@ -10,6 +10,7 @@ export function makeRouter(): Router {
       { path: "/households", component: () => import("@/areas/hardship/HouseholdList.vue") },
       { path: "/households/import", component: () => import("@/areas/hardship/ImportHouseholds.vue") },
       { path: "/households/:id", component: () => import("@/areas/hardship/HouseholdEditor.vue"), props: true },
+      { path: "/households/:id/life", component: () => import("@/areas/hardship/HouseholdLife.vue"), props: true },
       { path: "/workstudy", component: () => import("@/areas/workstudy/WorkStudy.vue") },
       { path: "/workstudy/attendance/:placement", component: () => import("@/areas/workstudy/Attendance.vue"), props: true },
       { path: "/payments", component: () => import("@/areas/payments/Payments.vue") },

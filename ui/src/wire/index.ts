@@ -26,6 +26,16 @@ role_label: string,
  */
 active: boolean, };
 
+export type AnswerObjection = { 
+/**
+ * The objection.
+ */
+objection: string, 
+/**
+ * The answer.
+ */
+answer: string, };
+
 export type ApplicationForm = { 
 /**
  * Season id.
@@ -694,6 +704,8 @@ date: string,
  */
 code: string | null, };
 
+export type Deed = "enter" | "forward" | "back" | "refuse" | "transfer" | "reverify" | "leave" | "close" | "reopen";
+
 export type DivisionSearch = { 
 /**
  * Start of a code, or part of a name.
@@ -881,6 +893,30 @@ name: string,
  * Endings without the dot.
  */
 extensions: Array<string>, };
+
+export type FileRelative = { 
+/**
+ * Household file id.
+ */
+household: string, 
+/**
+ * File number.
+ */
+number: string, 
+/**
+ * Name of the lead worker.
+ */
+lead_name: string, 
+/**
+ * Where it stands.
+ */
+state_label: string, 
+/**
+ * 前一份 or 后一份.
+ */
+role: string, };
+
+export type FileState = "lead" | "application" | "home_visit" | "union_review" | "notice" | "centre_check" | "outside_check" | "approval" | "on_file" | "reverification" | "left" | "closed";
 
 export type HistoryRequest = { 
 /**
@@ -1160,6 +1196,10 @@ per_capita_net: number | null,
  */
 students: number, 
 /**
+ * Where the file stands, in words.
+ */
+state_label: string, 
+/**
  * When it was last saved.
  */
 updated_at: string, };
@@ -1185,6 +1225,14 @@ lead_id: string,
  * The class computed today.
  */
 assessment: Assessment, 
+/**
+ * Where the file stands.
+ */
+state: FileState, 
+/**
+ * The same in words.
+ */
+state_label: string, 
 /**
  * When it was last saved.
  */
@@ -1338,6 +1386,82 @@ note: string | null, };
 
 export type ImportState = "new" | "update" | "same" | "bad" | "duplicate";
 
+export type LifeRequest = { 
+/**
+ * Household file id.
+ */
+household: string, };
+
+export type LifeView = { 
+/**
+ * Household file id.
+ */
+household: string, 
+/**
+ * Version of the file.
+ */
+version: number, 
+/**
+ * File number.
+ */
+number: string, 
+/**
+ * Name of the lead worker.
+ */
+lead_name: string, 
+/**
+ * Where it stands.
+ */
+state: FileState, 
+/**
+ * The same in words.
+ */
+state_label: string, 
+/**
+ * Since when.
+ */
+since: string | null, 
+/**
+ * May receive aid.
+ */
+on_file: boolean, 
+/**
+ * 临时救助.
+ */
+temporary: boolean, 
+/**
+ * Last day of the notice.
+ */
+notice_until: string | null, 
+/**
+ * Working days of the notice still to come; none when there is no notice or the year's holidays are not known.
+ */
+notice_days_left: number | null, 
+/**
+ * What the window should say about the notice, such as a year whose holidays are not known.
+ */
+notice_note: string | null, 
+/**
+ * The day it was last verified.
+ */
+verified_on: string | null, 
+/**
+ * What can be done now, by whom.
+ */
+ways: Array<WayRow>, 
+/**
+ * Steps so far, the newest first.
+ */
+steps: Array<StepRow>, 
+/**
+ * Objections to the notice, the newest first.
+ */
+objections: Array<ObjectionRow>, 
+/**
+ * Files this one continues or is continued by.
+ */
+relatives: Array<FileRelative>, };
+
 export type ListApplications = { 
 /**
  * Season id.
@@ -1386,7 +1510,11 @@ union?: string | null,
 /**
  * Only files with (or without) a member who studies.
  */
-has_student?: boolean | null, };
+has_student?: boolean | null, 
+/**
+ * Only files that stand there; without it all that have not ended.
+ */
+state?: FileState | null, };
 
 export type ListLines = { 
 /**
@@ -1527,6 +1655,46 @@ role: Role,
  * First password.
  */
 password: string, };
+
+export type NewObjection = { 
+/**
+ * Household file id.
+ */
+household: string, 
+/**
+ * The day it came in; today when left out.
+ */
+received_on?: string | null, 
+/**
+ * What it says.
+ */
+text: string, };
+
+export type ObjectionRow = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * The day it came in.
+ */
+received_on: string, 
+/**
+ * What it says.
+ */
+text: string, 
+/**
+ * The answer.
+ */
+answer: string | null, 
+/**
+ * The day of the answer.
+ */
+answered_on: string | null, 
+/**
+ * Who answered.
+ */
+answered_by: string | null, };
 
 export type OfficeChecked = { 
 /**
@@ -2112,7 +2280,7 @@ version: number,
  */
 reason: string, };
 
-export type Right = "own" | "people_read" | "households_write" | "import" | "export" | "workstudy_write" | "workstudy_settle" | "payments_read" | "payments_make" | "payments_check" | "payments_release" | "papers" | "audit_read" | "accounts_manage" | "settings_write" | "office_check";
+export type Right = "own" | "people_read" | "households_write" | "files_review" | "files_approve" | "import" | "export" | "workstudy_write" | "workstudy_settle" | "payments_read" | "payments_make" | "payments_check" | "payments_release" | "papers" | "audit_read" | "accounts_manage" | "settings_write" | "office_check";
 
 export type Role = "admin" | "clerk" | "reviewer" | "chief" | "finance" | "cadre" | "student" | "auditor";
 
@@ -2532,6 +2700,64 @@ clause: string,
  */
 unmarked_days: number, };
 
+export type StepCommand = "step" | "review" | "approve";
+
+export type StepRequest = { 
+/**
+ * Household file id.
+ */
+household: string, 
+/**
+ * Version of the file that was looked at.
+ */
+version: number, 
+/**
+ * What is done.
+ */
+deed: Deed, 
+/**
+ * Opinion or reason; needed for refusing, going back, ending and reopening.
+ */
+opinion?: string | null, 
+/**
+ * The day it was done; today when left out.
+ */
+done_on?: string | null, 
+/**
+ * Last day of the notice that begins: only when it is longer than it must be, or the year's holidays are not known.
+ */
+notice_until?: string | null, };
+
+export type StepRow = { 
+/**
+ * Place among the file's steps; 0 for what happened before steps were kept.
+ */
+seq: number, 
+/**
+ * What was done, in words.
+ */
+label: string, 
+/**
+ * Where the file stood after.
+ */
+to_label: string, 
+/**
+ * Opinion or reason.
+ */
+opinion: string | null, 
+/**
+ * Who.
+ */
+who: string, 
+/**
+ * The day it was done.
+ */
+done_on: string, 
+/**
+ * When it was typed.
+ */
+at: string, };
+
 export type TextPreview = { 
 /**
  * The bytes, decoded.
@@ -2623,6 +2849,32 @@ export type VoucherRequest = {
  * Line of a released batch.
  */
 line: string, };
+
+export type WayRow = { 
+/**
+ * The deed.
+ */
+deed: Deed, 
+/**
+ * Button.
+ */
+label: string, 
+/**
+ * Where it leads.
+ */
+to_label: string, 
+/**
+ * The command it is done with.
+ */
+command: StepCommand, 
+/**
+ * Whether it needs an opinion.
+ */
+opinion: boolean, 
+/**
+ * Why it cannot be done now, whoever asks.
+ */
+why_not: string | null, };
 
 export type WhyNot = { 
 /**
@@ -2738,6 +2990,18 @@ export interface Commands {
   "households.import": { req: ImportRequest; res: ImportDone };
   /** 导出困难职工档案 */
   "households.export": { req: PathRequest; res: Exported };
+  /** 查看档案办理经过 */
+  "households.life": { req: LifeRequest; res: LifeView };
+  /** 办理档案步骤 */
+  "households.step": { req: StepRequest; res: LifeView };
+  /** 复核档案 */
+  "households.review": { req: StepRequest; res: LifeView };
+  /** 审批档案 */
+  "households.approve": { req: StepRequest; res: LifeView };
+  /** 登记公示异议 */
+  "households.objection": { req: NewObjection; res: LifeView };
+  /** 答复公示异议 */
+  "households.objection_answer": { req: AnswerObjection; res: LifeView };
   /** 查看结算规则 */
   "workstudy.rules": { req: Empty; res: Array<SettlementRule> };
   /** 查看岗位类型 */

@@ -10,8 +10,10 @@ use serde_json::json;
 use store::{Expect, Read, Record as _, Versioned, Write};
 
 use crate::assess::{Figures, LowIncomeLine, assess};
+use crate::course;
 use crate::form::HouseholdDraft;
 use crate::household::{Assessed, Household, Member};
+use crate::life::{FileState, Life};
 use crate::pack::Pack;
 use crate::show;
 use crate::wire::HouseholdForm;
@@ -24,8 +26,19 @@ pub struct Filing<'a> {
     line: Option<LowIncomeLine>,
     people: Registry,
     unions: HashMap<String, OrgId>,
+    /// How a new file comes in.
+    entry: Entry,
     /// Live files that name a person: by person id.
     filed: HashMap<String, Vec<Filed>>,
+}
+
+/// How a new file comes in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Entry {
+    /// Typed at the window: an application.
+    Typed,
+    /// Approved elsewhere: on file, in these words.
+    OnFile(&'static str),
 }
 
 /// One live file that names a person.
@@ -42,6 +55,7 @@ pub struct Plan {
     people: Vec<Matched>,
     new_union: Option<Organisation>,
     file: Household,
+    entry: Entry,
     /// Version to replace; 0 makes a new file.
     version: i64,
     changed: bool,
@@ -78,7 +92,29 @@ impl<'a> Filing<'a> {
         let filed = load_filed(r, &numbers, &ids)?;
         let names: Vec<&str> = drafts.iter().filter_map(|d| d.union_name.as_deref()).collect();
         let unions = people::unions(r, &names)?;
-        Ok(Self { world, pack, line, people, unions, filed })
+        Ok(Self { world, pack, line, people, unions, entry: Entry::Typed, filed })
+    }
+
+    /// New files were approved elsewhere and come on file at once; `words` says so in their first step.
+    #[must_use]
+    pub fn already_on_file(mut self, words: &'static str) -> Self {
+        self.entry = Entry::OnFile(words);
+        self
+    }
+
+    /// Where a new file begins.
+    fn birth(&self) -> Life {
+        let today = self.world.clock.today();
+        match self.entry {
+            Entry::Typed => Life { state: FileState::Application, since: Some(today), ..Life::default() },
+            Entry::OnFile(_) => Life {
+                state: FileState::OnFile,
+                since: Some(today),
+                on_file_since: Some(today),
+                verified_on: Some(today),
+                ..Life::default()
+            },
+        }
     }
 
     /// Works out what saving a draft over `target` (or as a new file) would do.
@@ -107,7 +143,7 @@ impl<'a> Filing<'a> {
         let mut file = Household {
             id,
             number: target.map(|t| t.record.number.clone()).unwrap_or_default(),
-            live: true,
+            live: target.is_none_or(|t| t.record.live),
             lead: lead.person.id.clone(),
             members,
             union,
@@ -115,6 +151,7 @@ impl<'a> Filing<'a> {
             bank: draft.bank.clone(),
             assessed: None,
             saved_at: self.world.clock.now(),
+            life: target.map_or_else(|| self.birth(), |t| t.record.life.clone()),
         };
         people.insert(0, lead);
         let shown = Self::show(&file, &people);
@@ -128,7 +165,7 @@ impl<'a> Filing<'a> {
         let changed = people.iter().any(|p| p.changed)
             || new_union.is_some()
             || target.is_none_or(|t| !t.record.says_the_same(&file));
-        Ok(Plan { people, new_union, file, version: target.map_or(0, |t| t.version), changed })
+        Ok(Plan { people, new_union, file, entry: self.entry, version: target.map_or(0, |t| t.version), changed })
     }
 
     /// Takes a plan in, so that later rows of the same sheet meet its persons and its file.
@@ -217,7 +254,19 @@ impl Plan {
             if self.file.number.is_empty() {
                 self.file.number = next_number(w, &self.file.id, today)?;
             }
+            let typist = &w.actor().account;
+            if self.file.life.state.is_applied_for() && !self.file.life.typists.contains(typist) {
+                self.file.life.typists.push(typist.clone());
+            }
+            let is_new = self.is_new();
             self.version = w.save(&self.file, expect)?;
+            if is_new {
+                let words = match self.entry {
+                    Entry::Typed => "窗口录入申请",
+                    Entry::OnFile(words) => words,
+                };
+                course::note_entry(w, &self.file, words, today)?;
+            }
             self.changed = false;
         }
         Ok(Saved { id: self.file.id.clone(), version: self.version, number: self.file.number.clone() })
@@ -275,15 +324,28 @@ fn load_filed(r: &Read<'_>, numbers: &[String], ids: &[String]) -> Result<HashMa
     Ok(out)
 }
 
-/// Saves a form as a new file, by the built-in rules: for synthetic offices.
+/// Saves a form as a new file that is on file, by the built-in rules: for synthetic offices.
 ///
 /// # Errors
 /// What the form has wrong.
 pub fn save_new(w: &mut Write<'_>, form: &HouseholdForm, line: Option<LowIncomeLine>) -> Result<HouseholdId> {
+    save_as(w, form, line, Entry::OnFile("演练数据，已在档"))
+}
+
+/// Saves a form as a new application, by the built-in rules: for synthetic offices.
+///
+/// # Errors
+/// What the form has wrong.
+pub fn save_typed(w: &mut Write<'_>, form: &HouseholdForm, line: Option<LowIncomeLine>) -> Result<HouseholdId> {
+    save_as(w, form, line, Entry::Typed)
+}
+
+fn save_as(w: &mut Write<'_>, form: &HouseholdForm, line: Option<LowIncomeLine>, entry: Entry) -> Result<HouseholdId> {
     let world = w.world();
     let today = world.clock.today();
     let pack = Pack::built_in()?;
     let draft = crate::form::read(form, today)?;
-    let mut plan = Filing::load(w, &[&draft], world, &pack, line)?.plan(&draft, None)?;
+    let filing = Filing { entry, ..Filing::load(w, &[&draft], world, &pack, line)? };
+    let mut plan = filing.plan(&draft, None)?;
     Ok(plan.save(w, today)?.id)
 }

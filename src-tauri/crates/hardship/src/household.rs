@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use store::Record;
 use store::sql::Value as SqlValue;
 
+use crate::life::Life;
 use crate::wire::AssessmentClass;
 
 /// A household file. What belongs to a person (name, ID number, phone) is kept with the person, not here.
@@ -15,7 +16,8 @@ pub struct Household {
     pub id: HouseholdId,
     /// File number, given on the first save.
     pub number: String,
-    /// On file (在档); a withdrawn file is kept but no longer counts against double filing.
+    /// Counts against double filing; a file that has ended is kept but no longer counts. Whether it may receive aid
+    /// is another question: [`Life::state`].
     pub live: bool,
     /// The lead worker.
     pub lead: PersonId,
@@ -31,6 +33,9 @@ pub struct Household {
     pub assessed: Option<Assessed>,
     /// When it was last saved.
     pub saved_at: Stamp,
+    /// Where it stands in its life.
+    #[serde(default)]
+    pub life: Life,
 }
 
 /// A member of the household.
@@ -138,6 +143,11 @@ impl Household {
         })
     }
 
+    /// May receive aid.
+    pub fn on_file(&self) -> bool {
+        self.life.state.is_on_file()
+    }
+
     /// Members who study.
     pub fn students(&self) -> u32 {
         u32::try_from(self.members.iter().filter(|m| m.stage.is_some()).count()).unwrap_or(u32::MAX)
@@ -180,10 +190,21 @@ impl Record for Household {
             ("students", i64::from(self.students()).into()),
             ("union_id", self.union.as_ref().map(ToString::to_string).into()),
             ("updated_at", self.saved_at.to_string().into()),
+            ("state", self.life.state.as_str().to_owned().into()),
+            ("on_file", i64::from(self.on_file()).into()),
+            ("typed_by", self.life.typists.first().map(ToString::to_string).into()),
+            ("approved_by", self.life.approved_by.as_ref().map(ToString::to_string).into()),
+            ("verified_on", self.life.verified_on.map(|day| day.to_string()).into()),
+            ("notice_until", self.life.notice_until.map(|day| day.to_string()).into()),
+            ("temporary", i64::from(self.life.temporary).into()),
+            ("follows", self.life.follows.as_ref().map(ToString::to_string).into()),
         ]
     }
 
-    fn constraint_error(_: &str) -> Option<Error> {
+    fn constraint_error(constraint: &str) -> Option<Error> {
+        if constraint == "household_approved_by_another" {
+            return Some(Error::new("households.own_file", "录入申请的人不能审批同一份档案，请换一位同事"));
+        }
         Some(Error::field("lead.id_number", "households.filed", "这位职工已经有一份在档的档案，请打开那一份修改"))
     }
 }

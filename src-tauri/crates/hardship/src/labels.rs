@@ -6,7 +6,12 @@ use people::history::Show::{self, Code, Codes, Money, Organisation, Person, Rows
 /// Fields of a household file.
 pub const HOUSEHOLD: &[FieldLabel] = &[
     field("number", "档案编号", Text),
-    field("live", "在档", YesNo),
+    field("live", "占用建档名额", YesNo),
+    field("life.state", "状态", Code("file_state")),
+    field("life.since", "状态起始日", Text),
+    field("life.notice_until", "公示截止日", Text),
+    field("life.verified_on", "最近核实日", Text),
+    field("life.temporary", "临时救助", YesNo),
     field("lead", "职工", Person),
     field("members", "家庭成员", Rows { key: "person", row: "成员", fields: MEMBER }),
     field("union", "所属工会", Organisation),

@@ -3,28 +3,36 @@
 //! * [`Household`]: the record; [`MIGRATIONS`]: its tables; [`list`]: files by id, by person, by page.
 //! * [`form`]: the form as typed, checked; [`show`]: the form of a stored file; [`warnings`]: what to look at.
 //! * [`Filing`]: from a checked form to saved records, for one form and for a whole sheet alike.
+//! * [`life`]: where a file stands and which ways lead on; [`course`]: taking a step; [`FileStep`], [`Objection`]: its
+//!   history.
 //! * [`assess`], [`Pack`]: the class by income, by rules that are data.
 //! * [`labels`]: the fields in words, for the history; [`wire`]: what crosses the command boundary.
 
 mod filing;
 mod household;
+mod life_wire;
 mod pack;
+mod step;
 mod table;
 
 pub mod assess;
+pub mod course;
 pub mod form;
 pub mod labels;
+pub mod life;
 pub mod list;
 pub mod show;
 pub mod warnings;
 pub mod wire;
 
 pub use assess::{Figures, LowIncomeLine};
-pub use filing::{Filing, Plan, Saved, save_new};
+pub use filing::{Filing, Plan, Saved, save_new, save_typed};
 pub use form::{HouseholdDraft, MemberDraft};
 pub use household::{Assessed, Bank, Details, Household, Member};
 pub use labels::{class_label, code_label, field_labels};
+pub use life::{Decision, Deed, FileState, Life};
 pub use list::{HouseholdPage, HouseholdRef, household, led_by, of_person, page, role_label};
 pub use pack::{Comparison, Pack, Rule};
+pub use step::{FileStep, Objection};
 pub use table::MIGRATIONS;
 pub use wire::HouseholdForm;

@@ -7,6 +7,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::life::FileState;
+
+pub use crate::life_wire::*;
+
 /// A household file as the form edits it. Codes are those of the code tables; money is fen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct HouseholdForm {
@@ -261,6 +265,10 @@ pub struct HouseholdView {
     pub lead_id: String,
     /// The class computed today.
     pub assessment: Assessment,
+    /// Where the file stands.
+    pub state: FileState,
+    /// The same in words.
+    pub state_label: String,
     /// When it was last saved.
     pub updated_at: Stamp,
     /// Name of the account holder who last saved it.
@@ -323,6 +331,8 @@ pub struct HouseholdRow {
     pub per_capita_net: Option<Money>,
     /// Members who study.
     pub students: u32,
+    /// Where the file stands, in words.
+    pub state_label: String,
     /// When it was last saved.
     pub updated_at: Stamp,
 }
@@ -350,6 +360,10 @@ pub struct ListHouseholds {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub has_student: Option<bool>,
+    /// Only files that stand there; without it all that have not ended.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub state: Option<FileState>,
 }
 
 /// Request of `households.export`, `households.template` and `households.import_check`.

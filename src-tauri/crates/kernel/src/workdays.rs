@@ -16,7 +16,8 @@ pub struct Calendar {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Year {
     /// The year.
-    pub year: i32,
+    #[serde(rename = "year")]
+    pub number: i32,
     /// The notice.
     pub clause: String,
     /// Days off, in runs.
@@ -47,7 +48,7 @@ impl Calendar {
     /// # Errors
     /// `calendar.missing` when the year's notice is not known: guessing would shorten a term over a feast.
     pub fn is_workday(&self, day: NaiveDate) -> Result<bool> {
-        let year = self.years.iter().find(|known| known.year == day.year()).ok_or_else(|| missing(day.year()))?;
+        let year = self.years.iter().find(|known| known.number == day.year()).ok_or_else(|| missing(day.year()))?;
         Ok(year.make_up.contains(&day) || (is_weekday(day) && !self.is_holiday(day)))
     }
 
@@ -93,7 +94,9 @@ fn is_weekday(day: NaiveDate) -> bool {
 fn missing(year: i32) -> Error {
     Error::new(
         "calendar.missing",
-        format!("程序里还没有 {year} 年的放假和调休安排，算不出工作日。请更新规则文件，或按国务院办公厅的通知自己填截止日期"),
+        format!(
+            "程序里还没有 {year} 年的放假和调休安排，算不出工作日。请更新规则文件，或按国务院办公厅的通知自己填截止日期"
+        ),
     )
 }
 
@@ -117,7 +120,7 @@ mod tests {
         for year in &calendar.years {
             assert!(!year.clause.is_empty());
             for run in &year.holidays {
-                assert!(run.from <= run.to && run.from.year() == year.year, "{}", run.name);
+                assert!(run.from <= run.to && run.from.year() == year.number, "{}", run.name);
             }
             for made in &year.make_up {
                 assert!(!is_weekday(*made) && !calendar.is_holiday(*made), "{made}");

@@ -9,8 +9,8 @@ use crate::handlers::documents::wire::*;
 use crate::handlers::payments::BatchView;
 use crate::handlers::people::{HistoryRequest, PersonRequest, PersonView};
 use crate::handlers::{
-    account, app, audit, documents, household_import, households, lookup, machine, payments as pay, people, session,
-    training, workstudy as work,
+    account, app, audit, documents, household_import, household_life, households, lookup, machine, payments as pay,
+    people, session, training, workstudy as work,
 };
 use crate::host::Printer;
 use crate::rights::Right;
@@ -82,6 +82,13 @@ commands! {
     "households.import_errors_file" Import "写出标明错误的名单" household_import::errors_file: ErrorsFileRequest => PathWritten;
     "households.import" Import "导入困难职工名单" household_import::import: ImportRequest => ImportDone;
     "households.export" Export "导出困难职工档案" households::export: PathRequest => Exported;
+
+    "households.life" PeopleRead "查看档案办理经过" household_life::life: LifeRequest => LifeView;
+    "households.step" HouseholdsWrite "办理档案步骤" household_life::step: StepRequest => LifeView;
+    "households.review" FilesReview "复核档案" household_life::review: StepRequest => LifeView;
+    "households.approve" FilesApprove "审批档案" household_life::approve: StepRequest => LifeView;
+    "households.objection" HouseholdsWrite "登记公示异议" household_life::objection: NewObjection => LifeView;
+    "households.objection_answer" HouseholdsWrite "答复公示异议" household_life::objection_answer: AnswerObjection => LifeView;
 
     "workstudy.rules" PeopleRead "查看结算规则" work::rules: Empty => Vec<SettlementRule>;
     "workstudy.post_kinds" PeopleRead "查看岗位类型" work::post_kinds: Empty => Vec<Code>;

@@ -7,6 +7,7 @@ pub(crate) mod app;
 pub(crate) mod audit;
 pub(crate) mod documents;
 pub(crate) mod household_import;
+pub(crate) mod household_life;
 pub(crate) mod households;
 pub(crate) mod lookup;
 pub(crate) mod machine;
