@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::first_job::form;
 use crate::world::{Stage, text};
 
-fn typed(stage: &Stage) -> String {
+pub(crate) fn typed(stage: &Stage) -> String {
     stage.sit("jingban");
     let mut form =
         form(("买买提·阿不都热合曼", "11010519491231002X"), ("李㛃", "410105200601010010"), "6230000000000000018");
@@ -28,7 +28,7 @@ pub(crate) fn transfer(stage: &Stage, file: &str) {
 }
 
 /// Forward by whoever holds the right of the step.
-fn forward(stage: &Stage, login: &str, command: &str, file: &str) -> Value {
+pub(crate) fn forward(stage: &Stage, login: &str, command: &str, file: &str) -> Value {
     stage.sit(login);
     let request = request(stage, file, "forward", None);
     stage.call(command, request)

@@ -8,6 +8,7 @@ export function makeRouter(): Router {
       { path: "/", component: () => import("@/areas/desk/Desk.vue") },
       { path: "/people/:id", component: () => import("@/areas/people/Person.vue"), props: true },
       { path: "/households", component: () => import("@/areas/hardship/HouseholdList.vue") },
+      { path: "/households/watch", component: () => import("@/areas/hardship/FileWatch.vue") },
       { path: "/households/import", component: () => import("@/areas/hardship/ImportHouseholds.vue") },
       { path: "/households/:id", component: () => import("@/areas/hardship/HouseholdEditor.vue"), props: true },
       { path: "/households/:id/life", component: () => import("@/areas/hardship/HouseholdLife.vue"), props: true },

@@ -1512,6 +1512,10 @@ union?: string | null,
  */
 has_student?: boolean | null, 
 /**
+ * Only files that may receive aid.
+ */
+on_file?: boolean | null, 
+/**
  * Only files that stand there; without it all that have not ended.
  */
 state?: FileState | null, };
@@ -2850,6 +2854,76 @@ export type VoucherRequest = {
  */
 line: string, };
 
+export type Watch = "in_progress" | "notice_running" | "notice_over" | "to_review" | "to_approve" | "to_verify" | "stale" | "never_helped" | "helped_often" | "no_account" | "leaving_school" | "temporary";
+
+export type WatchExport = { 
+/**
+ * The list.
+ */
+watch: Watch, 
+/**
+ * Path of the workbook.
+ */
+path: string, };
+
+export type WatchListRequest = { 
+/**
+ * The list.
+ */
+watch: Watch, 
+/**
+ * Where the page before ended.
+ */
+cursor?: string | null, 
+/**
+ * Rows on a page; 50 when left out.
+ */
+limit?: number | null, };
+
+export type WatchRow = { 
+/**
+ * Household file id.
+ */
+id: string, 
+/**
+ * File number.
+ */
+number: string, 
+/**
+ * Name of the lead worker.
+ */
+lead_name: string, 
+/**
+ * Union.
+ */
+union_name: string | null, 
+/**
+ * Where the file stands.
+ */
+state_label: string, 
+/**
+ * Why it is on the list.
+ */
+note: string, };
+
+export type WatchTile = { 
+/**
+ * The list.
+ */
+watch: Watch, 
+/**
+ * Its title.
+ */
+label: string, 
+/**
+ * What it is and where it comes from.
+ */
+hint: string, 
+/**
+ * How many files are on it.
+ */
+count: number, };
+
 export type WayRow = { 
 /**
  * The deed.
@@ -3002,6 +3076,12 @@ export interface Commands {
   "households.objection": { req: NewObjection; res: LifeView };
   /** 答复公示异议 */
   "households.objection_answer": { req: AnswerObjection; res: LifeView };
+  /** 查看档案提醒 */
+  "households.watch": { req: Empty; res: Array<WatchTile> };
+  /** 查看档案提醒名单 */
+  "households.watch_list": { req: WatchListRequest; res: Page<WatchRow> };
+  /** 导出档案提醒名单 */
+  "households.watch_export": { req: WatchExport; res: Exported };
   /** 查看结算规则 */
   "workstudy.rules": { req: Empty; res: Array<SettlementRule> };
   /** 查看岗位类型 */

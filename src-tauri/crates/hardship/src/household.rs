@@ -153,6 +153,12 @@ impl Household {
         u32::try_from(self.members.iter().filter(|m| m.stage.is_some()).count()).unwrap_or(u32::MAX)
     }
 
+    /// The first year in which a member who studies finishes, by year of entry and years of study.
+    pub fn leaves_school(&self) -> Option<i32> {
+        let years = self.members.iter().filter(|m| m.stage.is_some());
+        years.filter_map(|m| Some(m.entry_year? + i32::try_from(m.study_years?).ok()?)).min()
+    }
+
     /// Whether two files say the same, whenever they were saved and whatever the rules said then.
     pub fn says_the_same(&self, other: &Self) -> bool {
         self.live == other.live
@@ -197,6 +203,7 @@ impl Record for Household {
             ("verified_on", self.life.verified_on.map(|day| day.to_string()).into()),
             ("notice_until", self.life.notice_until.map(|day| day.to_string()).into()),
             ("temporary", i64::from(self.life.temporary).into()),
+            ("leaves_school", self.leaves_school().map(i64::from).into()),
             ("follows", self.life.follows.as_ref().map(ToString::to_string).into()),
         ]
     }

@@ -5,6 +5,7 @@
 //! * [`Filing`]: from a checked form to saved records, for one form and for a whole sheet alike.
 //! * [`life`]: where a file stands and which ways lead on; [`course`]: taking a step; [`FileStep`], [`Objection`]: its
 //!   history.
+//! * [`watch`]: the lists staff look after.
 //! * [`assess`], [`Pack`]: the class by income, by rules that are data.
 //! * [`labels`]: the fields in words, for the history; [`wire`]: what crosses the command boundary.
 
@@ -23,6 +24,7 @@ pub mod life;
 pub mod list;
 pub mod show;
 pub mod warnings;
+pub mod watch;
 pub mod wire;
 
 pub use assess::{Figures, LowIncomeLine};

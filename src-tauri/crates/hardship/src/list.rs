@@ -129,6 +129,9 @@ pub fn page(r: &Read<'_>, request: &ListHouseholds) -> Result<HouseholdPage> {
         params.push(union.to_owned().into());
         filter.push_str(" AND h.union_id = (SELECT id FROM organisation WHERE kind = 'union' AND name = ?)");
     }
+    if let Some(on_file) = request.on_file {
+        filter.push_str(if on_file { " AND h.on_file = 1" } else { " AND h.on_file = 0" });
+    }
     match request.has_student {
         Some(true) => filter.push_str(" AND h.students > 0"),
         Some(false) => filter.push_str(" AND h.students = 0"),

@@ -360,6 +360,10 @@ pub struct ListHouseholds {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub has_student: Option<bool>,
+    /// Only files that may receive aid.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub on_file: Option<bool>,
     /// Only files that stand there; without it all that have not ended.
     #[serde(default)]
     #[ts(optional = nullable)]

@@ -9,8 +9,8 @@ use crate::handlers::documents::wire::*;
 use crate::handlers::payments::BatchView;
 use crate::handlers::people::{HistoryRequest, PersonRequest, PersonView};
 use crate::handlers::{
-    account, app, audit, documents, household_import, household_life, households, lookup, machine, payments as pay,
-    people, session, training, workstudy as work,
+    account, app, audit, documents, file_watch, household_import, household_life, households, lookup, machine,
+    payments as pay, people, session, training, workstudy as work,
 };
 use crate::host::Printer;
 use crate::rights::Right;
@@ -89,6 +89,9 @@ commands! {
     "households.approve" FilesApprove "审批档案" household_life::approve: StepRequest => LifeView;
     "households.objection" HouseholdsWrite "登记公示异议" household_life::objection: NewObjection => LifeView;
     "households.objection_answer" HouseholdsWrite "答复公示异议" household_life::objection_answer: AnswerObjection => LifeView;
+    "households.watch" PeopleRead "查看档案提醒" file_watch::tiles: Empty => Vec<WatchTile>;
+    "households.watch_list" PeopleRead "查看档案提醒名单" file_watch::list: WatchListRequest => Page<WatchRow>;
+    "households.watch_export" Export "导出档案提醒名单" file_watch::export: WatchExport => Exported;
 
     "workstudy.rules" PeopleRead "查看结算规则" work::rules: Empty => Vec<SettlementRule>;
     "workstudy.post_kinds" PeopleRead "查看岗位类型" work::post_kinds: Empty => Vec<Code>;

@@ -12,6 +12,7 @@ mod number;
 mod read;
 mod table;
 mod tidy;
+pub mod watch;
 mod write;
 
 pub use cell::{Cell, cell_name};
