@@ -65,6 +65,11 @@ fn every_step_is_taken_by_who_may_and_leaves_its_trace() {
     let life = stage.call("households.life", json!({ "household": file }));
     assert_eq!(text(&life, "/state"), "notice");
     assert_eq!(text(&life, "/notice_until"), "2025-08-29");
+    let notice = stage.call("documents.notice", json!({ "household": file }));
+    assert_eq!(notice["pages"], 1);
+    let path = stage.path("notice.pdf");
+    stage.call("documents.save", json!({ "id": notice["id"], "path": path }));
+    assert!(std::fs::read(&path).unwrap().starts_with(b"%PDF-"));
     let life = stage.call("households.objection", json!({ "household": file, "text": "邻居反映家中另有房产" }));
     let objection = text(&life, "/objections/0/id").to_owned();
     let error = stage.refused("households.step", request(&stage, &file, "forward", None));

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod file_life;
+mod file_succession;
 mod file_watch;
 mod first_job;
 mod rights;

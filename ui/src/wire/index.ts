@@ -616,6 +616,28 @@ q?: string | null,
  */
 limit?: number | null, };
 
+export type ChangeHead = { 
+/**
+ * Household file id.
+ */
+household: string, 
+/**
+ * Version that was looked at.
+ */
+version: number, 
+/**
+ * Person id of the new head, a member so far.
+ */
+head: string, 
+/**
+ * Who stays in the household, the former head among them if so.
+ */
+members: Array<MovedMember>, 
+/**
+ * Why.
+ */
+reason: string, };
+
 export type ChangePassword = { 
 /**
  * The present one.
@@ -649,6 +671,24 @@ code: string,
  * What is shown.
  */
 label: string, };
+
+export type Consent = { 
+/**
+ * What it is, code of the table `consent`.
+ */
+kind: string, 
+/**
+ * Who signed.
+ */
+signer: string, 
+/**
+ * The day it was signed.
+ */
+signed_on?: string | null, 
+/**
+ * The guardian, where the person is a child.
+ */
+guardian?: string | null, };
 
 export type CreateOffice = { 
 /**
@@ -704,7 +744,7 @@ date: string,
  */
 code: string | null, };
 
-export type Deed = "enter" | "forward" | "back" | "refuse" | "transfer" | "reverify" | "leave" | "close" | "reopen";
+export type Deed = "enter" | "forward" | "back" | "refuse" | "transfer" | "reverify" | "leave" | "close" | "reopen" | "succeed" | "settle";
 
 export type DivisionSearch = { 
 /**
@@ -716,7 +756,7 @@ q: string,
  */
 limit: number | null, };
 
-export type DocumentKind = "voucher" | "vouchers" | "roster" | "bank_file" | "recovery_sheet" | "household";
+export type DocumentKind = "voucher" | "vouchers" | "roster" | "bank_file" | "recovery_sheet" | "household" | "notice";
 
 export type DocumentRequest = { 
 /**
@@ -1144,7 +1184,27 @@ bank_holder: string | null,
 /**
  * 备注.
  */
-remark: string | null, };
+remark: string | null, 
+/**
+ * 五类重点群体 (legacy).
+ */
+key_group?: string | null, 
+/**
+ * 是否解困脱困对象 (legacy).
+ */
+relief_target?: boolean | null, 
+/**
+ * 解困脱困日期 (legacy).
+ */
+relief_on?: string | null, 
+/**
+ * “四个一批”措施 (legacy).
+ */
+relief_measures?: string | null, 
+/**
+ * Consents and authorisations on paper.
+ */
+consents: Array<Consent>, };
 
 export type HouseholdPaper = { 
 /**
@@ -1385,6 +1445,32 @@ state: ImportState,
 note: string | null, };
 
 export type ImportState = "new" | "update" | "same" | "bad" | "duplicate";
+
+export type JoinFiles = { 
+/**
+ * The file that stays.
+ */
+household: string, 
+/**
+ * Its version that was looked at.
+ */
+version: number, 
+/**
+ * The file that is joined into it.
+ */
+other: string, 
+/**
+ * Its version that was looked at.
+ */
+other_version: number, 
+/**
+ * Everybody of the other file who is not in this one.
+ */
+members: Array<MovedMember>, 
+/**
+ * Why.
+ */
+reason: string, };
 
 export type LifeRequest = { 
 /**
@@ -1640,7 +1726,69 @@ note: string | null,
 /**
  * 共同生活: counts among the people the income is shared by.
  */
-shares_home: boolean, };
+shares_home: boolean, 
+/**
+ * 政治面貌.
+ */
+politics?: string | null, 
+/**
+ * 劳模类型.
+ */
+model_worker?: string | null, 
+/**
+ * 残疾类别.
+ */
+disability?: string | null, 
+/**
+ * 婚姻状况.
+ */
+marital?: string | null, 
+/**
+ * 户口类型.
+ */
+hukou?: string | null, 
+/**
+ * 其他联系方式.
+ */
+other_contact?: string | null, 
+/**
+ * 工作状态.
+ */
+work_status?: string | null, 
+/**
+ * 单位性质.
+ */
+employer_kind?: string | null, 
+/**
+ * 企业状况.
+ */
+employer_status?: string | null, 
+/**
+ * 所属行业.
+ */
+industry?: string | null, 
+/**
+ * 劳动合同签订/入伍时间.
+ */
+contract_start?: string | null, 
+/**
+ * 合同期限.
+ */
+contract_term?: string | null, 
+/**
+ * 学历.
+ */
+education?: string | null, };
+
+export type MovedMember = { 
+/**
+ * Person id.
+ */
+person: string, 
+/**
+ * Relation to the new head, code of GB/T 4761.
+ */
+relation: string, };
 
 export type NewAccount = { 
 /**
@@ -2632,6 +2780,24 @@ season: string,
  */
 placements: Array<string>, };
 
+export type SettleTemporary = { 
+/**
+ * Household file id.
+ */
+household: string, 
+/**
+ * Version that was looked at.
+ */
+version: number, 
+/**
+ * 临时救助 or permanent.
+ */
+temporary: boolean, 
+/**
+ * Why.
+ */
+reason: string, };
+
 export type SettlementRule = { 
 /**
  * Stable id inside the rule pack.
@@ -2703,6 +2869,28 @@ clause: string,
  * Days without a mark.
  */
 unmarked_days: number, };
+
+export type SplitFile = { 
+/**
+ * Household file id.
+ */
+household: string, 
+/**
+ * Version that was looked at.
+ */
+version: number, 
+/**
+ * Person id of the new household's head, a member so far.
+ */
+head: string, 
+/**
+ * Who goes with them.
+ */
+members: Array<MovedMember>, 
+/**
+ * Why.
+ */
+reason: string, };
 
 export type StepCommand = "step" | "review" | "approve";
 
@@ -3076,6 +3264,14 @@ export interface Commands {
   "households.objection": { req: NewObjection; res: LifeView };
   /** 答复公示异议 */
   "households.objection_answer": { req: AnswerObjection; res: LifeView };
+  /** 变更户主 */
+  "households.change_head": { req: ChangeHead; res: LifeView };
+  /** 分户 */
+  "households.split": { req: SplitFile; res: LifeView };
+  /** 合户 */
+  "households.join": { req: JoinFiles; res: LifeView };
+  /** 临时救助转正或标记 */
+  "households.settle_temporary": { req: SettleTemporary; res: LifeView };
   /** 查看档案提醒 */
   "households.watch": { req: Empty; res: Array<WatchTile> };
   /** 查看档案提醒名单 */
@@ -3146,6 +3342,8 @@ export interface Commands {
   "documents.bank_file": { req: BankFileRequest; res: DocumentRow };
   /** 生成档案表 */
   "documents.household": { req: HouseholdPaper; res: DocumentRow };
+  /** 生成公示单 */
+  "documents.notice": { req: HouseholdPaper; res: DocumentRow };
   /** 查看文书 */
   "documents.get": { req: DocumentRequest; res: DocumentView };
   /** 预览文书 */

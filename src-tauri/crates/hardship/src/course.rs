@@ -7,7 +7,7 @@ use store::{Expect, Read, Versioned, Write};
 use crate::household::Household;
 use crate::life::{Decision, Deed, FileState, Passage, passage};
 use crate::step::{FileStep, Objection};
-use crate::wire::{AnswerObjection, NewObjection, StepRequest};
+use crate::wire::{AnswerObjection, NewObjection, SettleTemporary, StepRequest};
 
 /// Least working days of a public notice (工会公示: 不少于 5 个工作日).
 pub const NOTICE_DAYS: u32 = 5;
@@ -45,6 +45,9 @@ pub fn take(
     }
     let from = file.life.state;
     let to = way.to.or_else(|| before.and_then(|step| step.from)).unwrap_or(from);
+    if to.is_live() && !file.live {
+        refuse_filed_elsewhere(w, &file)?;
+    }
     let notice = if request.deed == Deed::Forward && to == FileState::Notice {
         Some(notice_until(calendar, done_on, request.notice_until)?)
     } else {
@@ -92,6 +95,43 @@ pub fn obstacle(
 /// Notes the first step of a new file.
 pub(crate) fn note_entry(w: &mut Write<'_>, file: &Household, words: &str, today: NaiveDate) -> Result<()> {
     note(w, &file.id, None, Deed::Enter, file.life.state, Some(words.to_owned()), (today, None))
+}
+
+/// Notes that members moved between files.
+pub(crate) fn note_succession(
+    w: &mut Write<'_>,
+    file: &HouseholdId,
+    from: FileState,
+    to: FileState,
+    words: String,
+) -> Result<()> {
+    let today = w.world().clock.today();
+    note(w, file, Some(from), Deed::Succeed, to, Some(words), (today, None))
+}
+
+/// Marks a file as 临时救助, or makes it permanent; both with a reason.
+///
+/// # Errors
+/// `stale`, `households.ended`, `households.no_way`, or one field's error.
+pub fn settle(w: &mut Write<'_>, request: &SettleTemporary, today: NaiveDate) -> Result<HouseholdId> {
+    let id = HouseholdId::parse(&request.household)?;
+    let Versioned { record: mut file, version } = w.need_versioned::<Household>(id.as_str())?;
+    if version != request.version {
+        return Err(Error::new("stale", "这份档案刚被别人改过，你看到的不是最新内容。请刷新后再办。"));
+    }
+    if !file.live {
+        return Err(Error::new("households.ended", "这份档案已经撤档或注销，请先重新办理"));
+    }
+    if file.life.temporary == request.temporary {
+        return Err(Error::new("households.no_way", "这份档案已经是这样了，请刷新后查看"));
+    }
+    let reason = words(&request.reason, "reason", "请写明理由")?;
+    file.life.temporary = request.temporary;
+    let said = if request.temporary { "标为临时救助" } else { "临时救助转正式档案" };
+    w.save(&file, Expect::Version(version))?;
+    let state = file.life.state;
+    note(w, &file.id, Some(state), Deed::Settle, state, Some(format!("{said}：{reason}")), (today, None))?;
+    Ok(id)
 }
 
 fn note(
@@ -169,10 +209,11 @@ fn enter(
 pub fn last_forward(r: &Read<'_>, file: &HouseholdId) -> Result<Option<FileStep>> {
     let mut path: Vec<FileStep> = Vec::new();
     for step in steps(r, file)? {
-        if step.deed == Deed::Back {
-            path.pop();
-        } else {
-            path.push(step);
+        match step.deed {
+            Deed::Back => drop(path.pop()),
+            // They left the file where it stood.
+            Deed::Settle | Deed::Succeed if step.from == Some(step.to) => {}
+            _ => path.push(step),
         }
     }
     Ok(path.pop())
@@ -192,6 +233,26 @@ pub fn steps(r: &Read<'_>, file: &HouseholdId) -> Result<Vec<FileStep>> {
 /// When the database cannot be read.
 pub fn objections(r: &Read<'_>, file: &HouseholdId) -> Result<Vec<Objection>> {
     r.records::<Objection>("WHERE household = ?1 ORDER BY id DESC", [file.as_str()])
+}
+
+/// A file comes back to life only while nobody of it has found another household; the database would refuse it too,
+/// but not say why.
+fn refuse_filed_elsewhere(r: &Read<'_>, file: &Household) -> Result<()> {
+    let members: Vec<&str> = file.members.iter().map(|m| m.person.as_str()).collect();
+    let elsewhere = r.one(
+        "SELECT 1 FROM household_member WHERE person = ?1
+         UNION ALL
+         SELECT 1 FROM household_member WHERE seq = 0 AND person IN (SELECT value FROM json_each(?2)) LIMIT 1",
+        (file.lead.as_str(), serde_json::json!(members).to_string()),
+        |_| Ok(()),
+    )?;
+    match elsewhere {
+        Some(()) => Err(Error::new(
+            "households.filed",
+            "这一户的人已经在另一份在办或在档的档案里，一户只建一份，请打开那一份办理",
+        )),
+        None => Ok(()),
+    }
 }
 
 /// Steps are done one after the other; only the typing of a file may come later than what was done before on paper.

@@ -274,7 +274,7 @@ impl Plan {
 }
 
 /// 档字2026-000001: gap-free within a year.
-fn next_number(w: &mut Write<'_>, id: &HouseholdId, today: NaiveDate) -> Result<String> {
+pub(crate) fn next_number(w: &mut Write<'_>, id: &HouseholdId, today: NaiveDate) -> Result<String> {
     let year = today.year();
     let value = w.next_number_for("household", &year.to_string(), Household::KIND, id.as_str())?;
     Ok(format!("档字{year}-{value:06}"))
@@ -299,6 +299,7 @@ fn member_of(matched: &Matched, row: &crate::wire::MemberForm) -> Member {
         major: row.major.clone(),
         note: row.note.clone(),
         shares_home: row.shares_home,
+        more: row.more.clone(),
     }
 }
 

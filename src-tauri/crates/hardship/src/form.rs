@@ -8,6 +8,7 @@ use people::{Draft, Typed};
 
 use crate::household::{Bank, Details};
 use crate::labels::class_label;
+use crate::long_form;
 use crate::wire::{HouseholdForm, MemberForm, PersonForm};
 
 /// Most members one file can name.
@@ -123,6 +124,7 @@ fn read_member(index: usize, form: &MemberForm, today: NaiveDate, fields: &mut F
         major: text(form.major.as_deref(), &at("major"), fields),
         note: text(form.note.as_deref(), &at("note"), fields),
         shares_home: form.shares_home,
+        more: long_form::read_member(&form.more, &at, today, fields),
     };
     if form.entry_year.is_some_and(|year| year < 1950 || year > today.year() + 1) {
         fields.add(at("entry_year"), "out_of_range", "入学年份不对，请填四位年份，如 2024");
@@ -211,6 +213,7 @@ fn read_details(form: &HouseholdForm, today: NaiveDate, fields: &mut Fields) -> 
     details.address = text(form.address.as_deref(), "address", fields);
     details.employer = text(form.employer.as_deref(), "employer", fields);
     details.cause_text = text(form.cause_text.as_deref(), "cause_text", fields);
+    details.more = long_form::read_file(&form.more, today, fields);
     details.remark = text(form.remark.as_deref(), "remark", fields);
     details
 }

@@ -7,6 +7,7 @@ use store::Record;
 use store::sql::Value as SqlValue;
 
 use crate::life::Life;
+use crate::long_form::{FileMore, MemberMore};
 use crate::wire::AssessmentClass;
 
 /// A household file. What belongs to a person (name, ID number, phone) is kept with the person, not here.
@@ -67,6 +68,9 @@ pub struct Member {
     pub note: Option<String>,
     /// Counts among the people the income is shared by.
     pub shares_home: bool,
+    /// The long form's further fields.
+    #[serde(flatten)]
+    pub more: MemberMore,
 }
 
 /// The form's fields about the worker and the household.
@@ -107,6 +111,8 @@ pub struct Details {
     pub other_causes: Vec<String>,
     pub cause_text: Option<String>,
     pub remark: Option<String>,
+    #[serde(flatten)]
+    pub more: FileMore,
 }
 
 /// The worker's own account.
@@ -203,6 +209,7 @@ impl Record for Household {
             ("verified_on", self.life.verified_on.map(|day| day.to_string()).into()),
             ("notice_until", self.life.notice_until.map(|day| day.to_string()).into()),
             ("temporary", i64::from(self.life.temporary).into()),
+            ("joined_into", self.life.joined_into.as_ref().map(ToString::to_string).into()),
             ("leaves_school", self.leaves_school().map(i64::from).into()),
             ("follows", self.life.follows.as_ref().map(ToString::to_string).into()),
         ]

@@ -5,13 +5,15 @@
 //! * [`Filing`]: from a checked form to saved records, for one form and for a whole sheet alike.
 //! * [`life`]: where a file stands and which ways lead on; [`course`]: taking a step; [`FileStep`], [`Objection`]: its
 //!   history.
-//! * [`watch`]: the lists staff look after.
+//! * [`succession`]: head change, split, join. [`watch`]: the lists staff look after.
 //! * [`assess`], [`Pack`]: the class by income, by rules that are data.
 //! * [`labels`]: the fields in words, for the history; [`wire`]: what crosses the command boundary.
 
+mod class_mapping;
 mod filing;
 mod household;
 mod life_wire;
+mod long_form;
 mod pack;
 mod step;
 mod table;
@@ -23,17 +25,20 @@ pub mod labels;
 pub mod life;
 pub mod list;
 pub mod show;
+pub mod succession;
 pub mod warnings;
 pub mod watch;
 pub mod wire;
 
 pub use assess::{Figures, LowIncomeLine};
+pub use class_mapping::{ClassMapping, MappedClass, class_today};
 pub use filing::{Filing, Plan, Saved, save_new, save_typed};
 pub use form::{HouseholdDraft, MemberDraft};
 pub use household::{Assessed, Bank, Details, Household, Member};
 pub use labels::{class_label, code_label, field_labels};
 pub use life::{Decision, Deed, FileState, Life};
 pub use list::{HouseholdPage, HouseholdRef, household, led_by, of_person, page, role_label};
+pub use long_form::{Consent, FileMore, MemberMore};
 pub use pack::{Comparison, Pack, Rule};
 pub use step::{FileStep, Objection};
 pub use table::MIGRATIONS;

@@ -128,6 +128,21 @@ pub enum Deed {
     Close,
     /// A file that ended is applied for again.
     Reopen,
+    /// Head change, split or join; never taken as a step of its own.
+    Succeed,
+    /// A 临时救助 file was marked so, or made permanent.
+    Settle,
+}
+
+impl Deed {
+    /// What a step is called that no passage names.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Succeed => "户主变更、分户或合户",
+            Self::Settle => "临时救助",
+            _ => "登记",
+        }
+    }
 }
 
 /// Whose decision a step is; the office says which accounts hold it.
@@ -241,6 +256,9 @@ pub struct Life {
     pub temporary: bool,
     /// The file this one continues (head change, split, join).
     pub follows: Option<HouseholdId>,
+    /// The file this one was joined into.
+    #[serde(default)]
+    pub joined_into: Option<HouseholdId>,
 }
 
 #[cfg(test)]

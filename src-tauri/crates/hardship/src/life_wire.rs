@@ -180,3 +180,77 @@ pub struct AnswerObjection {
     /// The answer.
     pub answer: String,
 }
+
+/// A person who moves to another file, and their relation to its head.
+#[derive(Debug, Clone, Serialize, Deserialize, TS, JsonSchema)]
+pub struct MovedMember {
+    /// Person id.
+    pub person: String,
+    /// Relation to the new head, code of GB/T 4761.
+    pub relation: String,
+}
+
+/// Request of `households.change_head`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS, JsonSchema)]
+pub struct ChangeHead {
+    /// Household file id.
+    pub household: String,
+    /// Version that was looked at.
+    #[ts(type = "number")]
+    pub version: i64,
+    /// Person id of the new head, a member so far.
+    pub head: String,
+    /// Who stays in the household, the former head among them if so.
+    pub members: Vec<MovedMember>,
+    /// Why.
+    pub reason: String,
+}
+
+/// Request of `households.split`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS, JsonSchema)]
+pub struct SplitFile {
+    /// Household file id.
+    pub household: String,
+    /// Version that was looked at.
+    #[ts(type = "number")]
+    pub version: i64,
+    /// Person id of the new household's head, a member so far.
+    pub head: String,
+    /// Who goes with them.
+    pub members: Vec<MovedMember>,
+    /// Why.
+    pub reason: String,
+}
+
+/// Request of `households.join`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS, JsonSchema)]
+pub struct JoinFiles {
+    /// The file that stays.
+    pub household: String,
+    /// Its version that was looked at.
+    #[ts(type = "number")]
+    pub version: i64,
+    /// The file that is joined into it.
+    pub other: String,
+    /// Its version that was looked at.
+    #[ts(type = "number")]
+    pub other_version: i64,
+    /// Everybody of the other file who is not in this one.
+    pub members: Vec<MovedMember>,
+    /// Why.
+    pub reason: String,
+}
+
+/// Request of `households.settle_temporary`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS, JsonSchema)]
+pub struct SettleTemporary {
+    /// Household file id.
+    pub household: String,
+    /// Version that was looked at.
+    #[ts(type = "number")]
+    pub version: i64,
+    /// 临时救助 or permanent.
+    pub temporary: bool,
+    /// Why.
+    pub reason: String,
+}

@@ -51,6 +51,7 @@ pub fn form(file: &Household, union_name: Option<String>, person: &dyn Fn(&str) 
         bank_account: file.bank.account.as_ref().map(ToString::to_string),
         bank_holder: file.bank.holder.clone(),
         remark: d.remark.clone(),
+        more: d.more.clone(),
     }
 }
 
@@ -84,5 +85,6 @@ fn member_form(member: &Member, known: Option<Person>) -> MemberForm {
         major: member.major.clone(),
         note: member.note.clone(),
         shares_home: member.shares_home,
+        more: member.more.clone(),
     }
 }

@@ -99,9 +99,15 @@ pub const MIGRATIONS: &[Migration] = &[
              FROM json_each(household.body, '$.members') WHERE (value ->> '$.stage') IS NOT NULL)
             WHERE students > 0;
           CREATE INDEX household_watched ON household
-            (on_file, number, updated_at, verified_on, leaves_school, state, temporary, live);
+            (on_file, number, updated_at, verified_on, leaves_school, state, id);
           CREATE INDEX household_without_account ON household (number)
             WHERE on_file = 1 AND (body ->> '$.bank.account') IS NULL;
           CREATE INDEX household_temporary ON household (number) WHERE temporary = 1 AND live = 1;",
+    },
+    Migration {
+        id: 2_026_112_413,
+        name: "files joined into others",
+        sql: "ALTER TABLE household ADD COLUMN joined_into TEXT REFERENCES household (id);
+          CREATE INDEX household_joined_into ON household (joined_into) WHERE joined_into IS NOT NULL;",
     },
 ];

@@ -10,6 +10,7 @@ use ts_rs::TS;
 use crate::life::FileState;
 
 pub use crate::life_wire::*;
+use crate::long_form::{FileMore, MemberMore};
 
 /// A household file as the form edits it. Codes are those of the code tables; money is fen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
@@ -143,6 +144,9 @@ pub struct HouseholdForm {
     /// 备注.
     #[serde(default)]
     pub remark: Option<String>,
+    /// The long form's further fields.
+    #[serde(flatten)]
+    pub more: FileMore,
 }
 
 /// The lead worker on the form.
@@ -216,6 +220,9 @@ pub struct MemberForm {
     /// 共同生活: counts among the people the income is shared by.
     #[serde(default = "yes")]
     pub shares_home: bool,
+    /// The long form's further fields.
+    #[serde(flatten)]
+    pub more: MemberMore,
 }
 
 fn yes() -> bool {

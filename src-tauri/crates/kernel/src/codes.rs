@@ -91,6 +91,7 @@ static TABLES: LazyLock<Vec<CodeTable>> = LazyLock::new(|| {
         "hardship_class" "hardship_class_2016" "hardship_class_old" "file_level" "file_state" "health" "health_old" "disability"
         "work_status" "model_worker" "housing" "floor_area" "marital" "hukou" "employer_kind" "employer_status"
         "industry" "industry_old" "causes" "causes_local" "key_group" "medical_insurance" "contract_term" "stage"
+        "education" "consent"
     ]
     .map(|(name, file)| CodeTable::read_file(name, file))
     .into()

@@ -89,6 +89,10 @@ commands! {
     "households.approve" FilesApprove "审批档案" household_life::approve: StepRequest => LifeView;
     "households.objection" HouseholdsWrite "登记公示异议" household_life::objection: NewObjection => LifeView;
     "households.objection_answer" HouseholdsWrite "答复公示异议" household_life::objection_answer: AnswerObjection => LifeView;
+    "households.change_head" FilesReview "变更户主" household_life::change_head: ChangeHead => LifeView;
+    "households.split" FilesReview "分户" household_life::split: SplitFile => LifeView;
+    "households.join" FilesReview "合户" household_life::join: JoinFiles => LifeView;
+    "households.settle_temporary" FilesReview "临时救助转正或标记" household_life::settle_temporary: SettleTemporary => LifeView;
     "households.watch" PeopleRead "查看档案提醒" file_watch::tiles: Empty => Vec<WatchTile>;
     "households.watch_list" PeopleRead "查看档案提醒名单" file_watch::list: WatchListRequest => Page<WatchRow>;
     "households.watch_export" Export "导出档案提醒名单" file_watch::export: WatchExport => Exported;
@@ -127,6 +131,7 @@ commands! {
     "documents.roster" Papers "生成花名册" documents::roster: BatchPapers => DocumentRow;
     "documents.bank_file" Export "生成银行批量文件" documents::bank_file: BankFileRequest => DocumentRow;
     "documents.household" Papers "生成档案表" documents::household: HouseholdPaper => DocumentRow;
+    "documents.notice" Papers "生成公示单" documents::notice: HouseholdPaper => DocumentRow;
     "documents.get" Papers "查看文书" documents::get: DocumentRequest => DocumentView;
     "documents.page" Papers "预览文书" documents::page: PageRequest => PageImage;
     "documents.text" Papers "预览银行文件" documents::text: DocumentRequest => TextPreview;

@@ -142,6 +142,7 @@ impl Households {
             bank_account: Some(bank_account(&mut self.draw)),
             bank_holder: None,
             remark: None,
+            more: hardship::FileMore::default(),
         }
         .declared(&mut self.draw)
     }
@@ -209,6 +210,7 @@ impl Households {
             major: None,
             note: None,
             shares_home: true,
+            more: hardship::MemberMore::default(),
         }
     }
 

@@ -2,6 +2,7 @@
 mod bank;
 mod household;
 mod keep;
+mod notice;
 mod paid;
 #[cfg(test)]
 mod story;
@@ -52,6 +53,10 @@ pub(crate) fn bank_profiles(_: &Ctx<'_>, _: Empty) -> Result<Vec<Code>> {
 
 pub(crate) fn household(ctx: &Ctx<'_>, req: HouseholdPaper) -> Result<DocumentRow> {
     household::form(ctx, &req.household)
+}
+
+pub(crate) fn notice(ctx: &Ctx<'_>, req: HouseholdPaper) -> Result<DocumentRow> {
+    notice::notice(ctx, &req.household)
 }
 
 pub(crate) fn get(ctx: &Ctx<'_>, req: DocumentRequest) -> Result<DocumentView> {

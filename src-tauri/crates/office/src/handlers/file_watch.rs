@@ -61,7 +61,7 @@ pub(crate) fn export(ctx: &Ctx<'_>, req: WatchExport) -> Result<Exported> {
 }
 
 fn count(r: &Read<'_>, query: &WatchQuery) -> Result<u64> {
-    let sql = format!("{} SELECT count(*) FROM household h WHERE {}", query.with, query.condition);
+    let sql = format!("{} SELECT count(*) FROM {} WHERE {}", query.with, query.from, query.condition);
     let count: i64 = r.one(&sql, params_from_iter([&query.bound]), |row| row.get(0))?.unwrap_or(0);
     Ok(u64::try_from(count).unwrap_or_default())
 }
@@ -69,9 +69,9 @@ fn count(r: &Read<'_>, query: &WatchQuery) -> Result<u64> {
 fn rows(r: &Read<'_>, query: &WatchQuery, cursor: Option<&str>, limit: u32) -> Result<Vec<WatchRow>> {
     let sql = format!(
         "{} SELECT h.id, h.number, p.name, o.name, h.state, {}
-         FROM household h JOIN person p ON p.id = h.lead LEFT JOIN organisation o ON o.id = h.union_id
+         FROM {} JOIN person p ON p.id = h.lead LEFT JOIN organisation o ON o.id = h.union_id
          WHERE {} AND (?2 IS NULL OR h.number < ?2) ORDER BY h.number DESC LIMIT ?3",
-        query.with, query.note, query.condition
+        query.with, query.note, query.from, query.condition
     );
     let cursor = cursor.map_or(SqlValue::Null, |number| number.to_owned().into());
     r.query(&sql, params_from_iter([query.bound.clone(), cursor, i64::from(limit).into()]), |row| {

@@ -3,10 +3,10 @@
 use hardship::course::{self, last_forward, objections, obstacle, steps};
 use hardship::life::{Decision, Deed, FileState, passages};
 use hardship::wire::{
-    AnswerObjection, FileRelative, LifeRequest, LifeView, NewObjection, ObjectionRow, StepCommand, StepRequest,
-    StepRow, WayRow,
+    AnswerObjection, ChangeHead, FileRelative, JoinFiles, LifeRequest, LifeView, NewObjection, ObjectionRow,
+    SettleTemporary, SplitFile, StepCommand, StepRequest, StepRow, WayRow,
 };
-use hardship::{FileStep, Household};
+use hardship::{FileStep, Household, succession};
 use kernel::{Calendar, HouseholdId, Result};
 use serde_json::json;
 use store::{Read, Versioned};
@@ -56,6 +56,30 @@ pub(crate) fn objection(ctx: &Ctx<'_>, req: NewObjection) -> Result<LifeView> {
 pub(crate) fn objection_answer(ctx: &Ctx<'_>, req: AnswerObjection) -> Result<LifeView> {
     let about = Some(("notice_objection", req.objection.as_str()));
     let id = ctx.write(about, json!({}), |w| course::answer(w, &req, ctx.today()))?;
+    shown(ctx, &id)
+}
+
+pub(crate) fn change_head(ctx: &Ctx<'_>, req: ChangeHead) -> Result<LifeView> {
+    let about = Some(("household", req.household.as_str()));
+    let id = ctx.write(about, json!({}), |w| succession::change_head(w, &req))?;
+    shown(ctx, &id)
+}
+
+pub(crate) fn split(ctx: &Ctx<'_>, req: SplitFile) -> Result<LifeView> {
+    let about = Some(("household", req.household.as_str()));
+    let id = ctx.write(about, json!({}), |w| succession::split(w, &req))?;
+    shown(ctx, &id)
+}
+
+pub(crate) fn join(ctx: &Ctx<'_>, req: JoinFiles) -> Result<LifeView> {
+    let about = Some(("household", req.household.as_str()));
+    let id = ctx.write(about, json!({ "other": req.other }), |w| succession::join(w, &req))?;
+    shown(ctx, &id)
+}
+
+pub(crate) fn settle_temporary(ctx: &Ctx<'_>, req: SettleTemporary) -> Result<LifeView> {
+    let about = Some(("household", req.household.as_str()));
+    let id = ctx.write(about, json!({ "temporary": req.temporary }), |w| course::settle(w, &req, ctx.today()))?;
     shown(ctx, &id)
 }
 
@@ -156,7 +180,7 @@ fn step_row(r: &Read<'_>, step: FileStep) -> StepRow {
     let way = step.from.and_then(|from| hardship::life::passage(from, step.deed));
     StepRow {
         seq: step.seq,
-        label: way.map_or(ENTERED, |way| way.label).to_owned(),
+        label: way.map_or_else(|| step.deed.label(), |way| way.label).to_owned(),
         to_label: step.to.label().to_owned(),
         opinion: step.opinion,
         who: who(r, step.by.as_str()),
@@ -167,10 +191,14 @@ fn step_row(r: &Read<'_>, step: FileStep) -> StepRow {
 
 fn relatives(r: &Read<'_>, file: &Household) -> Result<Vec<FileRelative>> {
     let before = file.life.follows.as_ref().map(|id| r.need::<Household>(id.as_str())).transpose()?;
+    let into = file.life.joined_into.as_ref().map(|id| r.need::<Household>(id.as_str())).transpose()?;
     let after = r.records::<Household>("WHERE follows = ?1 ORDER BY number", [file.id.as_str()])?;
+    let joined = r.records::<Household>("WHERE joined_into = ?1 ORDER BY number", [file.id.as_str()])?;
     before
         .into_iter()
         .map(|file| (file, "前一份档案"))
+        .chain(into.into_iter().map(|file| (file, "并入的档案")))
+        .chain(joined.into_iter().map(|file| (file, "并入本档案的")))
         .chain(after.into_iter().map(|file| (file, "后续档案")))
         .map(|(file, role)| {
             Ok(FileRelative {

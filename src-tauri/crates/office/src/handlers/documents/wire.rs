@@ -117,6 +117,8 @@ wire! {
         RecoverySheet,
         /// 困难职工档案表
         Household,
+        /// 建档公示单
+        Notice,
     }
 
     /// A paper as shown in a list.
@@ -166,6 +168,7 @@ impl DocumentKind {
             Self::BankFile => "bank_file",
             Self::RecoverySheet => "recovery_sheet",
             Self::Household => "household",
+            Self::Notice => "notice",
         }
     }
 
@@ -178,13 +181,22 @@ impl DocumentKind {
             Self::BankFile => "银行批量文件",
             Self::RecoverySheet => "恢复单",
             Self::Household => "困难职工档案表",
+            Self::Notice => "建档公示单",
         }
     }
 
     /// From what is stored.
     pub(crate) fn from_code(code: &str) -> Option<Self> {
-        [Self::Voucher, Self::Vouchers, Self::Roster, Self::BankFile, Self::RecoverySheet, Self::Household]
-            .into_iter()
-            .find(|kind| kind.code() == code)
+        [
+            Self::Voucher,
+            Self::Vouchers,
+            Self::Roster,
+            Self::BankFile,
+            Self::RecoverySheet,
+            Self::Household,
+            Self::Notice,
+        ]
+        .into_iter()
+        .find(|kind| kind.code() == code)
     }
 }
