@@ -65,7 +65,17 @@ fn every_step_is_taken_by_who_may_and_leaves_its_trace() {
     let life = stage.call("households.life", json!({ "household": file }));
     assert_eq!(text(&life, "/state"), "notice");
     assert_eq!(text(&life, "/notice_until"), "2025-08-29");
-    let notice = stage.call("documents.notice", json!({ "household": file }));
+    let employer = |employer: Value| {
+        let view = stage.call("households.get", json!({ "id": file }));
+        let mut form = view["form"].clone();
+        form["employer"] = employer;
+        stage.call("households.save", json!({ "id": file, "version": view["version"], "form": form }));
+    };
+    let notice = json!({ "household": file });
+    employer(Value::Null);
+    assert_eq!(stage.refused("documents.notice", notice.clone()).code, "households.notice_blank");
+    employer(json!("演练机械厂"));
+    let notice = stage.call("documents.notice", notice);
     assert_eq!(notice["pages"], 1);
     let path = stage.path("notice.pdf");
     stage.call("documents.save", json!({ "id": notice["id"], "path": path }));

@@ -49,6 +49,10 @@ fn type_household(app: &App) {
     line(app, "lead-name", "温素兰");
     line(app, "lead-id", "370102198111059020");
     choose(app, "民族", "汉");
+    skip_to(app, "申报困难类别");
+    choose(app, "申报困难类别", "相对困难");
+    line(app, "household-union", "演练机械厂工会");
+    line(app, "household-employer", "演练机械厂");
     let family = [
         ("陆远帆", "配偶", "370102197903129010", "1500"),
         ("陆星禾", "独生女", "370102200609209049", "0"),

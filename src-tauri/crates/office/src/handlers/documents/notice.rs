@@ -26,6 +26,9 @@ pub(super) fn notice(ctx: &Ctx<'_>, household: &str) -> Result<DocumentRow> {
     if file.life.state != FileState::Notice {
         return Err(Error::new("households.no_notice", "这份档案不在公示期，不能出公示单；请先办到“公示”这一步"));
     }
+    if file.details.employer.is_none() || class(&file).is_none() {
+        return Err(Error::new("households.notice_blank", "公示单要写工作单位和困难类别，请先在档案里补齐再出公示单"));
+    }
     let wanted = Wanted {
         kind: DocumentKind::Notice,
         subject: ("household", household),
