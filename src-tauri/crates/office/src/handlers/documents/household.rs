@@ -88,6 +88,7 @@ fn data(ctx: &Ctx<'_>, file: &Household, people: &HashMap<String, Person>) -> Va
         "office": office.name,
         "number": d.worker_number.as_ref().unwrap_or(&file.number),
         "date": ctx.today(),
+        "filed_on": file.life.on_file_since,
         "worker": {
             "name": lead.map(|p| p.name.to_string()).unwrap_or_default(),
             "sex": lead.map(Person::sex_label).unwrap_or_default(),
@@ -146,6 +147,7 @@ fn member(member: &Member, person: Option<&Person>) -> Value {
         "sex": person.map(Person::sex_label).unwrap_or_default(),
         "id_number": person.map(|p| p.id_number.to_string()).unwrap_or_default(),
         "birth": person.and_then(|p| p.id_number.birth()),
+        "politics": code_label("politics_form", member.more.politics.as_deref()),
         "health": code_label("health", member.health.as_deref()),
         "status": identity.or(stage).unwrap_or_default(),
         "monthly_income": member.monthly_income,
