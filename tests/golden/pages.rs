@@ -4,12 +4,14 @@ use crate::extract::texts;
 use crate::support::{golden, print, record, template};
 
 /// Template, record, width of the picture in pixels: about 60 to the inch.
-const PAPERS: [(&str, &str, u32); 15] = [
+const PAPERS: [(&str, &str, u32); 17] = [
     ("voucher", "voucher", 496),
     ("voucher", "voucher_long", 496),
     ("roster", "roster", 702),
     ("household", "household", 496),
     ("household", "household_many", 496),
+    ("household", "household_steps", 496),
+    ("file_notice", "file_notice", 496),
     ("recovery_sheet", "recovery_sheet", 496),
     ("eligibility_note", "eligibility_note", 496),
     ("approval", "approval", 496),

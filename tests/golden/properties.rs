@@ -183,3 +183,14 @@ proptest! {
         prop_assert!(pages.last().expect("a page").contains(&footer));
     }
 }
+
+#[test]
+fn a_notice_shows_nothing_but_name_employer_class_and_number() {
+    let mut notice = record("file_notice");
+    let plain = texts(&print(&template("file_notice"), &notice).expect("a paper").bytes);
+    for secret in ["id_number", "phone", "address", "health", "account", "child"] {
+        notice[secret] = Value::String("隐私".to_owned());
+        notice["rows"][0][secret] = Value::String("隐私".to_owned());
+    }
+    assert_eq!(texts(&print(&template("file_notice"), &notice).expect("a paper").bytes), plain);
+}

@@ -47,6 +47,7 @@ pub(crate) fn settled(stage: &Stage) -> Settled {
     form["members"][0]["stage"] = undergraduate;
     let household = stage.call("households.save", json!({ "form": form }));
     let household = text(&household, "/id").to_owned();
+    crate::file_life::transfer(stage, &household);
     let rules = stage.call("workstudy.rules", json!({}));
     let rule = rules.as_array().unwrap().iter().find(|rule| rule["id"] == "daily-100").unwrap();
     let season = stage.call(

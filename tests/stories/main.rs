@@ -9,6 +9,9 @@ mod double_payment;
 mod eligibility;
 #[path = "../golden/extract.rs"]
 mod extract;
+mod file_life;
+mod file_succession;
+mod file_watch;
 mod first_job;
 mod outside_lists;
 mod rights;

@@ -960,6 +960,16 @@ index: number,
  */
 answer: string, };
 
+export type AnswerObjection = { 
+/**
+ * The objection.
+ */
+objection: string, 
+/**
+ * The answer.
+ */
+answer: string, };
+
 export type ApplicationForm = { 
 /**
  * Season id.
@@ -2042,6 +2052,28 @@ reason: string, };
 
 export type CeilingBasis = "low_income_line" | "self_paid";
 
+export type ChangeHead = { 
+/**
+ * Household file id.
+ */
+household: string, 
+/**
+ * Version that was looked at.
+ */
+version: number, 
+/**
+ * Person id of the new head, a member so far.
+ */
+head: string, 
+/**
+ * Who stays in the household, the former head among them if so.
+ */
+members: Array<MovedMember>, 
+/**
+ * Why.
+ */
+reason: string, };
+
 export type ChangePassword = { 
 /**
  * The present one.
@@ -2111,6 +2143,24 @@ label: string,
 aliases?: Array<string>, };
 
 export type Confidence = "weak" | "likely" | "strong" | "certain";
+
+export type Consent = { 
+/**
+ * What it is, code of the table `consent`.
+ */
+kind: string, 
+/**
+ * Who signed.
+ */
+signer: string, 
+/**
+ * The day it was signed.
+ */
+signed_on?: string | null, 
+/**
+ * The guardian, where the person is a child.
+ */
+guardian?: string | null, };
 
 export type CreateOffice = { 
 /**
@@ -2234,6 +2284,8 @@ version: number,
  */
 confirm: boolean, };
 
+export type Deed = "enter" | "forward" | "back" | "refuse" | "transfer" | "reverify" | "leave" | "close" | "reopen" | "succeed" | "settle";
+
 export type DivisionSearch = { 
 /**
  * Start of a code, or part of a name.
@@ -2244,7 +2296,7 @@ q: string,
  */
 limit: number | null, };
 
-export type DocumentKind = "voucher" | "vouchers" | "roster" | "bank_file" | "recovery_sheet" | "household" | "eligibility" | "approval" | "notice" | "statement" | "aid_application" | "aid_notice" | "aid_cards";
+export type DocumentKind = "voucher" | "vouchers" | "roster" | "bank_file" | "recovery_sheet" | "household" | "eligibility" | "approval" | "notice" | "statement" | "aid_application" | "aid_notice" | "aid_cards" | "file_notice";
 
 export type DocumentRequest = { 
 /**
@@ -2608,6 +2660,30 @@ name: string,
  */
 extensions: Array<string>, };
 
+export type FileRelative = { 
+/**
+ * Household file id.
+ */
+household: string, 
+/**
+ * File number.
+ */
+number: string, 
+/**
+ * Name of the lead worker.
+ */
+lead_name: string, 
+/**
+ * Where it stands.
+ */
+state_label: string, 
+/**
+ * 前一份 or 后一份.
+ */
+role: string, };
+
+export type FileState = "lead" | "application" | "home_visit" | "union_review" | "notice" | "centre_check" | "outside_check" | "approval" | "on_file" | "reverification" | "left" | "closed";
+
 export type FreezeAid = { 
 /**
  * Programme.
@@ -2860,7 +2936,27 @@ remark: string | null,
 /**
  * Income, spending and property by kind.
  */
-economy?: Economy, };
+economy?: Economy, 
+/**
+ * 五类重点群体 (legacy).
+ */
+key_group?: string | null, 
+/**
+ * 是否解困脱困对象 (legacy).
+ */
+relief_target?: boolean | null, 
+/**
+ * 解困脱困日期 (legacy).
+ */
+relief_on?: string | null, 
+/**
+ * “四个一批”措施 (legacy).
+ */
+relief_measures?: string | null, 
+/**
+ * Consents and authorisations on paper.
+ */
+consents: Array<Consent>, };
 
 export type HouseholdPaper = { 
 /**
@@ -2912,6 +3008,10 @@ per_capita_net: number | null,
  */
 students: number, 
 /**
+ * Where the file stands, in words.
+ */
+state_label: string, 
+/**
  * When it was last saved.
  */
 updated_at: string, };
@@ -2937,6 +3037,14 @@ lead_id: string,
  * The class computed today.
  */
 assessment: Assessment, 
+/**
+ * Where the file stands.
+ */
+state: FileState, 
+/**
+ * The same in words.
+ */
+state_label: string, 
 /**
  * When it was last saved.
  */
@@ -3148,6 +3256,32 @@ lead_name: string,
  */
 missing: Array<string>, };
 
+export type JoinFiles = { 
+/**
+ * The file that stays.
+ */
+household: string, 
+/**
+ * Its version that was looked at.
+ */
+version: number, 
+/**
+ * The file that is joined into it.
+ */
+other: string, 
+/**
+ * Its version that was looked at.
+ */
+other_version: number, 
+/**
+ * Everybody of the other file who is not in this one.
+ */
+members: Array<MovedMember>, 
+/**
+ * Why.
+ */
+reason: string, };
+
 export type Ledger = { 
 /**
  * One a programme and period.
@@ -3183,6 +3317,82 @@ payables: number,
  * Where their money stands.
  */
 balance: Balance, };
+
+export type LifeRequest = { 
+/**
+ * Household file id.
+ */
+household: string, };
+
+export type LifeView = { 
+/**
+ * Household file id.
+ */
+household: string, 
+/**
+ * Version of the file.
+ */
+version: number, 
+/**
+ * File number.
+ */
+number: string, 
+/**
+ * Name of the lead worker.
+ */
+lead_name: string, 
+/**
+ * Where it stands.
+ */
+state: FileState, 
+/**
+ * The same in words.
+ */
+state_label: string, 
+/**
+ * Since when.
+ */
+since: string | null, 
+/**
+ * May receive aid.
+ */
+on_file: boolean, 
+/**
+ * 临时救助.
+ */
+temporary: boolean, 
+/**
+ * Last day of the notice.
+ */
+notice_until: string | null, 
+/**
+ * Working days of the notice still to come; none when there is no notice or the year's holidays are not known.
+ */
+notice_days_left: number | null, 
+/**
+ * What the window should say about the notice, such as a year whose holidays are not known.
+ */
+notice_note: string | null, 
+/**
+ * The day it was last verified.
+ */
+verified_on: string | null, 
+/**
+ * What can be done now, by whom.
+ */
+ways: Array<WayRow>, 
+/**
+ * Steps so far, the newest first.
+ */
+steps: Array<StepRow>, 
+/**
+ * Objections to the notice, the newest first.
+ */
+objections: Array<ObjectionRow>, 
+/**
+ * Files this one continues or is continued by.
+ */
+relatives: Array<FileRelative>, };
 
 export type LineOutcome = { 
 /**
@@ -3290,7 +3500,15 @@ union?: string | null,
 /**
  * Only files with (or without) a member who studies.
  */
-has_student?: boolean | null, };
+has_student?: boolean | null, 
+/**
+ * Only files that may receive aid.
+ */
+on_file?: boolean | null, 
+/**
+ * Only files that stand there; without it all that have not ended.
+ */
+state?: FileState | null, };
 
 export type ListIncomplete = { 
 /**
@@ -3462,7 +3680,69 @@ shares_home: boolean,
 /**
  * Income by kind, and whether this person could work.
  */
-earner?: Earner, };
+earner?: Earner, 
+/**
+ * 政治面貌.
+ */
+politics?: string | null, 
+/**
+ * 劳模类型.
+ */
+model_worker?: string | null, 
+/**
+ * 残疾类别.
+ */
+disability?: string | null, 
+/**
+ * 婚姻状况.
+ */
+marital?: string | null, 
+/**
+ * 户口类型.
+ */
+hukou?: string | null, 
+/**
+ * 其他联系方式.
+ */
+other_contact?: string | null, 
+/**
+ * 工作状态.
+ */
+work_status?: string | null, 
+/**
+ * 单位性质.
+ */
+employer_kind?: string | null, 
+/**
+ * 企业状况.
+ */
+employer_status?: string | null, 
+/**
+ * 所属行业.
+ */
+industry?: string | null, 
+/**
+ * 劳动合同签订/入伍时间.
+ */
+contract_start?: string | null, 
+/**
+ * 合同期限.
+ */
+contract_term?: string | null, 
+/**
+ * 学历.
+ */
+education?: string | null, };
+
+export type MovedMember = { 
+/**
+ * Person id.
+ */
+person: string, 
+/**
+ * Relation to the new head, code of GB/T 4761.
+ */
+relation: string, };
 
 export type NewAccount = { 
 /**
@@ -3482,6 +3762,20 @@ role: Role,
  */
 password: string, };
 
+export type NewObjection = { 
+/**
+ * Household file id.
+ */
+household: string, 
+/**
+ * The day it came in; today when left out.
+ */
+received_on?: string | null, 
+/**
+ * What it says.
+ */
+text: string, };
+
 export type NoticeRequest = { 
 /**
  * Batch that was submitted.
@@ -3491,6 +3785,32 @@ batch: string,
  * Working days it hangs; five when left out.
  */
 days?: number | null, };
+
+export type ObjectionRow = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * The day it came in.
+ */
+received_on: string, 
+/**
+ * What it says.
+ */
+text: string, 
+/**
+ * The answer.
+ */
+answer: string | null, 
+/**
+ * The day of the answer.
+ */
+answered_on: string | null, 
+/**
+ * Who answered.
+ */
+answered_by: string | null, };
 
 export type OfficeChecked = { 
 /**
@@ -4668,7 +4988,7 @@ approve: boolean,
  */
 opinion: string | null, };
 
-export type Right = "own" | "people_read" | "households_write" | "import" | "export" | "workstudy_write" | "workstudy_settle" | "aid_write" | "aid_review" | "aid_freeze" | "aid_cards" | "payments_read" | "payments_make" | "payments_check" | "payments_release" | "payments_results" | "bank_profiles" | "papers" | "audit_read" | "accounts_manage" | "settings_write" | "office_check";
+export type Right = "own" | "people_read" | "households_write" | "files_review" | "files_approve" | "import" | "export" | "workstudy_write" | "workstudy_settle" | "aid_write" | "aid_review" | "aid_freeze" | "aid_cards" | "payments_read" | "payments_make" | "payments_check" | "payments_release" | "payments_results" | "bank_profiles" | "papers" | "audit_read" | "accounts_manage" | "settings_write" | "office_check";
 
 export type Role = "admin" | "clerk" | "reviewer" | "chief" | "finance" | "cadre" | "student" | "auditor";
 
@@ -5104,6 +5424,24 @@ season: string,
  */
 placements: Array<string>, };
 
+export type SettleTemporary = { 
+/**
+ * Household file id.
+ */
+household: string, 
+/**
+ * Version that was looked at.
+ */
+version: number, 
+/**
+ * 临时救助 or permanent.
+ */
+temporary: boolean, 
+/**
+ * Why.
+ */
+reason: string, };
+
 export type SettlementRule = { 
 /**
  * Stable id inside the rule pack.
@@ -5242,6 +5580,86 @@ items: Array<EvidenceView>,
  */
 removed: Array<EvidenceView>, };
 
+export type SplitFile = { 
+/**
+ * Household file id.
+ */
+household: string, 
+/**
+ * Version that was looked at.
+ */
+version: number, 
+/**
+ * Person id of the new household's head, a member so far.
+ */
+head: string, 
+/**
+ * Who goes with them.
+ */
+members: Array<MovedMember>, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type StepCommand = "step" | "review" | "approve";
+
+export type StepRequest = { 
+/**
+ * Household file id.
+ */
+household: string, 
+/**
+ * Version of the file that was looked at.
+ */
+version: number, 
+/**
+ * What is done.
+ */
+deed: Deed, 
+/**
+ * Opinion or reason; needed for refusing, going back, ending and reopening.
+ */
+opinion?: string | null, 
+/**
+ * The day it was done; today when left out.
+ */
+done_on?: string | null, 
+/**
+ * Last day of the notice that begins: only when it is longer than it must be, or the year's holidays are not known.
+ */
+notice_until?: string | null, };
+
+export type StepRow = { 
+/**
+ * Place among the file's steps; 0 for what happened before steps were kept.
+ */
+seq: number, 
+/**
+ * What was done, in words.
+ */
+label: string, 
+/**
+ * Where the file stood after.
+ */
+to_label: string, 
+/**
+ * Opinion or reason.
+ */
+opinion: string | null, 
+/**
+ * Who.
+ */
+who: string, 
+/**
+ * The day it was done.
+ */
+done_on: string, 
+/**
+ * When it was typed.
+ */
+at: string, };
+
 export type TakeInCards = { 
 /**
  * Face value.
@@ -5378,6 +5796,18 @@ export type VoucherRequest = {
  */
 line: string, };
 
+export type Watch = "in_progress" | "notice_running" | "notice_over" | "to_review" | "to_approve" | "to_verify" | "stale" | "never_helped" | "helped_often" | "no_account" | "leaving_school" | "temporary";
+
+export type WatchExport = { 
+/**
+ * The list.
+ */
+watch: Watch, 
+/**
+ * Path of the workbook.
+ */
+path: string, };
+
 export type WatchFolder = { 
 /**
  * Folder that a document camera writes into.
@@ -5387,6 +5817,90 @@ folder: string,
  * Names already seen.
  */
 seen: Array<string>, };
+
+export type WatchListRequest = { 
+/**
+ * The list.
+ */
+watch: Watch, 
+/**
+ * Where the page before ended.
+ */
+cursor?: string | null, 
+/**
+ * Rows on a page; 50 when left out.
+ */
+limit?: number | null, };
+
+export type WatchRow = { 
+/**
+ * Household file id.
+ */
+id: string, 
+/**
+ * File number.
+ */
+number: string, 
+/**
+ * Name of the lead worker.
+ */
+lead_name: string, 
+/**
+ * Union.
+ */
+union_name: string | null, 
+/**
+ * Where the file stands.
+ */
+state_label: string, 
+/**
+ * Why it is on the list.
+ */
+note: string, };
+
+export type WatchTile = { 
+/**
+ * The list.
+ */
+watch: Watch, 
+/**
+ * Its title.
+ */
+label: string, 
+/**
+ * What it is and where it comes from.
+ */
+hint: string, 
+/**
+ * How many files are on it.
+ */
+count: number, };
+
+export type WayRow = { 
+/**
+ * The deed.
+ */
+deed: Deed, 
+/**
+ * Button.
+ */
+label: string, 
+/**
+ * Where it leads.
+ */
+to_label: string, 
+/**
+ * The command it is done with.
+ */
+command: StepCommand, 
+/**
+ * Whether it needs an opinion.
+ */
+opinion: boolean, 
+/**
+ * Why it cannot be done now, whoever asks.
+ */
+why_not: string | null, };
 
 export type WhyNot = { 
 /**
@@ -5580,6 +6094,32 @@ export interface Commands {
   "outside.matches": { req: OutsideMatches; res: Page<OutsideMatch> };
   /** 认定比对结果 */
   "outside.decide": { req: DecideMatch; res: OutsideMatch };
+  /** 查看档案办理经过 */
+  "households.life": { req: LifeRequest; res: LifeView };
+  /** 办理档案步骤 */
+  "households.step": { req: StepRequest; res: LifeView };
+  /** 复核档案 */
+  "households.review": { req: StepRequest; res: LifeView };
+  /** 审批档案 */
+  "households.approve": { req: StepRequest; res: LifeView };
+  /** 登记公示异议 */
+  "households.objection": { req: NewObjection; res: LifeView };
+  /** 答复公示异议 */
+  "households.objection_answer": { req: AnswerObjection; res: LifeView };
+  /** 变更户主 */
+  "households.change_head": { req: ChangeHead; res: LifeView };
+  /** 分户 */
+  "households.split": { req: SplitFile; res: LifeView };
+  /** 合户 */
+  "households.join": { req: JoinFiles; res: LifeView };
+  /** 临时救助转正或标记 */
+  "households.settle_temporary": { req: SettleTemporary; res: LifeView };
+  /** 查看档案提醒 */
+  "households.watch": { req: Empty; res: Array<WatchTile> };
+  /** 查看档案提醒名单 */
+  "households.watch_list": { req: WatchListRequest; res: Page<WatchRow> };
+  /** 导出档案提醒名单 */
+  "households.watch_export": { req: WatchExport; res: Exported };
   /** 查看结算规则 */
   "workstudy.rules": { req: Empty; res: Array<SettlementRule> };
   /** 查看岗位类型 */
@@ -5724,6 +6264,8 @@ export interface Commands {
   "documents.aid_notice": { req: AidNoticePaper; res: DocumentRow };
   /** 生成购书卡签领表 */
   "documents.aid_cards": { req: AidCardsPaper; res: DocumentRow };
+  /** 生成建档公示单 */
+  "documents.file_notice": { req: HouseholdPaper; res: DocumentRow };
   /** 查看文书 */
   "documents.get": { req: DocumentRequest; res: DocumentView };
   /** 预览文书 */

@@ -10,9 +10,11 @@ use serde_json::json;
 use store::{Expect, Read, Record as _, Versioned, Write};
 
 use crate::assess::Rules;
+use crate::course;
 use crate::facts::Figures;
 use crate::form::HouseholdDraft;
 use crate::household::{Assessed, Household, Member};
+use crate::life::{FileState, Life};
 use crate::show;
 use crate::wire::HouseholdForm;
 
@@ -23,8 +25,19 @@ pub struct Filing<'a> {
     rules: &'a Rules,
     people: Registry,
     unions: HashMap<String, OrgId>,
+    /// How a new file comes in.
+    entry: Entry,
     /// Live files that name a person: by person id.
     filed: HashMap<String, Vec<Filed>>,
+}
+
+/// How a new file comes in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Entry {
+    /// Typed at the window: an application.
+    Typed,
+    /// Approved elsewhere: on file, in these words.
+    OnFile(&'static str),
 }
 
 /// One live file that names a person.
@@ -41,6 +54,7 @@ pub struct Plan {
     people: Vec<Matched>,
     new_union: Option<Organisation>,
     file: Household,
+    entry: Entry,
     /// Version to replace; 0 makes a new file.
     version: i64,
     changed: bool,
@@ -71,7 +85,29 @@ impl<'a> Filing<'a> {
         let filed = load_filed(r, &numbers, &ids)?;
         let names: Vec<&str> = drafts.iter().filter_map(|d| d.union_name.as_deref()).collect();
         let unions = people::unions(r, &names)?;
-        Ok(Self { world, rules, people, unions, filed })
+        Ok(Self { world, rules, people, unions, entry: Entry::Typed, filed })
+    }
+
+    /// New files were approved elsewhere and come on file at once; `words` says so in their first step.
+    #[must_use]
+    pub fn already_on_file(mut self, words: &'static str) -> Self {
+        self.entry = Entry::OnFile(words);
+        self
+    }
+
+    /// Where a new file begins.
+    fn birth(&self) -> Life {
+        let today = self.world.clock.today();
+        match self.entry {
+            Entry::Typed => Life { state: FileState::Application, since: Some(today), ..Life::default() },
+            Entry::OnFile(_) => Life {
+                state: FileState::OnFile,
+                since: Some(today),
+                on_file_since: Some(today),
+                verified_on: Some(today),
+                ..Life::default()
+            },
+        }
     }
 
     /// Works out what saving a draft over `target` (or as a new file) would do.
@@ -100,7 +136,7 @@ impl<'a> Filing<'a> {
         let mut file = Household {
             id,
             number: target.map(|t| t.record.number.clone()).unwrap_or_default(),
-            live: true,
+            live: target.is_none_or(|t| t.record.live),
             lead: lead.person.id.clone(),
             members,
             union,
@@ -109,6 +145,7 @@ impl<'a> Filing<'a> {
             economy: draft.economy.clone(),
             assessed: None,
             saved_at: self.world.clock.now(),
+            life: target.map_or_else(|| self.birth(), |t| t.record.life.clone()),
         };
         people.insert(0, lead);
         let shown = Self::show(&file, &people);
@@ -117,7 +154,7 @@ impl<'a> Filing<'a> {
         let changed = people.iter().any(|p| p.changed)
             || new_union.is_some()
             || target.is_none_or(|t| !t.record.says_the_same(&file) || t.record.class_found() != file.class_found());
-        Ok(Plan { people, new_union, file, version: target.map_or(0, |t| t.version), changed })
+        Ok(Plan { people, new_union, file, entry: self.entry, version: target.map_or(0, |t| t.version), changed })
     }
 
     /// Takes a plan in, so that later rows of the same sheet meet its persons and its file.
@@ -206,7 +243,19 @@ impl Plan {
             if self.file.number.is_empty() {
                 self.file.number = next_number(w, &self.file.id, today)?;
             }
+            let typist = &w.actor().account;
+            if self.file.life.state.is_applied_for() && !self.file.life.typists.contains(typist) {
+                self.file.life.typists.push(typist.clone());
+            }
+            let is_new = self.is_new();
             self.version = w.save(&self.file, expect)?;
+            if is_new {
+                let words = match self.entry {
+                    Entry::Typed => "窗口录入申请",
+                    Entry::OnFile(words) => words,
+                };
+                course::note_entry(w, &self.file, words, today)?;
+            }
             self.changed = false;
         }
         Ok(Saved { id: self.file.id.clone(), version: self.version, number: self.file.number.clone() })
@@ -214,7 +263,7 @@ impl Plan {
 }
 
 /// 档字2026-000001: gap-free within a year.
-fn next_number(w: &mut Write<'_>, id: &HouseholdId, today: NaiveDate) -> Result<String> {
+pub(crate) fn next_number(w: &mut Write<'_>, id: &HouseholdId, today: NaiveDate) -> Result<String> {
     let year = today.year();
     let value = w.next_number_for("household", &year.to_string(), Household::KIND, id.as_str())?;
     Ok(format!("档字{year}-{value:06}"))
@@ -240,6 +289,7 @@ fn member_of(matched: &Matched, row: &crate::wire::MemberForm) -> Member {
         note: row.note.clone(),
         shares_home: row.shares_home,
         earner: row.earner.clone(),
+        more: row.more.clone(),
     }
 }
 
@@ -265,7 +315,7 @@ fn load_filed(r: &Read<'_>, numbers: &[String], ids: &[String]) -> Result<HashMa
     Ok(out)
 }
 
-/// Saves a form as a new file: for synthetic offices.
+/// Saves a form as a new file that is on file: for synthetic offices.
 ///
 /// # Errors
 /// What the form has wrong.
@@ -273,6 +323,8 @@ pub fn save_new(w: &mut Write<'_>, form: &HouseholdForm, rules: &Rules) -> Resul
     let world = w.world();
     let today = world.clock.today();
     let draft = crate::form::read(form, today)?;
-    let mut plan = Filing::load(w, &[&draft], world, rules)?.plan(&draft, None)?;
+    let filing =
+        Filing { entry: Entry::OnFile("演练数据，已在档"), ..Filing::load(w, &[&draft], world, rules)? };
+    let mut plan = filing.plan(&draft, None)?;
     Ok(plan.save(w, today)?.id)
 }

@@ -9,6 +9,7 @@ use people::{Draft, Typed};
 use crate::economy::Economy;
 use crate::household::{Bank, Details};
 use crate::labels::class_label;
+use crate::long_form;
 use crate::wire::{HouseholdForm, MemberForm, PersonForm};
 
 /// Most members one file can name.
@@ -128,6 +129,7 @@ fn read_member(index: usize, form: &MemberForm, today: NaiveDate, fields: &mut F
         note: text(form.note.as_deref(), &at("note"), fields),
         shares_home: form.shares_home,
         earner: form.earner.clone(),
+        more: long_form::read_member(&form.more, &at, today, fields),
     };
     form.earner.check(&at("earner"), fields);
     if form.entry_year.is_some_and(|year| year < 1950 || year > today.year() + 1) {
@@ -217,6 +219,7 @@ fn read_details(form: &HouseholdForm, today: NaiveDate, fields: &mut Fields) -> 
     details.address = text(form.address.as_deref(), "address", fields);
     details.employer = text(form.employer.as_deref(), "employer", fields);
     details.cause_text = text(form.cause_text.as_deref(), "cause_text", fields);
+    details.more = long_form::read_file(&form.more, today, fields);
     details.remark = text(form.remark.as_deref(), "remark", fields);
     details
 }

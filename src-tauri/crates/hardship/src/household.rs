@@ -8,6 +8,8 @@ use store::sql::Value as SqlValue;
 
 use crate::economy::{Earner, Economy};
 use crate::figures::{FigureName, InForce};
+use crate::life::Life;
+use crate::long_form::{FileMore, MemberMore};
 use crate::wire::{Assessment, AssessmentClass};
 
 /// A household file. What belongs to a person (name, ID number, phone) is kept with the person, not here.
@@ -17,7 +19,8 @@ pub struct Household {
     pub id: HouseholdId,
     /// File number, given on the first save.
     pub number: String,
-    /// On file (在档); a withdrawn file is kept but no longer counts against double filing.
+    /// Counts against double filing; a file that has ended is kept but no longer counts. Whether it may receive aid
+    /// is another question: [`Life::state`].
     pub live: bool,
     /// The lead worker.
     pub lead: PersonId,
@@ -36,6 +39,9 @@ pub struct Household {
     pub assessed: Option<Assessed>,
     /// When it was last saved.
     pub saved_at: Stamp,
+    /// Where it stands in its life.
+    #[serde(default)]
+    pub life: Life,
 }
 
 /// A member of the household.
@@ -70,6 +76,9 @@ pub struct Member {
     /// Income by kind, and whether this person could work.
     #[serde(default)]
     pub earner: Earner,
+    /// The long form's further fields.
+    #[serde(flatten)]
+    pub more: MemberMore,
 }
 
 /// The form's fields about the worker and the household.
@@ -110,6 +119,8 @@ pub struct Details {
     pub other_causes: Vec<String>,
     pub cause_text: Option<String>,
     pub remark: Option<String>,
+    #[serde(flatten)]
+    pub more: FileMore,
 }
 
 /// The worker's own account.
@@ -171,6 +182,11 @@ impl Household {
         })
     }
 
+    /// May receive aid.
+    pub fn on_file(&self) -> bool {
+        self.life.state.is_on_file()
+    }
+
     /// Members who study.
     pub fn students(&self) -> u32 {
         u32::try_from(self.members.iter().filter(|m| m.stage.is_some()).count()).unwrap_or(u32::MAX)
@@ -179,6 +195,12 @@ impl Household {
     /// The class by rule, as kept with the file.
     pub fn class_found(&self) -> Option<AssessmentClass> {
         self.assessed.as_ref().map(|a| a.result)
+    }
+
+    /// The first year in which a member who studies finishes, by year of entry and years of study.
+    pub fn leaves_school(&self) -> Option<i32> {
+        let years = self.members.iter().filter(|m| m.stage.is_some());
+        years.filter_map(|m| Some(m.entry_year? + i32::try_from(m.study_years?).ok()?)).min()
     }
 
     /// Whether two files say the same, whenever they were saved and whatever the rules said then.
@@ -220,10 +242,23 @@ impl Record for Household {
             ("students", i64::from(self.students()).into()),
             ("union_id", self.union.as_ref().map(ToString::to_string).into()),
             ("updated_at", self.saved_at.to_string().into()),
+            ("state", self.life.state.as_str().to_owned().into()),
+            ("on_file", i64::from(self.on_file()).into()),
+            ("typed_by", self.life.typists.first().map(ToString::to_string).into()),
+            ("approved_by", self.life.approved_by.as_ref().map(ToString::to_string).into()),
+            ("verified_on", self.life.verified_on.map(|day| day.to_string()).into()),
+            ("notice_until", self.life.notice_until.map(|day| day.to_string()).into()),
+            ("temporary", i64::from(self.life.temporary).into()),
+            ("joined_into", self.life.joined_into.as_ref().map(ToString::to_string).into()),
+            ("leaves_school", self.leaves_school().map(i64::from).into()),
+            ("follows", self.life.follows.as_ref().map(ToString::to_string).into()),
         ]
     }
 
-    fn constraint_error(_: &str) -> Option<Error> {
+    fn constraint_error(constraint: &str) -> Option<Error> {
+        if constraint == "household_approved_by_another" {
+            return Some(Error::new("households.own_file", "录入申请的人不能审批同一份档案，请换一位同事"));
+        }
         Some(Error::field("lead.id_number", "households.filed", "这位职工已经有一份在档的档案，请打开那一份修改"))
     }
 }

@@ -6,7 +6,12 @@ use people::history::Show::{self, Code, Codes, Money, Organisation, Person, Rows
 /// Fields of a household file.
 pub const HOUSEHOLD: &[FieldLabel] = &[
     field("number", "档案编号", Text),
-    field("live", "在档", YesNo),
+    field("live", "占用建档名额", YesNo),
+    field("life.state", "状态", Code("file_state")),
+    field("life.since", "状态起始日", Text),
+    field("life.notice_until", "公示截止日", Text),
+    field("life.verified_on", "最近核实日", Text),
+    field("life.temporary", "临时救助", YesNo),
     field("lead", "职工", Person),
     field("members", "家庭成员", Rows { key: "person", row: "成员", fields: MEMBER }),
     field("union", "所属工会", Organisation),
@@ -44,6 +49,11 @@ pub const HOUSEHOLD: &[FieldLabel] = &[
     field("details.other_causes", "次要致困原因", Code("causes")),
     field("details.cause_text", "其他（文字描述）", Text),
     field("details.remark", "备注", Text),
+    field("details.key_group", "五类重点群体", Code("key_group")),
+    field("details.relief_target", "解困脱困对象", YesNo),
+    field("details.relief_on", "解困脱困日期", Text),
+    field("details.relief_measures", "解困措施", Text),
+    field("details.consents", "同意书和授权书", Rows { key: "kind", row: "同意书", fields: CONSENT }),
     field("bank.name", "开户银行", Text),
     field("bank.branch", "支行名称", Text),
     field("bank.account", "银行卡号", Text),
@@ -84,6 +94,19 @@ const MEMBER: &[FieldLabel] = &[
     field("note", "备注", Text),
     field("shares_home", "共同生活", YesNo),
     field("earner.work", "劳动能力和就业", Code("work_ability")),
+    field("politics", "政治面貌", Code("politics_form")),
+    field("model_worker", "劳模类型", Code("model_worker")),
+    field("disability", "残疾类别", Code("disability")),
+    field("marital", "婚姻状况", Code("marital")),
+    field("hukou", "户口类型", Code("hukou")),
+    field("other_contact", "其他联系方式", Text),
+    field("work_status", "工作状态", Code("work_status")),
+    field("employer_kind", "单位性质", Code("employer_kind")),
+    field("employer_status", "企业状况", Code("employer_status")),
+    field("industry", "所属行业", Code("industry")),
+    field("contract_start", "劳动合同签订时间", Text),
+    field("contract_term", "合同期限", Code("contract_term")),
+    field("education", "学历", Code("education")),
 ];
 
 const PART: &[FieldLabel] = &[field("annual", "十二个月合计", Money), field("note", "说明", Text)];
@@ -98,6 +121,9 @@ const OUTSIDE_ENTRY: &[FieldLabel] = &[
 ];
 
 const RULE_CHOICE: &[FieldLabel] = &[field("pack", "规则包", Text)];
+
+const CONSENT: &[FieldLabel] =
+    &[field("signer", "签字人", Text), field("signed_on", "签字日期", Text), field("guardian", "监护人", Text)];
 
 const fn field(path: &'static str, label: &'static str, show: Show) -> FieldLabel {
     FieldLabel { path, label, show }

@@ -6,6 +6,7 @@ use store::{Read, Versioned};
 
 use crate::household::Household;
 use crate::labels::{class_label, code_label};
+use crate::life::FileState;
 use crate::wire::{HouseholdRow, ListHouseholds};
 
 /// Rows on a page when the request does not say.
@@ -101,14 +102,25 @@ pub fn of_person(r: &Read<'_>, person: &PersonId) -> Result<Vec<HouseholdRef>> {
         .collect()
 }
 
+/// A state in words.
+pub fn state_label(code: &str) -> String {
+    FileState::ALL.iter().find(|state| state.as_str() == code).map_or_else(|| code.to_owned(), |s| s.label().to_owned())
+}
+
 /// A page of live files, the newest number first.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub fn page(r: &Read<'_>, request: &ListHouseholds) -> Result<HouseholdPage> {
     let limit = request.limit.unwrap_or(PAGE).clamp(1, MOST);
-    let mut filter = String::from("h.live = 1");
     let mut params: Vec<Value> = Vec::new();
+    let mut filter = match request.state {
+        None => String::from("h.live = 1"),
+        Some(state) => {
+            params.push(state.as_str().to_owned().into());
+            String::from("h.state = ?")
+        }
+    };
     if let Some(class) = request.class.as_deref().filter(|c| !c.is_empty()) {
         params.push(class.to_owned().into());
         filter.push_str(" AND h.class = ?");
@@ -116,6 +128,9 @@ pub fn page(r: &Read<'_>, request: &ListHouseholds) -> Result<HouseholdPage> {
     if let Some(union) = request.union.as_deref().filter(|u| !u.is_empty()) {
         params.push(union.to_owned().into());
         filter.push_str(" AND h.union_id = (SELECT id FROM organisation WHERE kind = 'union' AND name = ?)");
+    }
+    if let Some(on_file) = request.on_file {
+        filter.push_str(if on_file { " AND h.on_file = 1" } else { " AND h.on_file = 0" });
     }
     match request.has_student {
         Some(true) => filter.push_str(" AND h.students > 0"),
@@ -137,7 +152,7 @@ pub fn page(r: &Read<'_>, request: &ListHouseholds) -> Result<HouseholdPage> {
     let rows = r.query(
         &format!(
             "SELECT h.id, h.number, p.name, p.id_number, o.name, h.class, h.people_count, h.per_capita_net,
-                    h.students, h.updated_at
+                    h.students, h.updated_at, h.state
              FROM household h JOIN person p ON p.id = h.lead LEFT JOIN organisation o ON o.id = h.union_id
              WHERE {filter} ORDER BY h.number DESC LIMIT ?"
         ),
@@ -162,6 +177,7 @@ struct Raw {
     per_capita_net: Option<i64>,
     students: u32,
     updated_at: String,
+    state: String,
 }
 
 fn raw_row(row: &Row<'_>) -> store::sql::Result<Raw> {
@@ -176,6 +192,7 @@ fn raw_row(row: &Row<'_>) -> store::sql::Result<Raw> {
         per_capita_net: row.get(7)?,
         students: row.get(8)?,
         updated_at: row.get(9)?,
+        state: row.get(10)?,
     })
 }
 
@@ -192,6 +209,7 @@ impl Raw {
             per_capita_net: self.per_capita_net.map(Money::from_fen).transpose()?,
             students: self.students,
             updated_at: Stamp::parse(&self.updated_at)?,
+            state_label: state_label(&self.state),
         })
     }
 }

@@ -52,6 +52,7 @@ pub fn form(file: &Household, union_name: Option<String>, person: &dyn Fn(&str) 
         bank_holder: file.bank.holder.clone(),
         remark: d.remark.clone(),
         economy: file.economy.clone(),
+        more: d.more.clone(),
     }
 }
 
@@ -86,5 +87,6 @@ fn member_form(member: &Member, known: Option<Person>) -> MemberForm {
         note: member.note.clone(),
         shares_home: member.shares_home,
         earner: member.earner.clone(),
+        more: member.more.clone(),
     }
 }

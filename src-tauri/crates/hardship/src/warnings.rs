@@ -2,9 +2,10 @@
 
 use kernel::{BankAccount, FieldError, Money};
 
+use crate::class_mapping::class_today;
 use crate::facts::{Figures, Soul};
 use crate::reckon::{money, monthly_sum};
-use crate::wire::{Assessment, AssessmentClass, HouseholdForm};
+use crate::wire::{Assessment, AssessmentClass, HouseholdForm, MemberForm};
 
 /// Looks a form over. `other_files(person id)` gives the numbers of other live files that name a person.
 pub fn warnings(
@@ -33,6 +34,11 @@ pub fn warnings(
     if form.health.as_deref().is_some_and(|h| label("health", h) == Some("残疾")) && form.disability.is_none() {
         warn(&mut out, "disability", "disability.missing", "健康状况是残疾，请填写残疾类别".to_owned());
     }
+    if let Some((now, mapping)) = form.hardship_class.as_deref().and_then(class_today) {
+        let (now, since) = (label("hardship_class", now).unwrap_or(now), mapping.valid_from);
+        let message = format!("困难类别是 {since} 以前的分类，大致对应现在的{now}，请核实后改选。{}", mapping.clause);
+        warn(&mut out, "hardship_class", "class.old", message);
+    }
     account(form, &mut out);
     for (at, member) in form.members.iter().enumerate() {
         if let Some(person) = member.person.as_deref() {
@@ -44,6 +50,7 @@ pub fn warnings(
         if member.stage.is_some() && member.school.is_none() {
             warn(&mut out, &format!("members.{at}.school"), "school.missing", "在读的成员请填写学校".to_owned());
         }
+        member_missing(member, at, &mut out);
     }
     out
 }
@@ -76,6 +83,25 @@ fn missing(form: &HouseholdForm, out: &mut Vec<FieldError>) {
         if is_missing {
             warn(out, path, "report.missing", format!("{title}还没有填，上报前要补齐"));
         }
+    }
+}
+
+/// What the long form stars of a member, in one line each.
+fn member_missing(member: &MemberForm, at: usize, out: &mut Vec<FieldError>) {
+    let absent = [
+        ("民族", member.ethnicity.is_none()),
+        ("月收入", member.monthly_income.is_none()),
+        ("劳模类型", member.more.model_worker.is_none()),
+        ("健康状况", member.health.is_none()),
+        ("医保状况", member.medical_insurance.is_none()),
+        ("婚姻状况", member.more.marital.is_none()),
+        ("户口类型", member.more.hukou.is_none()),
+        ("人员身份", member.identity.is_none()),
+    ];
+    let names: Vec<&str> = absent.iter().filter(|(_, missing)| *missing).map(|(name, _)| *name).collect();
+    if !names.is_empty() {
+        let message = format!("第 {} 位家庭成员还没有填{}，上报前要补齐", at + 1, names.join("、"));
+        warn(out, &format!("members.{at}"), "report.missing", message);
     }
 }
 

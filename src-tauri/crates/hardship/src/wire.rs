@@ -9,6 +9,10 @@ use ts_rs::TS;
 
 use crate::economy::{Earner, Economy};
 use crate::figures::DatedFigure;
+use crate::life::FileState;
+
+pub use crate::life_wire::*;
+use crate::long_form::{FileMore, MemberMore};
 
 /// A household file as the form edits it. Codes are those of the code tables; money is fen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
@@ -146,6 +150,9 @@ pub struct HouseholdForm {
     #[serde(default)]
     #[ts(as = "Option<Economy>", optional)]
     pub economy: Economy,
+    /// The long form's further fields.
+    #[serde(flatten)]
+    pub more: FileMore,
 }
 
 /// The lead worker on the form.
@@ -223,6 +230,9 @@ pub struct MemberForm {
     #[serde(default)]
     #[ts(as = "Option<Earner>", optional)]
     pub earner: Earner,
+    /// The long form's further fields.
+    #[serde(flatten)]
+    pub more: MemberMore,
 }
 
 fn yes() -> bool {
@@ -272,6 +282,10 @@ pub struct HouseholdView {
     pub lead_id: String,
     /// The class computed today.
     pub assessment: Assessment,
+    /// Where the file stands.
+    pub state: FileState,
+    /// The same in words.
+    pub state_label: String,
     /// When it was last saved.
     pub updated_at: Stamp,
     /// Name of the account holder who last saved it.
@@ -420,6 +434,8 @@ pub struct HouseholdRow {
     pub per_capita_net: Option<Money>,
     /// Members who study.
     pub students: u32,
+    /// Where the file stands, in words.
+    pub state_label: String,
     /// When it was last saved.
     pub updated_at: Stamp,
 }
@@ -447,6 +463,14 @@ pub struct ListHouseholds {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub has_student: Option<bool>,
+    /// Only files that may receive aid.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub on_file: Option<bool>,
+    /// Only files that stand there; without it all that have not ended.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub state: Option<FileState>,
 }
 
 /// Request of `households.export`, `households.template` and `households.import_check`.

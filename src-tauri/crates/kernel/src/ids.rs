@@ -48,6 +48,10 @@ id! {
     OrgId;
     /// A household file.
     HouseholdId;
+    /// A step in the life of a household file.
+    StepId;
+    /// An objection to a public notice.
+    ObjectionId;
     /// An account of this office.
     AccountId;
     /// A season of work-study.

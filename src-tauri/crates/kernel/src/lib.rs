@@ -4,6 +4,7 @@
 //! * Values that check themselves: [`Money`], [`CitizenId`], [`CreditCode`], [`BankAccount`], [`Phone`], [`PersonName`], [`Sex`].
 //! * [`capital`]: amounts and dates in capital characters.
 //! * [`codes`] and [`division`]: the code tables.
+//! * [`workdays`]: working days by the State Council's notices.
 //! * [`check`]: one value on a line, one answer on a line.
 
 mod text_value;
@@ -24,6 +25,7 @@ pub mod phone;
 pub mod sex;
 pub mod stamp;
 mod width;
+pub mod workdays;
 pub mod world;
 
 pub use actor::{Actor, Role};
@@ -33,7 +35,8 @@ pub use credit_code::CreditCode;
 pub use error::{Error, FieldError, Fields, Result};
 pub use ids::{
     AccountId, ApplicationId, AttachmentId, BatchId, ClearanceId, DocumentId, EvidenceId, HouseholdId, ImportId,
-    LineId, OfficeId, OrgId, OutcomeId, PayableId, PersonId, PlacementId, PostId, ReversalId, SeasonId, SettlementId,
+    LineId, ObjectionId, OfficeId, OrgId, OutcomeId, PayableId, PersonId, PlacementId, PostId, ReversalId, SeasonId,
+    SettlementId, StepId,
 };
 pub use ids::{AidApplicationId, AidCardId, AidCardMoveId, AidListId, AidNoticeId, AidProgrammeId};
 pub use money::Money;
@@ -41,4 +44,5 @@ pub use person_name::PersonName;
 pub use phone::Phone;
 pub use sex::Sex;
 pub use stamp::Stamp;
+pub use workdays::Calendar;
 pub use world::{Clock, Entropy, FixedClock, OsEntropy, SeededEntropy, SetClock, SystemClock, World};

@@ -15,6 +15,10 @@ pub enum Right {
     PeopleRead,
     /// Type and change household files.
     HouseholdsWrite,
+    /// Review files: the centre's check, the outside check, refusing, taking over files approved on paper.
+    FilesReview,
+    /// Approve files that others typed, and end files.
+    FilesApprove,
     /// Bring in lists from Excel.
     Import,
     /// Write lists out of the office.
@@ -58,9 +62,9 @@ pub enum Right {
 /// The rights of a role. One list a role, so that a reader sees all of it at once.
 pub fn rights_of(role: Role) -> &'static [Right] {
     use Right::{
-        AccountsManage, AuditRead, BankProfiles, Export, HouseholdsWrite, Import, OfficeCheck, Own, Papers,
-        PaymentsCheck, PaymentsMake, PaymentsRead, PaymentsRelease, PaymentsResults, PeopleRead, SettingsWrite,
-        WorkstudySettle, WorkstudyWrite,
+        AccountsManage, AuditRead, BankProfiles, Export, FilesApprove, FilesReview, HouseholdsWrite, Import,
+        OfficeCheck, Own, Papers, PaymentsCheck, PaymentsMake, PaymentsRead, PaymentsRelease, PaymentsResults,
+        PeopleRead, SettingsWrite, WorkstudySettle, WorkstudyWrite,
     };
     use Right::{AidCards, AidFreeze, AidReview, AidWrite};
     match role {
@@ -74,6 +78,7 @@ pub fn rights_of(role: Role) -> &'static [Right] {
             AuditRead,
             PeopleRead,
             HouseholdsWrite,
+            FilesReview,
             Import,
             Export,
             WorkstudyWrite,
@@ -93,6 +98,8 @@ pub fn rights_of(role: Role) -> &'static [Right] {
             Own,
             PeopleRead,
             HouseholdsWrite,
+            FilesReview,
+            FilesApprove,
             Import,
             Export,
             WorkstudyWrite,
@@ -109,6 +116,8 @@ pub fn rights_of(role: Role) -> &'static [Right] {
         Role::Chief => &[
             Own,
             PeopleRead,
+            FilesReview,
+            FilesApprove,
             Export,
             WorkstudySettle,
             AidReview,
@@ -167,9 +176,19 @@ mod tests {
     }
 
     #[test]
+    fn who_only_types_neither_reviews_nor_approves_files() {
+        for role in [Role::Clerk, Role::Cadre, Role::Finance, Role::Student, Role::Auditor] {
+            assert!(!allows(role, Right::FilesReview) && !allows(role, Right::FilesApprove), "{role:?}");
+        }
+        assert!(!allows(Role::Admin, Right::FilesApprove));
+    }
+
+    #[test]
     fn the_auditor_changes_nothing() {
         for right in [
             Right::HouseholdsWrite,
+            Right::FilesReview,
+            Right::FilesApprove,
             Right::Import,
             Right::WorkstudyWrite,
             Right::WorkstudySettle,

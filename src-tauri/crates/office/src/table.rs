@@ -12,8 +12,9 @@ use crate::handlers::documents::wire::*;
 use crate::handlers::payments::BatchView;
 use crate::handlers::people::{HistoryRequest, PersonRequest, PersonView};
 use crate::handlers::{
-    account, aid, app, attachments, audit, bank_profiles, documents, household_import, households, lookup, machine,
-    outside, payments as pay, people, released, rules, session, training, workstudy as work,
+    account, aid, app, attachments, audit, bank_profiles, documents, file_watch, household_import, household_life,
+    households, lookup, machine, outside, payments as pay, people, released, rules, session, training,
+    workstudy as work,
 };
 use crate::host::Printer;
 use crate::rights::Right;
@@ -118,6 +119,19 @@ commands! {
     "outside.lists" PeopleRead "查看外部名单" outside::lists: Empty => Vec<OutsideListRow>;
     "outside.matches" PeopleRead "查看比对结果" outside::matches: OutsideMatches => Page<OutsideMatch>;
     "outside.decide" HouseholdsWrite "认定比对结果" outside::decide: DecideMatch => OutsideMatch;
+    "households.life" PeopleRead "查看档案办理经过" household_life::life: LifeRequest => LifeView;
+    "households.step" HouseholdsWrite "办理档案步骤" household_life::step: StepRequest => LifeView;
+    "households.review" FilesReview "复核档案" household_life::review: StepRequest => LifeView;
+    "households.approve" FilesApprove "审批档案" household_life::approve: StepRequest => LifeView;
+    "households.objection" HouseholdsWrite "登记公示异议" household_life::objection: NewObjection => LifeView;
+    "households.objection_answer" HouseholdsWrite "答复公示异议" household_life::objection_answer: AnswerObjection => LifeView;
+    "households.change_head" FilesReview "变更户主" household_life::change_head: ChangeHead => LifeView;
+    "households.split" FilesReview "分户" household_life::split: SplitFile => LifeView;
+    "households.join" FilesReview "合户" household_life::join: JoinFiles => LifeView;
+    "households.settle_temporary" FilesReview "临时救助转正或标记" household_life::settle_temporary: SettleTemporary => LifeView;
+    "households.watch" PeopleRead "查看档案提醒" file_watch::tiles: Empty => Vec<WatchTile>;
+    "households.watch_list" PeopleRead "查看档案提醒名单" file_watch::list: WatchListRequest => Page<WatchRow>;
+    "households.watch_export" Export "导出档案提醒名单" file_watch::export: WatchExport => Exported;
 
     "workstudy.rules" PeopleRead "查看结算规则" work::rules: Empty => Vec<SettlementRule>;
     "workstudy.post_kinds" PeopleRead "查看岗位类型" work::post_kinds: Empty => Vec<Code>;
@@ -195,6 +209,7 @@ commands! {
     "documents.aid_application" Papers "生成救助申请表" documents::aid_application: AidApplicationPaper => DocumentRow;
     "documents.aid_notice" Papers "生成公示单" documents::aid_notice: AidNoticePaper => DocumentRow;
     "documents.aid_cards" Papers "生成购书卡签领表" documents::aid_cards: AidCardsPaper => DocumentRow;
+    "documents.file_notice" Papers "生成建档公示单" documents::file_notice: HouseholdPaper => DocumentRow;
     "documents.get" Papers "查看文书" documents::get: DocumentRequest => DocumentView;
     "documents.page" Papers "预览文书" documents::page: PageRequest => PageImage;
     "documents.text" Papers "预览银行文件" documents::text: DocumentRequest => TextPreview;

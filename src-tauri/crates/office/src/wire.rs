@@ -432,4 +432,54 @@ wire! {
         /// The job's name, as the caller gave it.
         pub job: String,
     }
+
+    /// A list of household files to look after, as a tile.
+    pub struct WatchTile {
+        /// The list.
+        pub watch: hardship::watch::Watch,
+        /// Its title.
+        pub label: String,
+        /// What it is and where it comes from.
+        pub hint: String,
+        /// How many files are on it.
+        pub count: u64,
+    }
+
+    /// A page of such a list.
+    pub struct WatchListRequest {
+        /// The list.
+        pub watch: hardship::watch::Watch,
+        /// Where the page before ended.
+        #[serde(default)]
+        #[ts(optional = nullable)]
+        pub cursor: Option<String>,
+        /// Rows on a page; 50 when left out.
+        #[serde(default)]
+        #[ts(optional = nullable)]
+        pub limit: Option<u32>,
+    }
+
+    /// A file on such a list.
+    pub struct WatchRow {
+        /// Household file id.
+        pub id: String,
+        /// File number.
+        pub number: String,
+        /// Name of the lead worker.
+        pub lead_name: String,
+        /// Union.
+        pub union_name: Option<String>,
+        /// Where the file stands.
+        pub state_label: String,
+        /// Why it is on the list.
+        pub note: String,
+    }
+
+    /// Writes such a list to a workbook.
+    pub struct WatchExport {
+        /// The list.
+        pub watch: hardship::watch::Watch,
+        /// Path of the workbook.
+        pub path: String,
+    }
 }

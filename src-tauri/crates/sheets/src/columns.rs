@@ -88,6 +88,14 @@ pub mod worker {
     pub const BANK_ACCOUNT: &str = "bank_account";
     /// 银行户名, when it differs from the name
     pub const BANK_HOLDER: &str = "bank_holder";
+    /// 五类重点群体
+    pub const KEY_GROUP: &str = "key_group";
+    /// 是否解困脱困对象
+    pub const RELIEF_TARGET: &str = "relief_target";
+    /// 解困脱困日期
+    pub const RELIEF_ON: &str = "relief_on";
+    /// 解困措施
+    pub const RELIEF_MEASURES: &str = "relief_measures";
     /// 备注
     pub const REMARK: &str = "remark";
 }
@@ -128,6 +136,32 @@ pub mod member {
     pub const MAJOR: &str = "major";
     /// 手机号码
     pub const PHONE: &str = "phone";
+    /// 政治面貌
+    pub const POLITICS: &str = "politics";
+    /// 劳模类型
+    pub const MODEL_WORKER: &str = "model_worker";
+    /// 残疾类别
+    pub const DISABILITY: &str = "disability";
+    /// 婚姻状况
+    pub const MARITAL: &str = "marital";
+    /// 户口类型
+    pub const HUKOU: &str = "hukou";
+    /// 其他联系方式
+    pub const OTHER_CONTACT: &str = "other_contact";
+    /// 工作状态
+    pub const WORK_STATUS: &str = "work_status";
+    /// 单位性质
+    pub const EMPLOYER_KIND: &str = "employer_kind";
+    /// 企业状况
+    pub const EMPLOYER_STATUS: &str = "employer_status";
+    /// 所属行业
+    pub const INDUSTRY: &str = "industry";
+    /// 劳动合同签订/入伍时间
+    pub const CONTRACT_START: &str = "contract_start";
+    /// 合同期限
+    pub const CONTRACT_TERM: &str = "contract_term";
+    /// 学历
+    pub const EDUCATION: &str = "education";
     /// 备注
     pub const NOTE: &str = "note";
 }

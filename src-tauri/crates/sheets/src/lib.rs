@@ -13,6 +13,7 @@ pub mod outside;
 mod read;
 mod table;
 mod tidy;
+pub mod watch;
 mod write;
 
 pub use cell::{Cell, cell_name};

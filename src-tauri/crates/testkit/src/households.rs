@@ -143,6 +143,7 @@ impl Households {
             bank_holder: None,
             remark: None,
             economy: hardship::Economy::default(),
+            more: hardship::FileMore::default(),
         }
         .declared(&mut self.draw)
     }
@@ -211,6 +212,7 @@ impl Households {
             note: None,
             shares_home: true,
             earner: hardship::Earner::default(),
+            more: hardship::MemberMore::default(),
         }
     }
 

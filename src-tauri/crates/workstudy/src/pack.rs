@@ -1,6 +1,7 @@
-//! The rule pack of work-study: settlement presets, marks, kinds of posts, eligibility, holidays. Data, not code.
+//! The rule pack of work-study: settlement presets, marks, kinds of posts, eligibility. Data, not code.
 
 use chrono::NaiveDate;
+use kernel::Calendar;
 use kernel::codes::Entry;
 use serde::Deserialize;
 
@@ -19,10 +20,10 @@ pub struct Pack {
     pub posts: Vec<Entry>,
     /// Who may take part.
     pub eligibility: Eligibility,
-    /// Public holidays by the yearly notice of the State Council's General Office; a year that is not listed has none,
-    /// and the marks can be given by hand all the same.
-    #[serde(default)]
-    pub holidays: Vec<Holidays>,
+    /// Public holidays (`rules/workdays.json`, shared with every term in working days); a year that is not listed has
+    /// none, and the marks can be given by hand all the same.
+    #[serde(skip)]
+    pub calendar: Calendar,
 }
 
 /// Who may take part, with the clause of each rule.
@@ -46,17 +47,6 @@ pub struct Eligibility {
     pub once_clause: String,
 }
 
-/// A run of public holidays.
-#[derive(Debug, Clone, Deserialize)]
-pub struct Holidays {
-    /// Name of the feast.
-    pub name: String,
-    /// First day.
-    pub from: NaiveDate,
-    /// Last day.
-    pub to: NaiveDate,
-}
-
 impl Pack {
     /// What a mark is called.
     pub fn attendance_label(&self, code: &str) -> Option<&str> {
@@ -70,7 +60,7 @@ impl Pack {
 
     /// Whether a day is a public holiday.
     pub fn is_holiday(&self, day: NaiveDate) -> bool {
-        self.holidays.iter().any(|h| (h.from..=h.to).contains(&day))
+        self.calendar.is_holiday(day)
     }
 }
 
@@ -81,7 +71,10 @@ fn label<'c>(choices: &'c [Entry], code: &str) -> Option<&'c str> {
 #[cfg(test)]
 pub(crate) fn shipped() -> Pack {
     #![allow(clippy::expect_used)]
-    serde_json::from_str(include_str!("../../../resources/rules/workstudy.json")).expect("the shipped pack")
+    let mut pack: Pack =
+        serde_json::from_str(include_str!("../../../resources/rules/workstudy.json")).expect("the shipped pack");
+    pack.calendar = serde_json::from_str(include_str!("../../../resources/rules/workdays.json")).expect("the calendar");
+    pack
 }
 
 #[cfg(test)]
@@ -115,11 +108,8 @@ mod tests {
     }
 
     #[test]
-    fn holidays_are_whole_runs() {
+    fn holidays_are_those_of_the_shared_calendar() {
         let pack = shipped();
-        for run in &pack.holidays {
-            assert!(run.from <= run.to, "{}", run.name);
-        }
         assert!(pack.is_holiday("2025-10-08".parse().unwrap()));
         assert!(!pack.is_holiday("2025-10-09".parse().unwrap()));
     }

@@ -21,5 +21,5 @@ export const blankHousehold = (): HouseholdForm => ({
   union_name: null, employer: null, employer_kind: null, employer_status: null, single_parent: null, self_help: null, zero_employment: null, medical_insurance: null,
   own_monthly_income: null, other_annual_income: null, annual_income: null, rigid_annual: null, people_count: null,
   main_cause: null, other_causes: [], cause_text: null,
-  bank_name: null, bank_branch: null, bank_account: null, bank_holder: null, remark: null, economy: blankEconomy(),
+  bank_name: null, bank_branch: null, bank_account: null, bank_holder: null, remark: null, consents: [], economy: blankEconomy(),
 });

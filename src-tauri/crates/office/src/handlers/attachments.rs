@@ -45,6 +45,9 @@ fn facts(file: &Household) -> BTreeSet<&'static str> {
     if details.disability.is_some() {
         facts.insert("disability");
     }
+    if file.life.notice_from.is_some() {
+        facts.insert("noticed");
+    }
     facts
 }
 

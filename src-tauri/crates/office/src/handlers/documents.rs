@@ -3,6 +3,7 @@ mod aid;
 mod approval;
 mod bank;
 mod eligibility;
+mod file_notice;
 mod household;
 mod keep;
 mod paid;
@@ -82,6 +83,10 @@ pub(crate) fn aid_notice(ctx: &Ctx<'_>, req: AidNoticePaper) -> Result<DocumentR
 
 pub(crate) fn aid_cards(ctx: &Ctx<'_>, req: AidCardsPaper) -> Result<DocumentRow> {
     aid::cards(ctx, &req.programme)
+}
+
+pub(crate) fn file_notice(ctx: &Ctx<'_>, req: HouseholdPaper) -> Result<DocumentRow> {
+    file_notice::notice(ctx, &req.household)
 }
 
 pub(crate) fn get(ctx: &Ctx<'_>, req: DocumentRequest) -> Result<DocumentView> {

@@ -29,6 +29,12 @@ pub(crate) fn save(ctx: &Ctx<'_>, req: SaveHousehold) -> Result<HouseholdView> {
         {
             return Err(Error::new("stale", "这份档案刚被别人改过，你看到的不是最新内容。请刷新后核对，再保存一次。"));
         }
+        if found.as_ref().is_some_and(|found| !found.record.live) {
+            return Err(Error::new(
+                "households.ended",
+                "这份档案已经撤档或注销，不能修改；需要时请先在“办理经过”里重新办理",
+            ));
+        }
         let filing = Filing::load(w, &[&draft], ctx.world(), &rules)?;
         rules.keep(w)?;
         filing.plan(&draft, found.as_ref())?.save(w, rules.day)
@@ -174,6 +180,8 @@ fn view(r: &Read<'_>, rules: &Rules, kinds: &[ListKind], id: &HouseholdId) -> Re
         id: id.to_string(),
         version: found.version,
         lead_id: found.record.lead.to_string(),
+        state: found.record.life.state,
+        state_label: found.record.life.state.label().to_owned(),
         updated_at: found.record.saved_at,
         form,
         assessment,

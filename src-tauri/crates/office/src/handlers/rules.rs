@@ -268,7 +268,7 @@ pub(crate) fn entitlement(
     let member = person.and_then(|id| file.members.iter().find(|m| m.person.as_str() == id));
     let standing = Standing {
         class: class(file).as_deref().and_then(class_of),
-        on_file: Some(file.live),
+        on_file: Some(file.on_file()),
         stage: member.and_then(|m| m.stage.clone()),
         temporary_difficulty,
     };

@@ -17,7 +17,9 @@ use crate::wire::{Empty, Page};
 
 /// The rule pack of work-study.
 pub(crate) fn pack(ctx: &Ctx<'_>) -> Result<Pack> {
-    ctx.resources().rules("workstudy")
+    let mut pack: Pack = ctx.resources().rules("workstudy")?;
+    pack.calendar = ctx.resources().rules("workdays")?;
+    Ok(pack)
 }
 
 /// A store's page as the window reads it.
@@ -72,7 +74,7 @@ pub(crate) fn candidates(ctx: &Ctx<'_>, req: CandidatesRequest) -> Result<Vec<Ca
                  JOIN household_member m ON m.household = h.id
                  JOIN person s ON s.id = m.person
                  JOIN person l ON l.id = h.lead
-                 WHERE h.live = 1 AND h.students > 0 AND m.stage IS NOT NULL
+                 WHERE h.on_file = 1 AND h.students > 0 AND m.stage IS NOT NULL
                    AND (?2 = '' OR instr(s.name, ?2) > 0 OR instr(l.name, ?2) > 0)
                    AND NOT EXISTS (SELECT 1 FROM application a
                                    WHERE a.season = ?1 AND a.student = m.person AND a.state <> 'withdrawn')
@@ -117,7 +119,7 @@ fn facts(r: &Read<'_>, household: &Household, student: &str) -> Result<StudentFa
     Ok(StudentFacts {
         household: household.id.clone(),
         file_number: Some(household.number.clone()),
-        on_file: household.live,
+        on_file: household.on_file(),
         class: class(household),
         worker: household.lead.clone(),
         student: member.person.clone(),
@@ -164,7 +166,18 @@ pub(crate) fn withdraw(ctx: &Ctx<'_>, req: WithdrawRequest) -> Result<Applicatio
 
 pub(crate) fn place(ctx: &Ctx<'_>, req: PlaceRequest) -> Result<ApplicationRow> {
     let pack = pack(ctx)?;
-    ctx.write(Some(("application", &req.application)), json!({}), |w| workstudy::placement::place(w, &req, &pack))
+    ctx.write(Some(("application", &req.application)), json!({}), |w| {
+        let application = w.need::<workstudy::Application>(&req.application)?;
+        // The file may have ended since the application: aid follows the file (依档帮扶).
+        if !w.need::<Household>(application.household.as_str())?.on_file() {
+            return Err(Error::field(
+                "application",
+                "workstudy.not_on_file",
+                "这名学生家的困难职工档案已不在档，不能安置",
+            ));
+        }
+        workstudy::placement::place(w, &req, &pack)
+    })
 }
 
 pub(crate) fn unplace(ctx: &Ctx<'_>, req: PlacementRequest) -> Result<ApplicationRow> {

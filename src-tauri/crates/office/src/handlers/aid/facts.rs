@@ -112,7 +112,7 @@ pub(super) fn of(r: &Read<'_>, file: &Household, person: &str, line: Money) -> R
     Ok(Facts {
         household: Some(file.id.clone()),
         file_number: Some(file.number.clone()),
-        on_file: file.live,
+        on_file: file.on_file(),
         class: class(file),
         worker: file.lead.clone(),
         beneficiary,

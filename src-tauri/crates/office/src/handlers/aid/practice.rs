@@ -81,7 +81,7 @@ fn apply(w: &mut Write<'_>, programme: &AidProgramme, line: Money, today: NaiveD
 fn students(r: &Read<'_>) -> Result<Vec<(String, String)>> {
     r.query(
         "SELECT h.id, m.person FROM household h JOIN household_member m ON m.household = h.id
-         WHERE h.live = 1 AND m.seq > 0 AND m.stage IS NOT NULL ORDER BY h.number, m.seq",
+         WHERE h.on_file = 1 AND m.seq > 0 AND m.stage IS NOT NULL ORDER BY h.number, m.seq",
         (),
         |row| Ok((row.get(0)?, row.get(1)?)),
     )

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use hardship::{Household, Member, class_label, code_label};
+use hardship::{Deed, FileState, Household, Member, class_label, code_label};
 use kernel::Result;
 use paper::Meta;
 use people::Person;
@@ -12,14 +12,16 @@ use store::{Read, Versioned};
 use super::keep::{Made, Wanted, once};
 use super::wire::{DocumentKind, DocumentRow};
 use crate::ctx::Ctx;
+use crate::handlers::payments::who;
 use crate::handlers::workstudy::class;
 
 /// The form of a file as it stands now; a changed file has a new form.
 pub(super) fn form(ctx: &Ctx<'_>, household: &str) -> Result<DocumentRow> {
-    let (found, people) = ctx.read(|r| {
+    let (found, people, opinions) = ctx.read(|r| {
         let found = r.need_versioned::<Household>(household)?;
         let people = everybody(r, &found.record)?;
-        Ok((found, people))
+        let opinions = opinions(r, &found.record)?;
+        Ok((found, people, opinions))
     })?;
     let Versioned { record: file, version } = found;
     let wanted = Wanted {
@@ -32,7 +34,8 @@ pub(super) fn form(ctx: &Ctx<'_>, household: &str) -> Result<DocumentRow> {
         media: "application/pdf",
     };
     once(ctx, &wanted, || {
-        let data = data(ctx, &file, &people);
+        let mut data = data(ctx, &file, &people);
+        data["opinions"] = opinions;
         let template = ctx.resources().template("household")?;
         let fonts = ctx.resources().fonts()?;
         let meta = Meta {
@@ -49,6 +52,21 @@ fn everybody(r: &Read<'_>, file: &Household) -> Result<HashMap<String, Person>> 
     let ids: Vec<String> =
         std::iter::once(&file.lead).chain(file.members.iter().map(|m| &m.person)).map(ToString::to_string).collect();
     people::persons(r, &ids)
+}
+
+/// What was said at the steps whose blocks the form has; the latest of each. The signature stays for the pen.
+fn opinions(r: &Read<'_>, file: &Household) -> Result<Value> {
+    let steps = hardship::course::steps(r, &file.id)?;
+    let said = |from: FileState| {
+        let step = steps.iter().rev().find(|step| step.from == Some(from) && step.deed == Deed::Forward)?;
+        let words = step.opinion.as_deref().unwrap_or("同意");
+        Some(format!("{words}（{} {}）", who(r, step.by.as_str()), step.done_on))
+    };
+    Ok(json!({
+        "filed": said(FileState::HomeVisit),
+        "union": said(FileState::UnionReview),
+        "approved": said(FileState::Approval),
+    }))
 }
 
 fn data(ctx: &Ctx<'_>, file: &Household, people: &HashMap<String, Person>) -> Value {
@@ -70,6 +88,7 @@ fn data(ctx: &Ctx<'_>, file: &Household, people: &HashMap<String, Person>) -> Va
         "office": office.name,
         "number": d.worker_number.as_ref().unwrap_or(&file.number),
         "date": ctx.today(),
+        "filed_on": file.life.on_file_since,
         "worker": {
             "name": lead.map(|p| p.name.to_string()).unwrap_or_default(),
             "sex": lead.map(Person::sex_label).unwrap_or_default(),
@@ -128,6 +147,7 @@ fn member(member: &Member, person: Option<&Person>) -> Value {
         "sex": person.map(Person::sex_label).unwrap_or_default(),
         "id_number": person.map(|p| p.id_number.to_string()).unwrap_or_default(),
         "birth": person.and_then(|p| p.id_number.birth()),
+        "politics": code_label("politics_form", member.more.politics.as_deref()),
         "health": code_label("health", member.health.as_deref()),
         "status": identity.or(stage).unwrap_or_default(),
         "monthly_income": member.monthly_income,

@@ -169,6 +169,8 @@ wire! {
         AidNotice,
         /// 购书卡签领表
         AidCards,
+        /// 建档公示单
+        FileNotice,
     }
 
     /// A paper as shown in a list.
@@ -225,6 +227,7 @@ impl DocumentKind {
             Self::AidApplication => "aid_application",
             Self::AidNotice => "aid_notice",
             Self::AidCards => "aid_cards",
+            Self::FileNotice => "file_notice",
         }
     }
 
@@ -244,6 +247,7 @@ impl DocumentKind {
             Self::AidApplication => "工会帮扶救助申请表",
             Self::AidNotice => "拟救助名单公示",
             Self::AidCards => "购书卡签领表",
+            Self::FileNotice => "建档公示单",
         }
     }
 
@@ -263,6 +267,7 @@ impl DocumentKind {
             Self::AidApplication,
             Self::AidNotice,
             Self::AidCards,
+            Self::FileNotice,
         ]
         .into_iter()
         .find(|kind| kind.code() == code)

@@ -1,0 +1,366 @@
+//! Taking a file one step along its life, and showing how far it has come.
+
+use chrono::NaiveDate;
+use kernel::{AccountId, Calendar, Error, Fields, HouseholdId, ObjectionId, Result, StepId, workdays};
+use store::{Expect, Read, Versioned, Write};
+
+use crate::household::Household;
+use crate::life::{Decision, Deed, FileState, Passage, passage};
+use crate::step::{FileStep, Objection};
+use crate::wire::{AnswerObjection, NewObjection, SettleTemporary, StepRequest};
+
+/// Least working days of a public notice (工会公示: 不少于 5 个工作日).
+pub const NOTICE_DAYS: u32 = 5;
+/// Longest opinion, in characters.
+const LONGEST: usize = 500;
+
+/// Takes a step that is `decision`'s to take.
+///
+/// # Errors
+/// `stale`, `households.no_way`, `households.other_right`, `households.own_file`, `households.notice_running`,
+/// `households.objections_open`, `calendar.missing`, or one field's error.
+pub fn take(
+    w: &mut Write<'_>,
+    request: &StepRequest,
+    decision: Decision,
+    calendar: &Calendar,
+    today: NaiveDate,
+) -> Result<()> {
+    let id = HouseholdId::parse(&request.household)?;
+    let Versioned { record: mut file, version } = w.need_versioned::<Household>(id.as_str())?;
+    if version != request.version {
+        return Err(Error::new("stale", "这份档案刚被别人改过，你看到的不是最新内容。请刷新后再办。"));
+    }
+    let way = passage(file.life.state, request.deed)
+        .ok_or_else(|| Error::new("households.no_way", "这份档案现在的状态不能这样办，请刷新后看可以办的步骤"))?;
+    if way.decision != decision {
+        return Err(Error::new("households.other_right", "这一步要由有相应权限的同事办理"));
+    }
+    let opinion = opinion(request.opinion.as_deref(), way)?;
+    let done_on = day(request.done_on, today, "done_on")?;
+    in_order(w, &id, done_on)?;
+    let before = last_forward(w, &id)?;
+    if let Some(reason) = obstacle(w, &file, way, before.as_ref(), &w.actor().account, today)? {
+        return Err(reason);
+    }
+    let from = file.life.state;
+    let to = way.to.or_else(|| before.and_then(|step| step.from)).unwrap_or(from);
+    if to.is_live() && !file.live {
+        refuse_filed_elsewhere(w, &file)?;
+    }
+    let notice = if request.deed == Deed::Forward && to == FileState::Notice {
+        Some(notice_until(calendar, done_on, request.notice_until)?)
+    } else {
+        None
+    };
+    enter(w, &mut file, way, to, (done_on, notice));
+    w.save(&file, Expect::Version(version))?;
+    note(w, &file.id, Some(from), request.deed, to, opinion, (done_on, notice))
+}
+
+/// Why a way cannot be taken now, whatever the right of who asks.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn obstacle(
+    r: &Read<'_>,
+    file: &Household,
+    way: &Passage,
+    before: Option<&FileStep>,
+    actor: &AccountId,
+    today: NaiveDate,
+) -> Result<Option<Error>> {
+    let life = &file.life;
+    Ok(match (life.state, way.deed) {
+        (_, Deed::Back) if before.is_none_or(|step| step.from.is_none()) => {
+            Some(Error::new("households.no_way", "这份档案没有上一步可以退回"))
+        }
+        (FileState::Approval, Deed::Forward) if life.typists.contains(actor) => {
+            Some(Error::new("households.own_file", "您录入或修改过这份申请，不能由您审批，请换一位有审批权限的同事"))
+        }
+        (FileState::Notice, Deed::Forward) => {
+            if life.notice_until.is_none_or(|until| today <= until) {
+                let until = life.notice_until.map_or_else(String::new, |day| format!("（到 {day} 止）"));
+                Some(Error::new("households.notice_running", format!("公示期还没有满{until}，满 5 个工作日后再往下办")))
+            } else if open_objections(r, &file.id)? > 0 {
+                Some(Error::new("households.objections_open", "还有异议没有答复，请先登记答复再往下办"))
+            } else {
+                None
+            }
+        }
+        _ => None,
+    })
+}
+
+/// Notes the first step of a new file.
+pub(crate) fn note_entry(w: &mut Write<'_>, file: &Household, words: &str, today: NaiveDate) -> Result<()> {
+    note(w, &file.id, None, Deed::Enter, file.life.state, Some(words.to_owned()), (today, None))
+}
+
+/// Notes that members moved between files.
+pub(crate) fn note_succession(
+    w: &mut Write<'_>,
+    file: &HouseholdId,
+    from: FileState,
+    to: FileState,
+    words: String,
+) -> Result<()> {
+    let today = w.world().clock.today();
+    note(w, file, Some(from), Deed::Succeed, to, Some(words), (today, None))
+}
+
+/// Marks a file as 临时救助, or makes it permanent; both with a reason.
+///
+/// # Errors
+/// `stale`, `households.ended`, `households.no_way`, or one field's error.
+pub fn settle(w: &mut Write<'_>, request: &SettleTemporary, today: NaiveDate) -> Result<HouseholdId> {
+    let id = HouseholdId::parse(&request.household)?;
+    let Versioned { record: mut file, version } = w.need_versioned::<Household>(id.as_str())?;
+    if version != request.version {
+        return Err(Error::new("stale", "这份档案刚被别人改过，你看到的不是最新内容。请刷新后再办。"));
+    }
+    if !file.live {
+        return Err(Error::new("households.ended", "这份档案已经撤档或注销，请先重新办理"));
+    }
+    if file.life.temporary == request.temporary {
+        return Err(Error::new("households.no_way", "这份档案已经是这样了，请刷新后查看"));
+    }
+    let reason = words(&request.reason, "reason", "请写明理由")?;
+    file.life.temporary = request.temporary;
+    let said = if request.temporary { "标为临时救助" } else { "临时救助转正式档案" };
+    w.save(&file, Expect::Version(version))?;
+    let state = file.life.state;
+    note(w, &file.id, Some(state), Deed::Settle, state, Some(format!("{said}：{reason}")), (today, None))?;
+    Ok(id)
+}
+
+fn note(
+    w: &mut Write<'_>,
+    file: &HouseholdId,
+    from: Option<FileState>,
+    deed: Deed,
+    to: FileState,
+    opinion: Option<String>,
+    (done_on, notice_until): (NaiveDate, Option<NaiveDate>),
+) -> Result<()> {
+    let last: i64 = w
+        .one("SELECT max(seq) FROM file_step WHERE household = ?1", [file.as_str()], |row| {
+            row.get::<_, Option<i64>>(0)
+        })?
+        .flatten()
+        .unwrap_or(0);
+    let step = FileStep {
+        id: StepId::new(w.world()),
+        household: file.clone(),
+        seq: u32::try_from(last + 1).unwrap_or(u32::MAX),
+        from,
+        deed,
+        to,
+        opinion,
+        by: w.actor().account.clone(),
+        at: w.world().clock.now(),
+        done_on,
+        notice_until,
+    };
+    w.save(&step, Expect::New).map(drop)
+}
+
+/// Puts the file where the step leads.
+fn enter(
+    w: &Write<'_>,
+    file: &mut Household,
+    way: &Passage,
+    to: FileState,
+    (done_on, notice): (NaiveDate, Option<NaiveDate>),
+) {
+    let life = &mut file.life;
+    let was_on_file = life.state.is_on_file();
+    life.state = to;
+    life.since = Some(done_on);
+    file.live = to.is_live();
+    if let Some(until) = notice {
+        life.notice_from = Some(done_on);
+        life.notice_until = Some(until);
+    }
+    match way.deed {
+        Deed::Forward | Deed::Transfer if to == FileState::OnFile => {
+            life.verified_on = Some(done_on);
+            if !was_on_file {
+                life.on_file_since = Some(done_on);
+                life.approved_by = (way.deed == Deed::Forward).then(|| w.actor().account.clone());
+            }
+        }
+        Deed::Reopen => {
+            life.typists = vec![w.actor().account.clone()];
+            (life.approved_by, life.on_file_since, life.verified_on) = (None, None, None);
+            (life.notice_from, life.notice_until) = (None, None);
+        }
+        Deed::Back if !to.is_on_file() => {
+            (life.approved_by, life.on_file_since) = (None, None);
+        }
+        _ => {}
+    }
+}
+
+/// Where a way back leads: the step that brought the file here, passing over what was taken back since.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn last_forward(r: &Read<'_>, file: &HouseholdId) -> Result<Option<FileStep>> {
+    let mut path: Vec<FileStep> = Vec::new();
+    for step in steps(r, file)? {
+        match step.deed {
+            Deed::Back => drop(path.pop()),
+            // They left the file where it stood.
+            Deed::Settle | Deed::Succeed if step.from == Some(step.to) => {}
+            _ => path.push(step),
+        }
+    }
+    Ok(path.pop())
+}
+
+/// Steps of a file, the oldest first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn steps(r: &Read<'_>, file: &HouseholdId) -> Result<Vec<FileStep>> {
+    r.records::<FileStep>("WHERE household = ?1 ORDER BY seq", [file.as_str()])
+}
+
+/// Objections to a file's notice, the newest first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn objections(r: &Read<'_>, file: &HouseholdId) -> Result<Vec<Objection>> {
+    r.records::<Objection>("WHERE household = ?1 ORDER BY id DESC", [file.as_str()])
+}
+
+/// A file comes back to life only while nobody of it has found another household; the database would refuse it too,
+/// but not say why.
+fn refuse_filed_elsewhere(r: &Read<'_>, file: &Household) -> Result<()> {
+    let members: Vec<&str> = file.members.iter().map(|m| m.person.as_str()).collect();
+    let elsewhere = r.one(
+        "SELECT 1 FROM household_member WHERE person = ?1
+         UNION ALL
+         SELECT 1 FROM household_member WHERE seq = 0 AND person IN (SELECT value FROM json_each(?2)) LIMIT 1",
+        (file.lead.as_str(), serde_json::json!(members).to_string()),
+        |_| Ok(()),
+    )?;
+    match elsewhere {
+        Some(()) => Err(Error::new(
+            "households.filed",
+            "这一户的人已经在另一份在办或在档的档案里，一户只建一份，请打开那一份办理",
+        )),
+        None => Ok(()),
+    }
+}
+
+/// Steps are done one after the other; only the typing of a file may come later than what was done before on paper.
+fn in_order(r: &Read<'_>, file: &HouseholdId, done_on: NaiveDate) -> Result<()> {
+    let last = steps(r, file)?.into_iter().filter(|step| step.deed != Deed::Enter).map(|step| step.done_on).max();
+    match last {
+        Some(last) if done_on < last => {
+            Err(Error::field("done_on", "households.out_of_order", format!("这一步的日期不能早于上一步（{last}）")))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn open_objections(r: &Read<'_>, file: &HouseholdId) -> Result<i64> {
+    let count = "SELECT count(*) FROM notice_objection WHERE household = ?1 AND answered = 0";
+    Ok(r.one(count, [file.as_str()], |row| row.get(0))?.unwrap_or(0))
+}
+
+/// Notes an objection; only while the notice runs or its result is not yet decided.
+///
+/// # Errors
+/// `households.no_notice`, or one field's error.
+pub fn object(w: &mut Write<'_>, request: &NewObjection, today: NaiveDate) -> Result<HouseholdId> {
+    let id = HouseholdId::parse(&request.household)?;
+    let file = w.need::<Household>(id.as_str())?;
+    if file.life.state != FileState::Notice {
+        return Err(Error::new("households.no_notice", "这份档案不在公示期，不能登记公示异议"));
+    }
+    let objection = Objection {
+        id: ObjectionId::new(w.world()),
+        household: id.clone(),
+        received_on: day(request.received_on, today, "received_on")?,
+        text: words(&request.text, "text", "请写明异议的内容")?,
+        noted_by: w.actor().account.clone(),
+        answer: None,
+        answered_on: None,
+        answered_by: None,
+    };
+    w.save(&objection, Expect::New)?;
+    Ok(id)
+}
+
+/// Answers an objection, once.
+///
+/// # Errors
+/// `households.answered`, or one field's error.
+pub fn answer(w: &mut Write<'_>, request: &AnswerObjection, today: NaiveDate) -> Result<HouseholdId> {
+    let id = ObjectionId::parse(&request.objection)?;
+    let mut objection = w.need::<Objection>(id.as_str())?;
+    if objection.answer.is_some() {
+        return Err(Error::new("households.answered", "这条异议已经答复过了，请刷新后查看"));
+    }
+    objection.answer = Some(words(&request.answer, "answer", "请写明核实情况和答复")?);
+    objection.answered_on = Some(today);
+    objection.answered_by = Some(w.actor().account.clone());
+    w.save(&objection, Expect::Any)?;
+    Ok(objection.household)
+}
+
+/// The last day of a notice that begins on `from`: five working days, or longer when the office says so. When the
+/// year's holidays are not known, the office must say it.
+fn notice_until(calendar: &Calendar, from: NaiveDate, stated: Option<NaiveDate>) -> Result<NaiveDate> {
+    let (least, known) = match calendar.after(from, NOTICE_DAYS) {
+        Ok(day) => (day, true),
+        Err(error) if stated.is_none() => return Err(error.at("notice_until")),
+        Err(_) => (workdays::weekdays_after(from, NOTICE_DAYS)?, false),
+    };
+    let until = stated.unwrap_or(least);
+    if until < least {
+        let least = if known { least.to_string() } else { format!("{least}，遇放假还要顺延") };
+        let message = format!("公示不少于 5 个工作日，最早到 {least}");
+        return Err(Error::field("notice_until", "households.notice_short", message));
+    }
+    Ok(until)
+}
+
+fn opinion(typed: Option<&str>, way: &Passage) -> Result<Option<String>> {
+    match typed.map(str::trim).filter(|text| !text.is_empty()) {
+        None if way.opinion => {
+            let message = if way.deed == Deed::Transfer {
+                "请写明纸质档案的审批单位和日期"
+            } else {
+                "请写明理由"
+            };
+            Err(Error::field("opinion", "required", message))
+        }
+        None => Ok(None),
+        Some(text) => words(text, "opinion", "").map(Some),
+    }
+}
+
+fn words(text: &str, path: &str, empty: &str) -> Result<String> {
+    let text = text.trim();
+    let mut fields = Fields::new();
+    if text.is_empty() {
+        fields.add(path, "required", empty);
+    }
+    if text.chars().count() > LONGEST {
+        fields.add(path, "too_long", "文字太长，最多 500 个字");
+    }
+    fields.finish()?;
+    Ok(text.to_owned())
+}
+
+fn day(stated: Option<NaiveDate>, today: NaiveDate, path: &str) -> Result<NaiveDate> {
+    match stated {
+        Some(day) if day > today => Err(Error::field(path, "in_future", "日期不能晚于今天")),
+        Some(day) => Ok(day),
+        None => Ok(today),
+    }
+}
