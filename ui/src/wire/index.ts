@@ -640,6 +640,16 @@ version: number,
  */
 opinion?: string | null, };
 
+export type CheckImport = { 
+/**
+ * Path of the workbook.
+ */
+path: string, 
+/**
+ * Columns, where neither the headers nor what is remembered should decide.
+ */
+mapping?: WorkbookMapping | null, };
+
 export type Code = { 
 /**
  * What is stored.
@@ -649,6 +659,24 @@ code: string,
  * What is shown.
  */
 label: string, };
+
+export type ColumnsRequest = { 
+/**
+ * Path of the workbook.
+ */
+path: string, 
+/**
+ * Kind of table: `household_workers`, `household_members`.
+ */
+table: string, 
+/**
+ * Worksheet; none takes the likely one.
+ */
+sheet?: string | null, 
+/**
+ * Header row, from 1; none takes the likely one.
+ */
+header_row?: number | null, };
 
 export type CreateOffice = { 
 /**
@@ -828,7 +856,11 @@ path: string,
 /**
  * Path of the annotated copy to write.
  */
-out: string, };
+out: string, 
+/**
+ * The same mapping that was checked.
+ */
+mapping?: WorkbookMapping | null, };
 
 export type Exported = { 
 /**
@@ -1264,6 +1296,12 @@ message: string,
  */
 text: string | null, };
 
+export type ImportOf = { 
+/**
+ * Id.
+ */
+import: string, };
+
 export type ImportReport = { 
 /**
  * Name of the file, without folders.
@@ -1318,7 +1356,11 @@ path: string,
 /**
  * Worksheet row numbers chosen; none means all good rows.
  */
-rows?: Array<number> | null, };
+rows?: Array<number> | null, 
+/**
+ * The same mapping that was checked.
+ */
+mapping?: WorkbookMapping | null, };
 
 export type ImportRow = { 
 /**
@@ -1347,6 +1389,72 @@ state: ImportState,
 note: string | null, };
 
 export type ImportState = "new" | "update" | "same" | "bad" | "duplicate";
+
+export type ImportUndone = { 
+/**
+ * Files taken out of use.
+ */
+removed: number, 
+/**
+ * Files as they were before.
+ */
+restored: number, };
+
+export type ImportUse = { 
+/**
+ * What was changed or made since, in words, without personal data.
+ */
+what: string, 
+/**
+ * How many.
+ */
+count: number, };
+
+export type ImportView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * By whom.
+ */
+by: string, 
+/**
+ * Name of the file, without folders.
+ */
+file_name: string, 
+/**
+ * Files made.
+ */
+created: number, 
+/**
+ * Files changed.
+ */
+updated: number, 
+/**
+ * Files that were already the same.
+ */
+unchanged: number, 
+/**
+ * Rows left out.
+ */
+skipped: number, 
+/**
+ * When it was taken back.
+ */
+undone_at: string | null, 
+/**
+ * By whom.
+ */
+undone_by: string | null, 
+/**
+ * Why.
+ */
+undone_reason: string | null, };
 
 export type ListApplications = { 
 /**
@@ -1435,6 +1543,38 @@ title: string,
  * Payables, in the order of the roster.
  */
 payables: Array<string>, };
+
+export type MappingRequest = { 
+/**
+ * Id.
+ */
+id: string, };
+
+export type MappingView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Kind of table.
+ */
+table: string, 
+/**
+ * The same in words.
+ */
+table_label: string, 
+/**
+ * 来源.
+ */
+name: string, 
+/**
+ * Fields it reads, in words.
+ */
+fields: Array<string>, 
+/**
+ * When it was last saved.
+ */
+saved_at: string, };
 
 export type MarkAttendance = { 
 /**
@@ -2122,7 +2262,7 @@ version: number,
  */
 reason: string, };
 
-export type Right = "own" | "people_read" | "households_write" | "import" | "export" | "workstudy_write" | "workstudy_settle" | "payments_read" | "payments_make" | "payments_check" | "payments_release" | "papers" | "audit_read" | "accounts_manage" | "settings_write" | "office_check";
+export type Right = "own" | "people_read" | "households_write" | "import" | "import_undo" | "export" | "workstudy_write" | "workstudy_settle" | "payments_read" | "payments_make" | "payments_check" | "payments_release" | "papers" | "audit_read" | "accounts_manage" | "settings_write" | "office_check";
 
 export type Role = "admin" | "clerk" | "reviewer" | "chief" | "finance" | "cadre" | "student" | "auditor";
 
@@ -2195,6 +2335,24 @@ version?: number | null,
  * The whole form.
  */
 form: HouseholdForm, };
+
+export type SaveMapping = { 
+/**
+ * Path of the workbook the header row stands in.
+ */
+path: string, 
+/**
+ * Kind of table.
+ */
+table: string, 
+/**
+ * 来源: who sends such lists.
+ */
+name: string, 
+/**
+ * The columns.
+ */
+mapping: TableMapping, };
 
 export type SavePost = { 
 /**
@@ -2542,6 +2700,82 @@ clause: string,
  */
 unmarked_days: number, };
 
+export type SheetColumn = { 
+/**
+ * Its letters.
+ */
+letters: string, 
+/**
+ * Its header.
+ */
+header: string, 
+/**
+ * A few of its values, long numbers without their middle.
+ */
+samples: Array<string>, 
+/**
+ * The field it is taken for.
+ */
+field: string | null, 
+/**
+ * Why, in words.
+ */
+ground: string, };
+
+export type SheetColumns = { 
+/**
+ * Worksheets of the file.
+ */
+sheets: Array<string>, 
+/**
+ * The one looked at.
+ */
+sheet: string, 
+/**
+ * Its header row, from 1.
+ */
+header_row: number, 
+/**
+ * Its columns.
+ */
+columns: Array<SheetColumn>, 
+/**
+ * Fields to choose from, in the order of our own list.
+ */
+fields: Array<SheetField>, 
+/**
+ * Source under which this header row is remembered already.
+ */
+source: string | null, };
+
+export type SheetField = { 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * Its official header.
+ */
+header: string, 
+/**
+ * Whether no list is read without it.
+ */
+required: boolean, };
+
+export type TableMapping = { 
+/**
+ * Row of the header, from 1.
+ */
+header_row: number, 
+/**
+ * Worksheet; none takes the one that looks like it.
+ */
+sheet?: string | null, 
+/**
+ * Field by the letters of the column; columns left out are not read.
+ */
+columns: { [key in string]: string }, };
+
 export type TextPreview = { 
 /**
  * The bytes, decoded.
@@ -2599,6 +2833,22 @@ export type TrainingRequest = {
 login: string | null, };
 
 export type UnderMonth = "by_day" | "nothing";
+
+export type UndoImport = { 
+/**
+ * Id.
+ */
+import: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type UnionSearch = { 
+/**
+ * Part of the name, pinyin or initials; empty gives the first by name.
+ */
+q: string, };
 
 export type Unlock = { 
 /**
@@ -2667,6 +2917,16 @@ application: string,
  * Version that was shown.
  */
 version: number, };
+
+export type WorkbookMapping = { 
+/**
+ * Of the sheet of workers.
+ */
+workers?: TableMapping | null, 
+/**
+ * Of the sheet of members.
+ */
+members?: TableMapping | null, };
 
 /** Every command: its request and its response. */
 export interface Commands {
@@ -2741,13 +3001,29 @@ export interface Commands {
   /** 写出导入模板 */
   "households.template": { req: PathRequest; res: PathWritten };
   /** 检查导入名单 */
-  "households.import_check": { req: PathRequest; res: ImportReport };
+  "households.import_check": { req: CheckImport; res: ImportReport };
   /** 写出标明错误的名单 */
   "households.import_errors_file": { req: ErrorsFileRequest; res: PathWritten };
   /** 导入困难职工名单 */
   "households.import": { req: ImportRequest; res: ImportDone };
   /** 导出困难职工档案 */
   "households.export": { req: PathRequest; res: Exported };
+  /** 查看导入记录 */
+  "households.imports": { req: Empty; res: Array<ImportView> };
+  /** 查看导入后又用到的资料 */
+  "households.import_uses": { req: ImportOf; res: Array<ImportUse> };
+  /** 撤销整次导入 */
+  "households.import_undo": { req: UndoImport; res: ImportUndone };
+  /** 查看名单的各列 */
+  "sheets.columns": { req: ColumnsRequest; res: SheetColumns };
+  /** 记住名单的列对应 */
+  "sheets.mapping_save": { req: SaveMapping; res: MappingView };
+  /** 查看记住的列对应 */
+  "sheets.mappings": { req: Empty; res: Array<MappingView> };
+  /** 忘掉记住的列对应 */
+  "sheets.mapping_remove": { req: MappingRequest; res: Empty };
+  /** 查找工会 */
+  "unions.search": { req: UnionSearch; res: Array<Code> };
   /** 查看结算规则 */
   "workstudy.rules": { req: Empty; res: Array<SettlementRule> };
   /** 查看岗位类型 */

@@ -62,6 +62,7 @@ pub fn migrations() -> Vec<Migration> {
     let mut all: Vec<Migration> =
         [records::MIGRATIONS, people::MIGRATIONS, hardship::MIGRATIONS, workstudy::MIGRATIONS, payments::MIGRATIONS]
             .into_iter()
+            .chain([crate::exchange::MIGRATIONS])
             .flatten()
             .copied()
             .collect();

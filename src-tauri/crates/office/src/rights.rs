@@ -17,6 +17,8 @@ pub enum Right {
     HouseholdsWrite,
     /// Bring in lists from Excel.
     Import,
+    /// Take a whole import back.
+    ImportUndo,
     /// Write lists out of the office.
     Export,
     /// Seasons, posts, applications, placements, attendance.
@@ -46,8 +48,9 @@ pub enum Right {
 /// The rights of a role. One list a role, so that a reader sees all of it at once.
 pub fn rights_of(role: Role) -> &'static [Right] {
     use Right::{
-        AccountsManage, AuditRead, Export, HouseholdsWrite, Import, OfficeCheck, Own, Papers, PaymentsCheck,
-        PaymentsMake, PaymentsRead, PaymentsRelease, PeopleRead, SettingsWrite, WorkstudySettle, WorkstudyWrite,
+        AccountsManage, AuditRead, Export, HouseholdsWrite, Import, ImportUndo, OfficeCheck, Own, Papers,
+        PaymentsCheck, PaymentsMake, PaymentsRead, PaymentsRelease, PeopleRead, SettingsWrite, WorkstudySettle,
+        WorkstudyWrite,
     };
     match role {
         // In a small office the administrator is also its first clerk. What separates people is money: checking and
@@ -61,6 +64,7 @@ pub fn rights_of(role: Role) -> &'static [Right] {
             PeopleRead,
             HouseholdsWrite,
             Import,
+            ImportUndo,
             Export,
             WorkstudyWrite,
             WorkstudySettle,
@@ -68,12 +72,13 @@ pub fn rights_of(role: Role) -> &'static [Right] {
             PaymentsRead,
             PaymentsMake,
         ],
-        Role::Clerk => &[Own, PeopleRead, HouseholdsWrite, Import, WorkstudyWrite, Papers, PaymentsRead],
+        Role::Clerk => &[Own, PeopleRead, HouseholdsWrite, Import, ImportUndo, WorkstudyWrite, Papers, PaymentsRead],
         Role::Reviewer => &[
             Own,
             PeopleRead,
             HouseholdsWrite,
             Import,
+            ImportUndo,
             Export,
             WorkstudyWrite,
             WorkstudySettle,

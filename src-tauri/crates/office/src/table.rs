@@ -6,11 +6,12 @@
 
 use crate::command::{Command, Gate, Run, decode, encode, schema};
 use crate::handlers::documents::wire::*;
+use crate::handlers::exchange::wire::*;
 use crate::handlers::payments::BatchView;
 use crate::handlers::people::{HistoryRequest, PersonRequest, PersonView};
 use crate::handlers::{
-    account, app, audit, documents, household_import, households, lookup, machine, payments as pay, people, session,
-    training, workstudy as work,
+    account, app, audit, documents, exchange, household_import, households, lookup, machine, payments as pay, people,
+    session, training, workstudy as work,
 };
 use crate::host::Printer;
 use crate::rights::Right;
@@ -78,10 +79,19 @@ commands! {
     "households.assess" PeopleRead "核算困难类别" households::assess: AssessRequest => Assessment;
     "households.save" HouseholdsWrite "保存困难职工档案" households::save: SaveHousehold => HouseholdView;
     "households.template" Import "写出导入模板" households::template: PathRequest => PathWritten;
-    "households.import_check" Import "检查导入名单" household_import::check: PathRequest => ImportReport;
+    "households.import_check" Import "检查导入名单" household_import::check: CheckImport => ImportReport;
     "households.import_errors_file" Import "写出标明错误的名单" household_import::errors_file: ErrorsFileRequest => PathWritten;
     "households.import" Import "导入困难职工名单" household_import::import: ImportRequest => ImportDone;
     "households.export" Export "导出困难职工档案" households::export: PathRequest => Exported;
+
+    "households.imports" Import "查看导入记录" household_import::undo::runs: Empty => Vec<ImportView>;
+    "households.import_uses" ImportUndo "查看导入后又用到的资料" household_import::undo::uses: ImportOf => Vec<ImportUse>;
+    "households.import_undo" ImportUndo "撤销整次导入" household_import::undo::undo: UndoImport => ImportUndone;
+    "sheets.columns" Import "查看名单的各列" exchange::columns: ColumnsRequest => SheetColumns;
+    "sheets.mapping_save" Import "记住名单的列对应" exchange::mapping_save: SaveMapping => MappingView;
+    "sheets.mappings" Import "查看记住的列对应" exchange::mappings: Empty => Vec<MappingView>;
+    "sheets.mapping_remove" Import "忘掉记住的列对应" exchange::mapping_remove: MappingRequest => Empty;
+    "unions.search" PeopleRead "查找工会" lookup::unions: UnionSearch => Vec<Code>;
 
     "workstudy.rules" PeopleRead "查看结算规则" work::rules: Empty => Vec<SettlementRule>;
     "workstudy.post_kinds" PeopleRead "查看岗位类型" work::post_kinds: Empty => Vec<Code>;

@@ -109,7 +109,10 @@ pub(crate) fn kind_label(kind: &str) -> &str {
         "batch" => "发放批次",
         "line" => "发放明细",
         "document" => "文书",
-        "import" => "导入",
+        "import" | "import_run" => "导入",
+        "sheet_mapping" => "名单的列对应",
+        "export_layout" => "导出格式",
+        "backfill" => "回填记录",
         other => other,
     }
 }

@@ -6,6 +6,7 @@ pub(crate) mod account;
 pub(crate) mod app;
 pub(crate) mod audit;
 pub(crate) mod documents;
+pub(crate) mod exchange;
 pub(crate) mod household_import;
 pub(crate) mod households;
 pub(crate) mod lookup;

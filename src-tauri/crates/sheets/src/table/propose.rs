@@ -122,14 +122,14 @@ fn likeness(one: &str, other: &str) -> usize {
     let pairs = |text: &str| -> Vec<(char, char)> { text.chars().zip(text.chars().skip(1)).collect() };
     let (one, mut other) = (pairs(one), pairs(other));
     let all = one.len() + other.len();
-    let mut shared = 0;
+    let mut shared = 0_usize;
     for pair in &one {
         if let Some(at) = other.iter().position(|candidate| candidate == pair) {
             other.swap_remove(at);
             shared += 1;
         }
     }
-    if all == 0 { 0 } else { shared * 200 / all }
+    (shared * 200).checked_div(all).unwrap_or_default()
 }
 
 /// ID numbers, accounts, mobile numbers and the entries of a code table are told by what they are.

@@ -52,6 +52,8 @@ fn part(key: &str, value: &Value) -> Option<String> {
         "households" => counted("户", "演练档案"),
         "created" => counted("份", "新建"),
         "updated" => counted("份", "更新"),
+        "removed" => counted("份", "撤回"),
+        "restored" => counted("份", "恢复原样"),
         "copies" => counted("份", "打印"),
         "bytes" => counted("字节", "大小"),
         "migrations" => counted("步", "数据升级"),
