@@ -9,6 +9,8 @@ export function makeRouter(): Router {
       { path: "/people/:id", component: () => import("@/areas/people/Person.vue"), props: true },
       { path: "/households", component: () => import("@/areas/hardship/HouseholdList.vue") },
       { path: "/households/import", component: () => import("@/areas/hardship/ImportHouseholds.vue") },
+      { path: "/households/imports", component: () => import("@/areas/hardship/ImportRuns.vue") },
+      { path: "/households/:id/backfill", component: () => import("@/areas/hardship/Backfill.vue"), props: true },
       { path: "/households/:id", component: () => import("@/areas/hardship/HouseholdEditor.vue"), props: true },
       { path: "/workstudy", component: () => import("@/areas/workstudy/WorkStudy.vue") },
       { path: "/workstudy/attendance/:placement", component: () => import("@/areas/workstudy/Attendance.vue"), props: true },

@@ -334,6 +334,96 @@ head: string,
  */
 message: string, };
 
+export type BackfillField = { 
+/**
+ * Key, unique in the file.
+ */
+key: string, 
+/**
+ * Name on the form.
+ */
+label: string, 
+/**
+ * Value as the other system takes it; empty when the file has none.
+ */
+value: string, 
+/**
+ * Typed over, and unchanged since.
+ */
+done: boolean, 
+/**
+ * Typed over with another value: to be put right there.
+ */
+changed: boolean, };
+
+export type BackfillGroup = { 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Its fields, those without a value too.
+ */
+fields: Array<BackfillField>, };
+
+export type BackfillRequest = { 
+/**
+ * Household file.
+ */
+id: string, };
+
+export type BackfillTick = { 
+/**
+ * Household file.
+ */
+id: string, 
+/**
+ * Version that was shown.
+ */
+version: number, 
+/**
+ * Fields.
+ */
+keys: Array<string>, 
+/**
+ * Ticked or not.
+ */
+done: boolean, };
+
+export type BackfillView = { 
+/**
+ * Household file.
+ */
+id: string, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * Version shown.
+ */
+version: number, 
+/**
+ * What the order is.
+ */
+title: string, 
+/**
+ * Where it comes from.
+ */
+clause: string, 
+/**
+ * The blocks of the form.
+ */
+groups: Array<BackfillGroup>, 
+/**
+ * Fields ticked and unchanged since.
+ */
+done: number, 
+/**
+ * Fields with a value.
+ */
+total: number, };
+
 export type BankFileRequest = { 
 /**
  * Released batch.
@@ -861,6 +951,26 @@ out: string,
  * The same mapping that was checked.
  */
 mapping?: WorkbookMapping | null, };
+
+export type ExportLayouts = { 
+/**
+ * Layouts, the built-in ones first.
+ */
+layouts: Array<LayoutView>, 
+/**
+ * Fields a layout can hold.
+ */
+fields: Array<SheetField>, };
+
+export type ExportRequest = { 
+/**
+ * Path of the workbook to write.
+ */
+path: string, 
+/**
+ * Layout; none writes our own workbook, which can be imported again.
+ */
+layout?: string | null, };
 
 export type Exported = { 
 /**
@@ -1455,6 +1565,40 @@ undone_by: string | null,
  * Why.
  */
 undone_reason: string | null, };
+
+export type LayoutColumn = { 
+/**
+ * Field.
+ */
+field: string, 
+/**
+ * Header, as the receiver wants it.
+ */
+header: string, };
+
+export type LayoutRequest = { 
+/**
+ * Id.
+ */
+id: string, };
+
+export type LayoutView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Comes with the program and cannot be changed.
+ */
+built_in: boolean, 
+/**
+ * Columns in their order.
+ */
+columns: Array<LayoutColumn>, };
 
 export type ListApplications = { 
 /**
@@ -2336,6 +2480,20 @@ version?: number | null,
  */
 form: HouseholdForm, };
 
+export type SaveLayout = { 
+/**
+ * Layout to change; none makes a new one.
+ */
+id?: string | null, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Columns in their order.
+ */
+columns: Array<LayoutColumn>, };
+
 export type SaveMapping = { 
 /**
  * Path of the workbook the header row stands in.
@@ -3007,7 +3165,7 @@ export interface Commands {
   /** 导入困难职工名单 */
   "households.import": { req: ImportRequest; res: ImportDone };
   /** 导出困难职工档案 */
-  "households.export": { req: PathRequest; res: Exported };
+  "households.export": { req: ExportRequest; res: Exported };
   /** 查看导入记录 */
   "households.imports": { req: Empty; res: Array<ImportView> };
   /** 查看导入后又用到的资料 */
@@ -3022,6 +3180,16 @@ export interface Commands {
   "sheets.mappings": { req: Empty; res: Array<MappingView> };
   /** 忘掉记住的列对应 */
   "sheets.mapping_remove": { req: MappingRequest; res: Empty };
+  /** 查看导出格式 */
+  "exports.layouts": { req: Empty; res: ExportLayouts };
+  /** 保存导出格式 */
+  "exports.layout_save": { req: SaveLayout; res: LayoutView };
+  /** 删除导出格式 */
+  "exports.layout_remove": { req: LayoutRequest; res: Empty };
+  /** 打开回填助手 */
+  "households.backfill": { req: BackfillRequest; res: BackfillView };
+  /** 登记回填进度 */
+  "households.backfill_tick": { req: BackfillTick; res: BackfillView };
   /** 查找工会 */
   "unions.search": { req: UnionSearch; res: Array<Code> };
   /** 查看结算规则 */

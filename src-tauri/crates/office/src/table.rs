@@ -10,8 +10,8 @@ use crate::handlers::exchange::wire::*;
 use crate::handlers::payments::BatchView;
 use crate::handlers::people::{HistoryRequest, PersonRequest, PersonView};
 use crate::handlers::{
-    account, app, audit, documents, exchange, household_import, households, lookup, machine, payments as pay, people,
-    session, training, workstudy as work,
+    account, app, audit, documents, exchange, household_backfill, household_export, household_import, households,
+    lookup, machine, payments as pay, people, session, training, workstudy as work,
 };
 use crate::host::Printer;
 use crate::rights::Right;
@@ -82,7 +82,7 @@ commands! {
     "households.import_check" Import "检查导入名单" household_import::check: CheckImport => ImportReport;
     "households.import_errors_file" Import "写出标明错误的名单" household_import::errors_file: ErrorsFileRequest => PathWritten;
     "households.import" Import "导入困难职工名单" household_import::import: ImportRequest => ImportDone;
-    "households.export" Export "导出困难职工档案" households::export: PathRequest => Exported;
+    "households.export" Export "导出困难职工档案" household_export::export: ExportRequest => Exported;
 
     "households.imports" Import "查看导入记录" household_import::undo::runs: Empty => Vec<ImportView>;
     "households.import_uses" ImportUndo "查看导入后又用到的资料" household_import::undo::uses: ImportOf => Vec<ImportUse>;
@@ -91,6 +91,11 @@ commands! {
     "sheets.mapping_save" Import "记住名单的列对应" exchange::mapping_save: SaveMapping => MappingView;
     "sheets.mappings" Import "查看记住的列对应" exchange::mappings: Empty => Vec<MappingView>;
     "sheets.mapping_remove" Import "忘掉记住的列对应" exchange::mapping_remove: MappingRequest => Empty;
+    "exports.layouts" Export "查看导出格式" household_export::layouts: Empty => ExportLayouts;
+    "exports.layout_save" Export "保存导出格式" household_export::layout_save: SaveLayout => LayoutView;
+    "exports.layout_remove" Export "删除导出格式" household_export::layout_remove: LayoutRequest => Empty;
+    "households.backfill" PeopleRead "打开回填助手" household_backfill::show: BackfillRequest => BackfillView;
+    "households.backfill_tick" HouseholdsWrite "登记回填进度" household_backfill::tick: BackfillTick => BackfillView;
     "unions.search" PeopleRead "查找工会" lookup::unions: UnionSearch => Vec<Code>;
 
     "workstudy.rules" PeopleRead "查看结算规则" work::rules: Empty => Vec<SettlementRule>;

@@ -7,6 +7,8 @@ pub(crate) mod app;
 pub(crate) mod audit;
 pub(crate) mod documents;
 pub(crate) mod exchange;
+pub(crate) mod household_backfill;
+pub(crate) mod household_export;
 pub(crate) mod household_import;
 pub(crate) mod households;
 pub(crate) mod lookup;

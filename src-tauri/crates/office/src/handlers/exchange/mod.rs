@@ -1,6 +1,7 @@
 //! Lists with foreign headers: what their columns are, said once a source and remembered by the header row.
 
 pub(crate) mod agreed;
+pub(crate) mod fields;
 pub(crate) mod tables;
 pub(crate) mod wire;
 

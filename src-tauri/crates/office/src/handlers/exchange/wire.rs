@@ -226,4 +226,122 @@ wire! {
         /// Part of the name, pinyin or initials; empty gives the first by name.
         pub q: String,
     }
+
+    /// Request of `households.export`.
+    pub struct ExportRequest {
+        /// Path of the workbook to write.
+        pub path: String,
+        /// Layout; none writes our own workbook, which can be imported again.
+        #[serde(default)]
+        #[ts(optional = nullable)]
+        pub layout: Option<String>,
+    }
+
+    /// Answer of `exports.layouts`.
+    pub struct ExportLayouts {
+        /// Layouts, the built-in ones first.
+        pub layouts: Vec<LayoutView>,
+        /// Fields a layout can hold.
+        pub fields: Vec<SheetField>,
+    }
+
+    /// A layout of an exported list.
+    pub struct LayoutView {
+        /// Id.
+        pub id: String,
+        /// Name.
+        pub name: String,
+        /// Comes with the program and cannot be changed.
+        pub built_in: bool,
+        /// Columns in their order.
+        pub columns: Vec<LayoutColumn>,
+    }
+
+    /// A column of a layout.
+    pub struct LayoutColumn {
+        /// Field.
+        pub field: String,
+        /// Header, as the receiver wants it.
+        pub header: String,
+    }
+
+    /// Request of `exports.layout_save`.
+    pub struct SaveLayout {
+        /// Layout to change; none makes a new one.
+        #[serde(default)]
+        #[ts(optional = nullable)]
+        pub id: Option<String>,
+        /// Name.
+        pub name: String,
+        /// Columns in their order.
+        pub columns: Vec<LayoutColumn>,
+    }
+
+    /// Request that names a layout.
+    pub struct LayoutRequest {
+        /// Id.
+        pub id: String,
+    }
+
+    /// Request of `households.backfill`.
+    pub struct BackfillRequest {
+        /// Household file.
+        pub id: String,
+    }
+
+    /// A household file in the order of the national system's form.
+    pub struct BackfillView {
+        /// Household file.
+        pub id: String,
+        /// Its number.
+        pub number: String,
+        /// Version shown.
+        #[ts(type = "number")]
+        pub version: i64,
+        /// What the order is.
+        pub title: String,
+        /// Where it comes from.
+        pub clause: String,
+        /// The blocks of the form.
+        pub groups: Vec<BackfillGroup>,
+        /// Fields ticked and unchanged since.
+        pub done: u32,
+        /// Fields with a value.
+        pub total: u32,
+    }
+
+    /// A block of the form, or one member.
+    pub struct BackfillGroup {
+        /// Title.
+        pub title: String,
+        /// Its fields, those without a value too.
+        pub fields: Vec<BackfillField>,
+    }
+
+    /// A field as it is typed over.
+    pub struct BackfillField {
+        /// Key, unique in the file.
+        pub key: String,
+        /// Name on the form.
+        pub label: String,
+        /// Value as the other system takes it; empty when the file has none.
+        pub value: String,
+        /// Typed over, and unchanged since.
+        pub done: bool,
+        /// Typed over with another value: to be put right there.
+        pub changed: bool,
+    }
+
+    /// Request of `households.backfill_tick`.
+    pub struct BackfillTick {
+        /// Household file.
+        pub id: String,
+        /// Version that was shown.
+        #[ts(type = "number")]
+        pub version: i64,
+        /// Fields.
+        pub keys: Vec<String>,
+        /// Ticked or not.
+        pub done: bool,
+    }
 }
