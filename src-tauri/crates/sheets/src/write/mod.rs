@@ -7,6 +7,7 @@ mod annotate;
 mod explain;
 mod list;
 mod lists;
+mod mark;
 mod sheet;
 
 use chrono::NaiveDateTime;
