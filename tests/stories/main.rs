@@ -3,6 +3,7 @@
 
 mod audit;
 mod first_job;
+mod import_back;
 mod rights;
 mod secrecy;
 mod table;

@@ -67,6 +67,11 @@ fn import(desk: &Desk, path: &Path, rows: u32) -> Outcome<()> {
     let done = call(desk, "households.import", json!({ "path": path }))?;
     let what = format!("import of {rows} rows, {} created", done["created"]);
     row(&what, start.elapsed().as_secs_f64(), "s", "≤ 5");
+    let out = path.with_file_name("out.xlsx");
+    let start = Instant::now();
+    let done = call(desk, "households.export", json!({ "path": out, "layout": "national" }))?;
+    let what = format!("export of {} rows in the order of the national form", done["rows"]);
+    row(&what, start.elapsed().as_secs_f64(), "s", "≤ 5");
     Ok(())
 }
 

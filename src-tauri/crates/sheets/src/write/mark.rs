@@ -30,7 +30,7 @@ const LIST: &str = "xl/worksheets/nuanchuang-faults.xml";
 pub(super) fn mark(bytes: &[u8], errors: &[CellError]) -> Option<Vec<u8>> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
     let parts = xlsx_parts(&mut archive)?;
-    let mut styles = Styles::read(text(&mut archive, STYLES)?)?;
+    let mut styles = Styles::read(&text(&mut archive, STYLES)?)?;
     let mut changed: BTreeMap<String, String> = BTreeMap::new();
     for (name, part) in &parts {
         let mut marks = Marks::default();

@@ -21,7 +21,7 @@ const FILL: &str = "<fill><patternFill patternType=\"solid\"><fgColor rgb=\"FFFF
 
 impl Styles {
     /// Takes the part apart; `None` when its fills or formats stand otherwise than spreadsheets write them.
-    pub(super) fn read(xml: String) -> Option<Self> {
+    pub(super) fn read(xml: &str) -> Option<Self> {
         let fills_at = xml.find("<fills")?;
         let fills_end = xml.find("</fills>")?;
         let fills = xml.get(fills_at..fills_end)?;
