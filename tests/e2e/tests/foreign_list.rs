@@ -81,6 +81,33 @@ fn a_foreign_list_comes_in_by_agreement_and_goes_out_again() {
     assert_eq!(app.rpc("households.list", &json!({ "limit": 1 })).unwrap()["total"], before);
 
     backfill(&app, &list);
+    export(&app);
+}
+
+/// The reviewer makes a layout of two columns and writes the list out.
+fn export(app: &App) {
+    app.click_id("switch-user");
+    app.see_id("unlock");
+    app.fill_id("unlock-login", "fuhe");
+    app.fill_id("unlock-password", "yanlian-2026");
+    app.press(Key::Enter);
+    app.see_id("desk");
+    app.click_id("nav-households");
+    app.click_id("households-export");
+    app.see_id("export-layout");
+    app.picture("export");
+    app.click_id("export-new");
+    app.fill_id("export-name", "市总汇总");
+    for field in ["身份证号", "姓名"] {
+        choose(app, "export-add", "添加一列", field);
+        app.see_in("export-form", field);
+    }
+    app.picture("export-layout");
+    app.click_id("export-form-save");
+    let out = app.home().path().join("summary.xlsx");
+    app.choose_file("导出档案", &out);
+    app.see("已导出");
+    assert!(out.metadata().unwrap().len() > 4_000);
 }
 
 /// Brings the list in once more, now without a question, and types one file over by keys alone.
@@ -94,6 +121,15 @@ fn backfill(app: &App, list: &Path) {
     app.see_id("backfill-row");
     app.press(Key::Enter);
     app.see("已复制");
+    // What was copied is what another program would paste.
+    app.press(Key::Control('k'));
+    app.cursor_in("global-q");
+    app.press(Key::Control('v'));
+    let pasted = || (app.js("return document.activeElement?.value ?? ''", &[]) == "测试甲").then_some(());
+    assert!(e2e::wait(pasted).is_some(), "the name was not in the clipboard");
+    app.press(Key::Escape);
+    app.see_id_no_more("global-search");
+    app.js("document.querySelector('[data-testid=backfill-list]').focus()", &[]);
     app.see_in("backfill-done", "已回填 1");
     app.press(Key::Char(' '));
     app.see_in("backfill-done", "已回填 2");

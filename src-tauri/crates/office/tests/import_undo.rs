@@ -99,6 +99,24 @@ fn an_import_taken_back_restores_the_exact_state() {
 }
 
 #[test]
+fn imports_on_top_of_each_other_are_taken_back_from_the_top() {
+    let stage = Stage::new();
+    let mut all = forms(6);
+    let first = stage.import(&stage.list("一.xlsx", &all));
+    let between = state(&stage);
+    all[0].remark = Some("二".to_owned());
+    all[1].union_name = Some("后来才有的工会".to_owned());
+    let second = stage.import(&stage.list("二.xlsx", &all));
+    let error = stage.refused("households.import_undo", json!({ "import": first["import"], "reason": "导错" }));
+    assert_eq!(error.code, "import.used");
+    undo(&stage, &second);
+    assert_eq!(state(&stage), between);
+    undo(&stage, &first);
+    assert!(state(&stage).iter().all(BTreeMap::is_empty));
+    sound(&stage);
+}
+
+#[test]
 fn the_list_of_imports_says_who_when_what_and_why_it_was_taken_back() {
     let stage = Stage::new();
     let path = stage.list("名单.xlsx", &forms(5));

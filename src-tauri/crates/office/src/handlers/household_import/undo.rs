@@ -124,7 +124,8 @@ fn one<R: Record>(
         Vec::new()
     } else {
         let before: R = body_of(w, record)?;
-        w.save(&before, Expect::Version(record.last))?;
+        // That nothing else was written in between has just been seen, in this transaction.
+        w.save(&before, Expect::Any)?;
         keys(&before)
     };
     if R::KIND != Household::KIND {

@@ -28,12 +28,7 @@ pub(super) fn since(r: &Read<'_>, seq: i64, touched: &[Touched]) -> Result<Vec<I
         }
     };
     for record in touched {
-        let now = r.one(
-            "SELECT max(version) FROM record_version WHERE kind = ?1 AND id = ?2",
-            (record.kind.as_str(), record.id.as_str()),
-            |row| row.get::<_, i64>(0),
-        )?;
-        if now != Some(record.last) {
+        if !stands(r, record)? {
             add(format!("{}又修改过", kind_label(&record.kind)), 1);
         }
     }
@@ -55,6 +50,19 @@ pub(super) fn since(r: &Read<'_>, seq: i64, touched: &[Touched]) -> Result<Vec<I
         add(what.to_owned(), count.unwrap_or_default());
     }
     Ok(found.into_iter().map(|(what, count)| ImportUse { what, count }).collect())
+}
+
+/// Whether a record is still as the import left it; a change that was itself taken back is none.
+fn stands(r: &Read<'_>, record: &Touched) -> Result<bool> {
+    let same = r.one(
+        "SELECT l.version = n.version OR l.body IS n.body
+         FROM record_version l, record_version n
+         WHERE l.kind = ?1 AND l.id = ?2 AND l.version = ?3 AND n.kind = ?1 AND n.id = ?2
+         ORDER BY n.version DESC LIMIT 1",
+        (record.kind.as_str(), record.id.as_str(), record.last),
+        |row| row.get::<_, bool>(0),
+    )?;
+    Ok(same == Some(true))
 }
 
 /// What can be leant on.
