@@ -98,9 +98,10 @@ fn export(app: &App) {
     app.picture("export");
     app.click_id("export-new");
     app.fill_id("export-name", "市总汇总");
-    for field in ["身份证号", "姓名"] {
+    for (count, field) in (1..).zip(["身份证号", "姓名"]) {
         choose(app, "export-add", "添加一列", field);
-        app.see_in("export-form", field);
+        let added = || (app.count("export-column") == count).then_some(());
+        assert!(e2e::wait(added).is_some(), "{field} is no column");
     }
     app.picture("export-layout");
     app.click_id("export-form-save");

@@ -43,7 +43,11 @@ pub(crate) fn run(desk: &Desk, arguments: &ImportArgs) -> Result<(), Failure> {
 /// Reads what the columns mean.
 fn mapping(path: &Path) -> Result<Value, Failure> {
     let wrong = || {
-        Error::field("mapping", "file.unreadable", "列对应文件读不出来：请确认文件存在，内容是 JSON，写法见 --mapping 的说明")
+        Error::field(
+            "mapping",
+            "file.unreadable",
+            "列对应文件读不出来：请确认文件存在，内容是 JSON，写法见 --mapping 的说明",
+        )
     };
     let text = std::fs::read(path).map_err(|_| wrong())?;
     serde_json::from_slice(&text).map_err(|_| wrong().into())
