@@ -178,6 +178,7 @@ fn the_marked_copy_of_an_xlsx_is_the_senders_own_workbook() {
     );
     let (again, _) = tables(&copy);
     assert_eq!(again.rows.len(), workers.rows.len());
+    assert_eq!(again.unknown, workers.unknown, "the column of faults is nobody's news");
 }
 
 #[test]

@@ -7,6 +7,9 @@ use crate::cell::{Cell, column_name};
 use crate::read::Sheet;
 use crate::tidy;
 
+/// Header of the column that a marked copy gets: a list that comes back mended is still the list it was.
+pub(crate) const FAULTS: &str = "错误";
+
 /// Rows looked at for the header; above it stand titles, the unit, the date.
 pub(super) const SEARCHED_ROWS: usize = 10;
 
@@ -99,7 +102,7 @@ impl Names {
                 known.entry(tidy::header(name)).or_insert(index);
             }
         }
-        let ignored = spec.ignored.iter().map(|name| tidy::header(name)).collect();
+        let ignored = spec.ignored.iter().chain([&FAULTS]).map(|name| tidy::header(name)).collect();
         let official = spec.columns.iter().map(|column| tidy::header(column.header)).collect();
         Self { known, official, ignored }
     }

@@ -64,7 +64,9 @@ pub fn fingerprint(sheet: &Sheet, header_row: u32) -> String {
         return String::new();
     };
     let texts: Vec<String> = header::with_above(sheet, row).iter().map(|text| tidy::header(text)).collect();
-    texts.join("|").trim_end_matches('|').to_owned()
+    let all = texts.join("|");
+    let own = all.trim_end_matches('|');
+    own.strip_suffix(header::FAULTS).unwrap_or(own).trim_end_matches('|').to_owned()
 }
 
 /// Where in a workbook a remembered header row stands now: the sheet and the row's number (from 1).
@@ -120,6 +122,8 @@ mod tests {
         let known = fingerprint(&before, 2);
         let workbook = Workbook { sheets: vec![later], notes: Vec::new() };
         assert_eq!(find_fingerprint(&workbook, &known).map(|(_, row)| row), Some(3));
+        let marked = sheet(&[&["名册", "", "", "", "错误"], &["人员", "证件", "单位名称"]]);
+        assert_eq!(fingerprint(&marked, 2), known, "a marked copy that comes back");
         assert_eq!(find_fingerprint(&workbook, "人员|证件"), None);
         assert_eq!(find_fingerprint(&workbook, ""), None);
     }

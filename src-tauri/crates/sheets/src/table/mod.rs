@@ -12,6 +12,7 @@ mod spec;
 
 pub(crate) use fault::Fault;
 pub use fault::{CellError, Note};
+pub(crate) use header::FAULTS;
 pub(crate) use mapping::column_index;
 pub use mapping::{Mapping, find_fingerprint, fingerprint};
 pub use propose::{Ground, Proposal, likely_header, propose};

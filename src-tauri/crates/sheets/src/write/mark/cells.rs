@@ -9,10 +9,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::styles::Styles;
 use super::{name_of, with_attribute};
-use crate::table::column_index;
-
-/// Header of the column that says what to mend.
-const TITLE: &str = "错误";
+use crate::table::{FAULTS, column_index};
 
 /// Faults by row (as shown) and zero-based column.
 #[derive(Default)]
@@ -73,7 +70,7 @@ pub(super) fn mark(xml: &str, marks: &Marks, styles: &mut Styles) -> Option<Stri
                     out.push_str(&text_cell(row, far, styles.marked(0), &all.join("；")));
                 } else if !titled {
                     // The first row of the sheet names the column.
-                    out.push_str(&text_cell(row, far, styles.marked(0), TITLE));
+                    out.push_str(&text_cell(row, far, styles.marked(0), FAULTS));
                 }
                 titled = true;
                 out.push_str(piece);
