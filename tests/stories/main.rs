@@ -13,6 +13,7 @@ mod file_life;
 mod file_succession;
 mod file_watch;
 mod first_job;
+mod import_back;
 mod outside_lists;
 mod rights;
 mod secrecy;

@@ -12,6 +12,8 @@ export function makeRouter(): Router {
       { path: "/households/import", component: () => import("@/areas/hardship/ImportHouseholds.vue") },
       { path: "/households/rules", component: () => import("@/areas/hardship/RulesPage.vue") },
       { path: "/households/outside", component: () => import("@/areas/hardship/OutsideLists.vue") },
+      { path: "/households/imports", component: () => import("@/areas/hardship/ImportRuns.vue") },
+      { path: "/households/:id/backfill", component: () => import("@/areas/hardship/Backfill.vue"), props: true },
       { path: "/households/:id", component: () => import("@/areas/hardship/HouseholdEditor.vue"), props: true },
       { path: "/households/:id/attachments", component: () => import("@/areas/hardship/attachments/Attachments.vue"), props: true },
       { path: "/households/:id/life", component: () => import("@/areas/hardship/HouseholdLife.vue"), props: true },

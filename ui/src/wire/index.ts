@@ -1488,6 +1488,96 @@ head: string,
  */
 message: string, };
 
+export type BackfillField = { 
+/**
+ * Key, unique in the file.
+ */
+key: string, 
+/**
+ * Name on the form.
+ */
+label: string, 
+/**
+ * Value as the other system takes it; empty when the file has none.
+ */
+value: string, 
+/**
+ * Typed over, and unchanged since.
+ */
+done: boolean, 
+/**
+ * Typed over with another value: to be put right there.
+ */
+changed: boolean, };
+
+export type BackfillGroup = { 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Its fields, those without a value too.
+ */
+fields: Array<BackfillField>, };
+
+export type BackfillRequest = { 
+/**
+ * Household file.
+ */
+id: string, };
+
+export type BackfillTick = { 
+/**
+ * Household file.
+ */
+id: string, 
+/**
+ * Version that was shown.
+ */
+version: number, 
+/**
+ * Fields.
+ */
+keys: Array<string>, 
+/**
+ * Ticked or not.
+ */
+done: boolean, };
+
+export type BackfillView = { 
+/**
+ * Household file.
+ */
+id: string, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * Version shown.
+ */
+version: number, 
+/**
+ * What the order is.
+ */
+title: string, 
+/**
+ * Where it comes from.
+ */
+clause: string, 
+/**
+ * The blocks of the form.
+ */
+groups: Array<BackfillGroup>, 
+/**
+ * Fields ticked and unchanged since.
+ */
+done: number, 
+/**
+ * Fields with a value.
+ */
+total: number, };
+
 export type Balance = { 
 /**
  * 应发总额, cancelled included.
@@ -2098,6 +2188,16 @@ version: number,
  */
 opinion?: string | null, };
 
+export type CheckImport = { 
+/**
+ * Path of the workbook.
+ */
+path: string, 
+/**
+ * Columns, where neither the headers nor what is remembered should decide.
+ */
+mapping?: WorkbookMapping | null, };
+
 export type CheckOutside = { 
 /**
  * Path of the workbook.
@@ -2141,6 +2241,24 @@ label: string,
  * Other spellings that mean the same: what people type.
  */
 aliases?: Array<string>, };
+
+export type ColumnsRequest = { 
+/**
+ * Path of the workbook.
+ */
+path: string, 
+/**
+ * Kind of table: `household_workers`, `household_members`.
+ */
+table: string, 
+/**
+ * Worksheet; none takes the likely one.
+ */
+sheet?: string | null, 
+/**
+ * Header row, from 1; none takes the likely one.
+ */
+header_row?: number | null, };
 
 export type Confidence = "weak" | "likely" | "strong" | "certain";
 
@@ -2542,7 +2660,11 @@ path: string,
 /**
  * Path of the annotated copy to write.
  */
-out: string, };
+out: string, 
+/**
+ * The same mapping that was checked.
+ */
+mapping?: WorkbookMapping | null, };
 
 export type Evidence = { 
 /**
@@ -2595,6 +2717,26 @@ added_at: string,
  * Why it was removed.
  */
 removed: string | null, };
+
+export type ExportLayouts = { 
+/**
+ * Layouts, the built-in ones first.
+ */
+layouts: Array<LayoutView>, 
+/**
+ * Fields a layout can hold.
+ */
+fields: Array<SheetField>, };
+
+export type ExportRequest = { 
+/**
+ * Path of the workbook to write.
+ */
+path: string, 
+/**
+ * Layout; none writes our own workbook, which can be imported again.
+ */
+layout?: string | null, };
 
 export type Exported = { 
 /**
@@ -3114,6 +3256,12 @@ message: string,
  */
 text: string | null, };
 
+export type ImportOf = { 
+/**
+ * Id.
+ */
+import: string, };
+
 export type ImportOutside = { 
 /**
  * Path of the workbook.
@@ -3186,7 +3334,11 @@ path: string,
 /**
  * Worksheet row numbers chosen; none means all good rows.
  */
-rows?: Array<number> | null, };
+rows?: Array<number> | null, 
+/**
+ * The same mapping that was checked.
+ */
+mapping?: WorkbookMapping | null, };
 
 export type ImportResults = { 
 /**
@@ -3238,6 +3390,72 @@ note: string | null, };
 
 export type ImportState = "new" | "update" | "same" | "bad" | "duplicate";
 
+export type ImportUndone = { 
+/**
+ * Files taken out of use.
+ */
+removed: number, 
+/**
+ * Files as they were before.
+ */
+restored: number, };
+
+export type ImportUse = { 
+/**
+ * What was changed or made since, in words, without personal data.
+ */
+what: string, 
+/**
+ * How many.
+ */
+count: number, };
+
+export type ImportView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * By whom.
+ */
+by: string, 
+/**
+ * Name of the file, without folders.
+ */
+file_name: string, 
+/**
+ * Files made.
+ */
+created: number, 
+/**
+ * Files changed.
+ */
+updated: number, 
+/**
+ * Files that were already the same.
+ */
+unchanged: number, 
+/**
+ * Rows left out.
+ */
+skipped: number, 
+/**
+ * When it was taken back.
+ */
+undone_at: string | null, 
+/**
+ * By whom.
+ */
+undone_by: string | null, 
+/**
+ * Why.
+ */
+undone_reason: string | null, };
+
 export type IncompleteRow = { 
 /**
  * Household file id.
@@ -3281,6 +3499,40 @@ members: Array<MovedMember>,
  * Why.
  */
 reason: string, };
+
+export type LayoutColumn = { 
+/**
+ * Field.
+ */
+field: string, 
+/**
+ * Header, as the receiver wants it.
+ */
+header: string, };
+
+export type LayoutRequest = { 
+/**
+ * Id.
+ */
+id: string, };
+
+export type LayoutView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Comes with the program and cannot be changed.
+ */
+built_in: boolean, 
+/**
+ * Columns in their order.
+ */
+columns: Array<LayoutColumn>, };
 
 export type Ledger = { 
 /**
@@ -3569,6 +3821,38 @@ title: string,
  * Payables, in the order of the roster.
  */
 payables: Array<string>, };
+
+export type MappingRequest = { 
+/**
+ * Id.
+ */
+id: string, };
+
+export type MappingView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Kind of table.
+ */
+table: string, 
+/**
+ * The same in words.
+ */
+table_label: string, 
+/**
+ * 来源.
+ */
+name: string, 
+/**
+ * Fields it reads, in words.
+ */
+fields: Array<string>, 
+/**
+ * When it was last saved.
+ */
+saved_at: string, };
 
 export type MarkAttendance = { 
 /**
@@ -4988,7 +5272,7 @@ approve: boolean,
  */
 opinion: string | null, };
 
-export type Right = "own" | "people_read" | "households_write" | "files_review" | "files_approve" | "import" | "export" | "workstudy_write" | "workstudy_settle" | "aid_write" | "aid_review" | "aid_freeze" | "aid_cards" | "payments_read" | "payments_make" | "payments_check" | "payments_release" | "payments_results" | "bank_profiles" | "papers" | "audit_read" | "accounts_manage" | "settings_write" | "office_check";
+export type Right = "own" | "people_read" | "households_write" | "files_review" | "files_approve" | "import" | "import_undo" | "export" | "workstudy_write" | "workstudy_settle" | "aid_write" | "aid_review" | "aid_freeze" | "aid_cards" | "payments_read" | "payments_make" | "payments_check" | "payments_release" | "payments_results" | "bank_profiles" | "papers" | "audit_read" | "accounts_manage" | "settings_write" | "office_check";
 
 export type Role = "admin" | "clerk" | "reviewer" | "chief" | "finance" | "cadre" | "student" | "auditor";
 
@@ -5145,6 +5429,38 @@ version?: number | null,
  * The whole form.
  */
 form: HouseholdForm, };
+
+export type SaveLayout = { 
+/**
+ * Layout to change; none makes a new one.
+ */
+id?: string | null, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Columns in their order.
+ */
+columns: Array<LayoutColumn>, };
+
+export type SaveMapping = { 
+/**
+ * Path of the workbook the header row stands in.
+ */
+path: string, 
+/**
+ * Kind of table.
+ */
+table: string, 
+/**
+ * 来源: who sends such lists.
+ */
+name: string, 
+/**
+ * The columns.
+ */
+mapping: TableMapping, };
 
 export type SavePost = { 
 /**
@@ -5514,6 +5830,68 @@ clause: string,
  */
 unmarked_days: number, };
 
+export type SheetColumn = { 
+/**
+ * Its letters.
+ */
+letters: string, 
+/**
+ * Its header.
+ */
+header: string, 
+/**
+ * A few of its values, long numbers without their middle.
+ */
+samples: Array<string>, 
+/**
+ * The field it is taken for.
+ */
+field: string | null, 
+/**
+ * Why, in words.
+ */
+ground: string, };
+
+export type SheetColumns = { 
+/**
+ * Worksheets of the file.
+ */
+sheets: Array<string>, 
+/**
+ * The one looked at.
+ */
+sheet: string, 
+/**
+ * Its header row, from 1.
+ */
+header_row: number, 
+/**
+ * Its columns.
+ */
+columns: Array<SheetColumn>, 
+/**
+ * Fields to choose from, in the order of our own list.
+ */
+fields: Array<SheetField>, 
+/**
+ * Source under which this header row is remembered already.
+ */
+source: string | null, };
+
+export type SheetField = { 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * Its official header.
+ */
+header: string, 
+/**
+ * Whether no list is read without it.
+ */
+required: boolean, };
+
 export type SheetPlace = { 
 /**
  * Id of the kept file.
@@ -5660,6 +6038,20 @@ done_on: string,
  */
 at: string, };
 
+export type TableMapping = { 
+/**
+ * Row of the header, from 1.
+ */
+header_row: number, 
+/**
+ * Worksheet; none takes the one that looks like it.
+ */
+sheet?: string | null, 
+/**
+ * Field by the letters of the column; columns left out are not read.
+ */
+columns: { [key in string]: string }, };
+
 export type TakeInCards = { 
 /**
  * Face value.
@@ -5742,6 +6134,16 @@ login: string | null, };
 
 export type UnderMonth = "by_day" | "nothing";
 
+export type UndoImport = { 
+/**
+ * Id.
+ */
+import: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
 export type UndoMark = { 
 /**
  * Line of a released batch.
@@ -5751,6 +6153,12 @@ line: string,
  * Why the mark was wrong.
  */
 reason: string, };
+
+export type UnionSearch = { 
+/**
+ * Part of the name, pinyin or initials; empty gives the first by name.
+ */
+q: string, };
 
 export type Unlock = { 
 /**
@@ -5964,6 +6372,16 @@ application: string,
  */
 version: number, };
 
+export type WorkbookMapping = { 
+/**
+ * Of the sheet of workers.
+ */
+workers?: TableMapping | null, 
+/**
+ * Of the sheet of members.
+ */
+members?: TableMapping | null, };
+
 /** Every command: its request and its response. */
 export interface Commands {
   /** 程序与最近打开的单位 */
@@ -6041,13 +6459,39 @@ export interface Commands {
   /** 写出导入模板 */
   "households.template": { req: PathRequest; res: PathWritten };
   /** 检查导入名单 */
-  "households.import_check": { req: PathRequest; res: ImportReport };
+  "households.import_check": { req: CheckImport; res: ImportReport };
   /** 写出标明错误的名单 */
   "households.import_errors_file": { req: ErrorsFileRequest; res: PathWritten };
   /** 导入困难职工名单 */
   "households.import": { req: ImportRequest; res: ImportDone };
   /** 导出困难职工档案 */
-  "households.export": { req: PathRequest; res: Exported };
+  "households.export": { req: ExportRequest; res: Exported };
+  /** 查看导入记录 */
+  "households.imports": { req: Empty; res: Array<ImportView> };
+  /** 查看导入后又用到的资料 */
+  "households.import_uses": { req: ImportOf; res: Array<ImportUse> };
+  /** 撤销整次导入 */
+  "households.import_undo": { req: UndoImport; res: ImportUndone };
+  /** 查看名单的各列 */
+  "sheets.columns": { req: ColumnsRequest; res: SheetColumns };
+  /** 记住名单的列对应 */
+  "sheets.mapping_save": { req: SaveMapping; res: MappingView };
+  /** 查看记住的列对应 */
+  "sheets.mappings": { req: Empty; res: Array<MappingView> };
+  /** 忘掉记住的列对应 */
+  "sheets.mapping_remove": { req: MappingRequest; res: Empty };
+  /** 查看导出格式 */
+  "exports.layouts": { req: Empty; res: ExportLayouts };
+  /** 保存导出格式 */
+  "exports.layout_save": { req: SaveLayout; res: LayoutView };
+  /** 删除导出格式 */
+  "exports.layout_remove": { req: LayoutRequest; res: Empty };
+  /** 打开回填助手 */
+  "households.backfill": { req: BackfillRequest; res: BackfillView };
+  /** 登记回填进度 */
+  "households.backfill_tick": { req: BackfillTick; res: BackfillView };
+  /** 查找工会 */
+  "unions.search": { req: UnionSearch; res: Array<Code> };
   /** 查看附件 */
   "attachments.list": { req: AttachmentsOf; res: AttachmentsView };
   /** 加入附件 */

@@ -174,6 +174,9 @@ pub(crate) struct ImportArgs {
     pub(crate) kind: ListKind,
     /// Excel 文件
     pub(crate) file: PathBuf,
+    /// 各列的含义，写在 JSON 文件里：{"workers": {"header_row": 2, "columns": {"B": "name", "C": "id_number"}}}
+    #[arg(long, value_name = "FILE.json")]
+    pub(crate) mapping: Option<PathBuf>,
     /// 只检查，不写入
     #[arg(long)]
     pub(crate) dry_run: bool,

@@ -12,7 +12,9 @@ use crate::{Failure, output};
 pub(crate) fn run(desk: &Desk, arguments: &ImportArgs) -> Result<(), Failure> {
     let path = &arguments.file;
     let rows = arguments.rows.as_deref().map(parse_rows).transpose()?;
-    let check = || desk.call("households.import_check", json!({ "path": path }), &Progress::silent());
+    let mapping = arguments.mapping.as_deref().map(mapping).transpose()?;
+    let check =
+        || desk.call("households.import_check", json!({ "path": path, "mapping": mapping }), &Progress::silent());
     if arguments.dry_run {
         let report = check()?;
         save(arguments.report.as_deref(), &report)?;
@@ -32,9 +34,23 @@ pub(crate) fn run(desk: &Desk, arguments: &ImportArgs) -> Result<(), Failure> {
             .into());
         }
     }
-    let done = desk.call("households.import", json!({ "path": path, "rows": rows }), &Progress::silent())?;
+    let request = json!({ "path": path, "rows": rows, "mapping": mapping });
+    let done = desk.call("households.import", request, &Progress::silent())?;
     save(arguments.report.as_deref(), &done)?;
     output::value(&done)
+}
+
+/// Reads what the columns mean.
+fn mapping(path: &Path) -> Result<Value, Failure> {
+    let wrong = || {
+        Error::field(
+            "mapping",
+            "file.unreadable",
+            "列对应文件读不出来：请确认文件存在，内容是 JSON，写法见 --mapping 的说明",
+        )
+    };
+    let text = std::fs::read(path).map_err(|_| wrong())?;
+    serde_json::from_slice(&text).map_err(|_| wrong().into())
 }
 
 fn save(path: Option<&Path>, report: &Value) -> Result<(), Failure> {

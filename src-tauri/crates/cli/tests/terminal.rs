@@ -111,6 +111,7 @@ fn an_office_is_made_filled_checked_and_its_damage_found() {
     let dry =
         cli(home.path(), &["--office", dir, "import", "households", list.to_str().unwrap(), "--dry-run"], PASSWORD, "");
     assert_eq!(json(&dry)["total"], 4);
+    by_mapping(home.path(), dir);
     json(&cli(home.path(), &["--office", dir, "audit", "verify"], PASSWORD, ""));
     json(&cli(home.path(), &["office", "check", dir], PASSWORD, ""));
 
@@ -124,4 +125,19 @@ fn an_office_is_made_filled_checked_and_its_damage_found() {
     let report: Value = serde_json::from_slice(&found.stdout).unwrap();
     assert_eq!(report["ok"], false);
     assert!(!report["faults"].as_array().unwrap().is_empty());
+}
+
+/// A list with foreign headers is read by a mapping in a file, and not without it.
+fn by_mapping(home: &Path, dir: &str) {
+    let (list, mapping) = (home.join("foreign.csv"), home.join("columns.json"));
+    std::fs::write(&list, "编次,人,证件\n1,测试甲,110105194912310038\n").unwrap();
+    std::fs::write(&mapping, r#"{"workers":{"header_row":1,"columns":{"B":"name","C":"id_number"}}}"#).unwrap();
+    let (list, mapping) = (list.to_str().unwrap(), mapping.to_str().unwrap());
+    let import = ["--office", dir, "--json-errors", "import", "households", list, "--dry-run"];
+    assert_eq!(code(&cli(home, &import, PASSWORD, "")), 1, "nobody said what the columns are");
+    let mapped = cli(home, &[&import[..], &["--mapping", mapping]].concat(), PASSWORD, "");
+    let report: Value = serde_json::from_slice(&mapped.stdout).unwrap();
+    assert_eq!(report["total"], 1, "{report}");
+    let torn = cli(home, &[&import[..], &["--mapping", list]].concat(), PASSWORD, "");
+    assert_eq!(serde_json::from_slice::<Value>(&torn.stderr).unwrap()["code"], "file.unreadable");
 }

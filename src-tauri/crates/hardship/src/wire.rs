@@ -473,7 +473,7 @@ pub struct ListHouseholds {
     pub state: Option<FileState>,
 }
 
-/// Request of `households.export`, `households.template` and `households.import_check`.
+/// Request of `households.template`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS, JsonSchema)]
 pub struct PathRequest {
     /// Path of the workbook.
@@ -494,26 +494,6 @@ pub struct Exported {
     pub rows: u32,
     /// Path of the file written.
     pub path: String,
-}
-
-/// Request of `households.import`.
-#[derive(Debug, Clone, Serialize, Deserialize, TS, JsonSchema)]
-pub struct ImportRequest {
-    /// Path of the workbook.
-    pub path: String,
-    /// Worksheet row numbers chosen; none means all good rows.
-    #[serde(default)]
-    #[ts(optional = nullable)]
-    pub rows: Option<Vec<u32>>,
-}
-
-/// Request of `households.import_errors_file`.
-#[derive(Debug, Clone, Serialize, Deserialize, TS, JsonSchema)]
-pub struct ErrorsFileRequest {
-    /// Path of the workbook that was checked.
-    pub path: String,
-    /// Path of the annotated copy to write.
-    pub out: String,
 }
 
 /// Answer of `households.import_check`: what an import would do.

@@ -45,9 +45,12 @@ fn main() -> Outcome<()> {
             "password": PASSWORD, "training": true, "today": "2025-08-31",
         }),
     )?;
-    import(&desk, &dir.path().join("list.xlsx"), rows)?;
+    let imported = import(&desk, &dir.path().join("list.xlsx"), rows)?;
     reassess(&desk)?;
     if households == 0 {
+        let start = Instant::now();
+        let done = call(&desk, "households.import_undo", json!({ "import": imported["import"], "reason": "bench" }))?;
+        row(&format!("undo of an import of {} files", done["removed"]), start.elapsed().as_secs_f64(), "s", "");
         return Ok(());
     }
     let start = Instant::now();
@@ -59,7 +62,7 @@ fn main() -> Outcome<()> {
 }
 
 /// Imports a fresh list through the command, after its dry run.
-fn import(desk: &Desk, path: &Path, rows: u32) -> Outcome<()> {
+fn import(desk: &Desk, path: &Path, rows: u32) -> Outcome<Value> {
     testkit::write_list(path, rows, 99)?;
     let start = Instant::now();
     let report = call(desk, "households.import_check", json!({ "path": path }))?;
@@ -68,7 +71,12 @@ fn import(desk: &Desk, path: &Path, rows: u32) -> Outcome<()> {
     let done = call(desk, "households.import", json!({ "path": path }))?;
     let what = format!("import of {rows} rows, {} created", done["created"]);
     row(&what, start.elapsed().as_secs_f64(), "s", "≤ 5");
-    Ok(())
+    let out = path.with_file_name("out.xlsx");
+    let start = Instant::now();
+    let written = call(desk, "households.export", json!({ "path": out, "layout": "national" }))?;
+    let what = format!("export of {} rows in the order of the national form", written["rows"]);
+    row(&what, start.elapsed().as_secs_f64(), "s", "≤ 5");
+    Ok(done)
 }
 
 /// Runs every imported file through the rules again, by a pack that asks for more than was typed.

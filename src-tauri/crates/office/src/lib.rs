@@ -3,6 +3,7 @@
 mod command;
 mod ctx;
 mod desk;
+mod exchange;
 mod handlers;
 mod host;
 mod place;

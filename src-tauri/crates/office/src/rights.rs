@@ -21,6 +21,8 @@ pub enum Right {
     FilesApprove,
     /// Bring in lists from Excel.
     Import,
+    /// Take a whole import back.
+    ImportUndo,
     /// Write lists out of the office.
     Export,
     /// Seasons, posts, applications, placements, attendance.
@@ -63,8 +65,8 @@ pub enum Right {
 pub fn rights_of(role: Role) -> &'static [Right] {
     use Right::{
         AccountsManage, AuditRead, BankProfiles, Export, FilesApprove, FilesReview, HouseholdsWrite, Import,
-        OfficeCheck, Own, Papers, PaymentsCheck, PaymentsMake, PaymentsRead, PaymentsRelease, PaymentsResults,
-        PeopleRead, SettingsWrite, WorkstudySettle, WorkstudyWrite,
+        ImportUndo, OfficeCheck, Own, Papers, PaymentsCheck, PaymentsMake, PaymentsRead, PaymentsRelease,
+        PaymentsResults, PeopleRead, SettingsWrite, WorkstudySettle, WorkstudyWrite,
     };
     use Right::{AidCards, AidFreeze, AidReview, AidWrite};
     match role {
@@ -80,6 +82,7 @@ pub fn rights_of(role: Role) -> &'static [Right] {
             HouseholdsWrite,
             FilesReview,
             Import,
+            ImportUndo,
             Export,
             WorkstudyWrite,
             WorkstudySettle,
@@ -91,9 +94,18 @@ pub fn rights_of(role: Role) -> &'static [Right] {
             PaymentsMake,
             BankProfiles,
         ],
-        Role::Clerk => {
-            &[Own, PeopleRead, HouseholdsWrite, Import, WorkstudyWrite, AidWrite, AidCards, Papers, PaymentsRead]
-        }
+        Role::Clerk => &[
+            Own,
+            PeopleRead,
+            HouseholdsWrite,
+            Import,
+            ImportUndo,
+            WorkstudyWrite,
+            AidWrite,
+            AidCards,
+            Papers,
+            PaymentsRead,
+        ],
         Role::Reviewer => &[
             Own,
             PeopleRead,
@@ -101,6 +113,7 @@ pub fn rights_of(role: Role) -> &'static [Right] {
             FilesReview,
             FilesApprove,
             Import,
+            ImportUndo,
             Export,
             WorkstudyWrite,
             WorkstudySettle,

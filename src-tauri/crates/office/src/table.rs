@@ -9,12 +9,13 @@ use crate::handlers::bank_profiles::{
     BankProfileRequest, BankProfileRow, PreviewBankProfile, ProfilePreview, SaveBankProfile,
 };
 use crate::handlers::documents::wire::*;
+use crate::handlers::exchange::wire::*;
 use crate::handlers::payments::BatchView;
 use crate::handlers::people::{HistoryRequest, PersonRequest, PersonView};
 use crate::handlers::{
-    account, aid, app, attachments, audit, bank_profiles, documents, file_watch, household_import, household_life,
-    households, lookup, machine, outside, payments as pay, people, released, rules, session, training,
-    workstudy as work,
+    account, aid, app, attachments, audit, bank_profiles, documents, exchange, file_watch, household_backfill,
+    household_export, household_import, household_life, households, lookup, machine, outside, payments as pay, people,
+    released, rules, session, training, workstudy as work,
 };
 use crate::host::Printer;
 use crate::rights::Right;
@@ -90,10 +91,24 @@ commands! {
     "households.assess" PeopleRead "核算困难类别" households::assess: AssessRequest => Assessment;
     "households.save" HouseholdsWrite "保存困难职工档案" households::save: SaveHousehold => HouseholdView;
     "households.template" Import "写出导入模板" households::template: PathRequest => PathWritten;
-    "households.import_check" Import "检查导入名单" household_import::check: PathRequest => ImportReport;
+    "households.import_check" Import "检查导入名单" household_import::check: CheckImport => ImportReport;
     "households.import_errors_file" Import "写出标明错误的名单" household_import::errors_file: ErrorsFileRequest => PathWritten;
     "households.import" Import "导入困难职工名单" household_import::import: ImportRequest => ImportDone;
-    "households.export" Export "导出困难职工档案" households::export: PathRequest => Exported;
+    "households.export" Export "导出困难职工档案" household_export::export: ExportRequest => Exported;
+
+    "households.imports" Import "查看导入记录" household_import::undo::runs: Empty => Vec<ImportView>;
+    "households.import_uses" ImportUndo "查看导入后又用到的资料" household_import::undo::uses: ImportOf => Vec<ImportUse>;
+    "households.import_undo" ImportUndo "撤销整次导入" household_import::undo::undo: UndoImport => ImportUndone;
+    "sheets.columns" Import "查看名单的各列" exchange::columns: ColumnsRequest => SheetColumns;
+    "sheets.mapping_save" Import "记住名单的列对应" exchange::mapping_save: SaveMapping => MappingView;
+    "sheets.mappings" Import "查看记住的列对应" exchange::mappings: Empty => Vec<MappingView>;
+    "sheets.mapping_remove" Import "忘掉记住的列对应" exchange::mapping_remove: MappingRequest => Empty;
+    "exports.layouts" Export "查看导出格式" household_export::layouts: Empty => ExportLayouts;
+    "exports.layout_save" Export "保存导出格式" household_export::layout_save: SaveLayout => LayoutView;
+    "exports.layout_remove" Export "删除导出格式" household_export::layout_remove: LayoutRequest => Empty;
+    "households.backfill" PeopleRead "打开回填助手" household_backfill::show: BackfillRequest => BackfillView;
+    "households.backfill_tick" HouseholdsWrite "登记回填进度" household_backfill::tick: BackfillTick => BackfillView;
+    "unions.search" PeopleRead "查找工会" lookup::unions: UnionSearch => Vec<Code>;
 
     "attachments.list" PeopleRead "查看附件" attachments::list: AttachmentsOf => AttachmentsView;
     "attachments.add" HouseholdsWrite "加入附件" attachments::add: AddAttachments => AttachmentsAdded;

@@ -1,76 +1,14 @@
 //! Household lists from a workbook, through the command table and a real encrypted office.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use std::path::{Path, PathBuf};
+mod common;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use chrono::NaiveDate;
-use hardship::HouseholdForm;
-use kernel::{Error, Stamp, World};
-use office::{Desk, NoHost, Progress, Resources};
-use serde_json::{Value, json};
-use testkit::Households;
-
-struct Stage {
-    dir: tempfile::TempDir,
-    desk: Desk,
-}
-
-impl Stage {
-    fn new() -> Self {
-        let dir = tempfile::tempdir().unwrap();
-        let resources = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../resources");
-        let world = World::fixed(Stamp::parse("2026-07-01T02:00:00Z").unwrap(), 8);
-        let desk = Desk::new(Arc::new(NoHost), world, dir.path().join("app"), Resources::at(resources));
-        let stage = Self { dir, desk };
-        stage.call(
-            "office.create",
-            json!({
-                "dir": stage.path("office"), "kind": "centre", "name": "某市职工服务中心", "admin_login": "admin",
-                "admin_name": "管理员", "password": "warm-window-7",
-            }),
-        );
-        stage
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.dir.path().join(name)
-    }
-
-    fn call(&self, name: &str, payload: Value) -> Value {
-        self.desk
-            .call(name, payload, &Progress::silent())
-            .unwrap_or_else(|e| panic!("{name}: {} {} {:?}", e.code, e.message, e.fields))
-    }
-
-    fn refused(&self, name: &str, payload: Value) -> Error {
-        self.desk.call(name, payload, &Progress::silent()).expect_err(name)
-    }
-
-    fn files(&self) -> u64 {
-        self.call("households.list", json!({ "limit": 1 }))["total"].as_u64().unwrap()
-    }
-
-    fn list(&self, name: &str, forms: &[HouseholdForm]) -> PathBuf {
-        let path = self.path(name);
-        testkit::write_households(&path, forms, false).unwrap();
-        path
-    }
-
-    fn check(&self, path: &Path) -> Value {
-        self.call("households.import_check", json!({ "path": path }))
-    }
-
-    fn import(&self, path: &Path) -> Value {
-        self.call("households.import", json!({ "path": path }))
-    }
-}
-
-fn forms(count: usize) -> Vec<HouseholdForm> {
-    let today: NaiveDate = "2026-07-01".parse().unwrap();
-    Households::take(41, today, count)
-}
+use common::{Stage, forms};
+use office::Progress;
+use serde_json::json;
 
 #[test]
 fn a_second_import_of_the_same_list_changes_nothing() {

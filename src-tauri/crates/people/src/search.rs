@@ -43,6 +43,29 @@ pub fn search(r: &Read<'_>, typed: &str, limit: usize) -> Result<Vec<Hit>> {
     r.search(&SearchQuery { terms, kinds: vec![Person::KIND.to_owned()], limit })
 }
 
+/// Unions whose name, pinyin or initials hold every word; all of them by name when nothing was typed.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn find_unions(r: &Read<'_>, typed: &str, limit: usize) -> Result<Vec<Organisation>> {
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    if typed.is_empty() {
+        return r.records::<Organisation>("WHERE kind = 'union' ORDER BY name LIMIT ?1", [limit]);
+    }
+    let mut found: Option<Vec<String>> = None;
+    for word in words(typed) {
+        let hits = unions(r, &word)?;
+        found = Some(match found {
+            Some(before) => before.into_iter().filter(|id| hits.contains(id)).collect(),
+            None => hits,
+        });
+    }
+    r.records::<Organisation>(
+        "WHERE kind = 'union' AND id IN (SELECT value FROM json_each(?1)) ORDER BY name LIMIT ?2",
+        (serde_json::json!(found.unwrap_or_default()).to_string(), limit),
+    )
+}
+
 /// What a kind of key is called on screen.
 pub fn matched_label(key_kind: char) -> &'static str {
     match key_kind {

@@ -18,5 +18,8 @@ mod write;
 
 pub use cell::{Cell, cell_name};
 pub use read::{Sheet, Workbook, read_bytes, read_workbook};
-pub use table::{CellError, Cells, Column, Cross, Kind, Need, Note, Row, Spec, Table, Value, find_sheet, read_table};
-pub use write::{SheetOut, annotate, write_table, write_template};
+pub use table::{
+    CellError, Cells, Column, Cross, Ground, Kind, Mapping, Need, Note, Proposal, Row, Spec, Table, Value,
+    find_fingerprint, find_sheet, fingerprint, likely_header, propose, read_mapped, read_table,
+};
+pub use write::{ListColumn, SheetOut, annotate, write_list, write_table, write_template};

@@ -107,9 +107,17 @@ fn the_marked_copy_keeps_values_and_names_faults() {
         std::fs::write(&path, bytes).unwrap();
         let copy = read_workbook(&path).unwrap();
         assert_eq!(copy.sheets.len(), original.sheets.len() + 1);
-        assert_eq!(copy.sheets[0].rows.len(), errors.len() + 1);
-        assert_eq!(copy.sheets[0].cell(1, 1), &Cell::Text("B5".into()));
-        for (before, after) in original.sheets.iter().zip(&copy.sheets[1..]) {
+        // The sender's own workbook keeps its first sheet first; a list written anew begins with the faults.
+        let own = kind == "xlsx";
+        let (list, sheets) = if own {
+            let (sheets, list) = copy.sheets.split_at(original.sheets.len());
+            (&list[0], sheets)
+        } else {
+            (&copy.sheets[0], &copy.sheets[1..])
+        };
+        assert_eq!(list.rows.len(), errors.len() + 1);
+        assert_eq!(list.cell(1, 1), &Cell::Text("B5".into()));
+        for (before, after) in original.sheets.iter().zip(sheets) {
             assert_eq!(before.name, after.name);
             for (row, cells) in (0..).zip(&before.rows) {
                 for (column, cell) in (0..).zip(cells) {
@@ -118,6 +126,59 @@ fn the_marked_copy_keeps_values_and_names_faults() {
             }
         }
     }
+}
+
+/// The parts of a workbook by name.
+fn parts(bytes: &[u8]) -> std::collections::BTreeMap<String, Vec<u8>> {
+    use std::io::Read as _;
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    (0..archive.len())
+        .map(|at| {
+            let mut part = archive.by_index(at).unwrap();
+            let mut bytes = Vec::new();
+            part.read_to_end(&mut bytes).unwrap();
+            (part.name().unwrap().into_owned(), bytes)
+        })
+        .collect()
+}
+
+#[test]
+fn the_marked_copy_of_an_xlsx_is_the_senders_own_workbook() {
+    let created = NaiveDate::from_ymd_opt(2026, 7, 1).unwrap().and_hms_opt(8, 0, 0).unwrap();
+    let path = fixture("xlsx");
+    let (workers, members) = tables(&read_workbook(&path).unwrap());
+    let mut errors: Vec<_> = workers.errors().chain(members.errors()).cloned().collect();
+    // A cell that is not there, and a message that XML would stumble over.
+    let mut absent = errors[0].clone();
+    (absent.row, absent.column, absent.message) = (6, 40, "必须填写 <这里> & “那里”".to_owned());
+    errors.push(absent);
+    let bytes = annotate(&path, &errors, created).unwrap();
+    let (before, after) = (parts(&std::fs::read(&path).unwrap()), parts(&bytes));
+    for (name, part) in &before {
+        let changed = name.contains("worksheets/") || name.contains("workbook.xml") || name.contains("Content_Types");
+        if !changed && name != "xl/styles.xml" {
+            assert_eq!(after.get(name), Some(part), "{name}");
+        }
+    }
+    let text = |part: &str| String::from_utf8(after[part].clone()).unwrap();
+    assert!(text("xl/styles.xml").contains("FFFFC7CE"));
+    assert!(text("xl/workbook.xml").contains("需要改正的内容"));
+    let folder = tempfile::tempdir().unwrap();
+    let copy = folder.path().join("copy.xlsx");
+    std::fs::write(&copy, &bytes).unwrap();
+    let copy = read_workbook(&copy).unwrap();
+    let sheet = &copy.sheets[0];
+    let said: Vec<String> =
+        (0..sheet.rows[5].len()).map(|at| sheet.cell(5, u32::try_from(at).unwrap()).shown()).collect();
+    assert!(said.last().unwrap().contains("<这里> & “那里”"), "{said:?}");
+    assert_eq!(
+        sheet.rows[3].len(),
+        read_workbook(&path).unwrap().sheets[0].rows[3].len(),
+        "a good row has nothing new"
+    );
+    let (again, _) = tables(&copy);
+    assert_eq!(again.rows.len(), workers.rows.len());
+    assert_eq!(again.unknown, workers.unknown, "the column of faults is nobody's news");
 }
 
 #[test]

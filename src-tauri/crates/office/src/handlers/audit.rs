@@ -123,11 +123,14 @@ pub(crate) fn kind_label(kind: &str) -> &str {
         "bank_default" => "默认银行格式",
         "document" => "文书",
         "evidence" => "附件",
-        "import" => "导入",
         "outside_list" => "外部名单",
         "outside_entry" => "外部名单比对",
         "rule_pack" => "认定规则包",
         "rule_choice" => "认定规则",
+        "import" | "import_run" => "导入",
+        "sheet_mapping" => "名单的列对应",
+        "export_layout" => "导出格式",
+        "backfill" => "回填记录",
         other => other,
     }
 }

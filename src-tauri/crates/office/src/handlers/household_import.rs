@@ -2,37 +2,41 @@
 pub(crate) mod cells;
 mod judge;
 mod sheet;
+pub(crate) mod undo;
 
 use std::collections::HashSet;
 use std::path::Path;
 
-use hardship::wire::{
-    ErrorsFileRequest, ImportDone, ImportError, ImportReport, ImportRequest, ImportRow, ImportState, PathRequest,
-    PathWritten,
-};
-use kernel::{ImportId, Result};
+use hardship::wire::{ImportDone, ImportError, ImportReport, ImportRow, ImportState, PathWritten};
+use kernel::{Error, ImportId, Result};
 use serde_json::json;
 use sheets::CellError;
+use store::Expect;
 
 use self::judge::{Judged, prepare, refuse_bad};
-use self::sheet::{Book, Entry, read};
+use self::sheet::{Book, Columns, Entry, read};
+use super::exchange::agreed::Agreed;
+use super::exchange::tables::{MEMBERS, WORKERS};
+use super::exchange::wire::{CheckImport, ErrorsFileRequest, ImportRequest, WorkbookMapping};
 use super::rules::rules;
 use crate::ctx::Ctx;
+use crate::exchange::{ImportRun, sha256};
 
 /// Rows a report lists.
 const MOST_ROWS: usize = 500;
 /// Faults a report lists.
 const MOST_ERRORS: usize = 2_000;
 
-pub(crate) fn check(ctx: &Ctx<'_>, req: PathRequest) -> Result<ImportReport> {
+pub(crate) fn check(ctx: &Ctx<'_>, req: CheckImport) -> Result<ImportReport> {
     let path = Path::new(&req.path);
-    let (book, judged) = dry_run(ctx, path)?;
+    let (mut book, judged) = dry_run(ctx, path, req.mapping)?;
+    book.notes.extend(imported_before(ctx, path)?);
     Ok(report(path, &book, &judged))
 }
 
 pub(crate) fn errors_file(ctx: &Ctx<'_>, req: ErrorsFileRequest) -> Result<PathWritten> {
     let path = Path::new(&req.path);
-    let (book, judged) = dry_run(ctx, path)?;
+    let (book, judged) = dry_run(ctx, path, req.mapping)?;
     let errors = all_errors(&book, judged.iter().flat_map(|j| j.errors.iter()));
     let created = ctx.world().clock.now().utc().naive_utc();
     let bytes = sheets::annotate(path, &errors, created)?;
@@ -43,11 +47,13 @@ pub(crate) fn errors_file(ctx: &Ctx<'_>, req: ErrorsFileRequest) -> Result<PathW
 pub(crate) fn import(ctx: &Ctx<'_>, req: ImportRequest) -> Result<ImportDone> {
     let began = ctx.world().clock.now();
     let rules = rules(ctx)?;
-    let book = read(Path::new(&req.path))?;
+    let path = Path::new(&req.path);
+    let book = read(path, &columns(ctx, req.mapping)?)?;
+    let file = (file_name(path), file_hash(path)?);
     let chosen: Option<HashSet<u32>> = req.rows.map(|rows| rows.into_iter().collect());
     let import = ImportId::new(ctx.world());
     let is_chosen = |row: u32| chosen.as_ref().is_none_or(|rows| rows.contains(&row));
-    let judged = ctx.write(None, json!({ "import": import.as_str() }), |w| {
+    let run = ctx.write(None, json!({ "import": import.as_str() }), |w| {
         rules.keep(w)?;
         let prepared = prepare(w, &book, &rules, ctx.world(), ctx.progress())?;
         let judged = prepared.judge(&book, ctx.progress(), "正在导入", &mut |row, plan, today| {
@@ -63,26 +69,72 @@ pub(crate) fn import(ctx: &Ctx<'_>, req: ImportRequest) -> Result<ImportDone> {
         // The last moment at which stopping leaves nothing behind.
         let total = book.entries.len() as u64;
         ctx.progress().report(total, total, "正在保存")?;
-        let count = |state| judged.iter().filter(|j| j.state == state && is_chosen(j.row)).count();
-        w.audit_note(json!({ "created": count(ImportState::New), "updated": count(ImportState::Update) }));
-        Ok(judged)
+        let count = |state| number(judged.iter().filter(|j| j.state == state && is_chosen(j.row)).count());
+        let (created, updated) = (count(ImportState::New), count(ImportState::Update));
+        let unchanged = count(ImportState::Same);
+        let run = ImportRun {
+            id: import.clone(),
+            at: began,
+            account: ctx.actor().account.to_string(),
+            file_name: file.0,
+            sha256: file.1,
+            created,
+            updated,
+            unchanged,
+            skipped: number(judged.len()).saturating_sub(created + updated + unchanged),
+            undone: None,
+        };
+        w.save(&run, Expect::New)?;
+        w.audit_note(json!({ "created": created, "updated": updated }));
+        Ok(run)
     })?;
-    let count = |state| number(judged.iter().filter(|j| j.state == state && is_chosen(j.row)).count());
-    let (created, updated, unchanged) = (count(ImportState::New), count(ImportState::Update), count(ImportState::Same));
     let millis = ctx.world().clock.now().millis() - began.millis();
     Ok(ImportDone {
         import: import.to_string(),
-        created,
-        updated,
-        unchanged,
-        skipped: number(judged.len()).saturating_sub(created + updated + unchanged),
+        created: run.created,
+        updated: run.updated,
+        unchanged: run.unchanged,
+        skipped: run.skipped,
         millis: u32::try_from(millis).unwrap_or(0),
     })
 }
 
-fn dry_run(ctx: &Ctx<'_>, path: &Path) -> Result<(Book, Vec<Judged>)> {
+fn file_name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+fn file_hash(path: &Path) -> Result<String> {
+    let bytes = std::fs::read(path).map_err(|_| {
+        Error::field(
+            "path",
+            "sheets.unreadable",
+            "打不开这个文件。请确认文件还在原处，并且没有被 Excel 或 WPS 占用，关闭后再试。",
+        )
+    })?;
+    Ok(sha256(&bytes))
+}
+
+/// A note when these very bytes were imported before and still stand.
+fn imported_before(ctx: &Ctx<'_>, path: &Path) -> Result<Option<String>> {
+    let hash = file_hash(path)?;
+    let runs =
+        ctx.read(|r| r.records::<ImportRun>("WHERE sha256 = ?1 AND undone = 0 ORDER BY at DESC LIMIT 1", [&hash]))?;
+    Ok(runs.first().map(|run| {
+        let day = run.at.day();
+        format!("这个文件（内容完全相同）在 {day} 已经导入过一次")
+    }))
+}
+
+fn columns(ctx: &Ctx<'_>, said: Option<WorkbookMapping>) -> Result<Columns> {
+    let (workers, members) = said.map_or((None, None), |said| (said.workers, said.members));
+    ctx.read(|r| {
+        Ok(Columns { workers: Agreed::load(r, WORKERS, workers)?, members: Agreed::load(r, MEMBERS, members)? })
+    })
+}
+
+fn dry_run(ctx: &Ctx<'_>, path: &Path, said: Option<WorkbookMapping>) -> Result<(Book, Vec<Judged>)> {
     let rules = rules(ctx)?;
-    let book = read(path)?;
+    let book = read(path, &columns(ctx, said)?)?;
     let judged = ctx.read(|r| {
         let prepared = prepare(r, &book, &rules, ctx.world(), ctx.progress())?;
         prepared.judge(&book, ctx.progress(), "正在核对", &mut |_, _, _| Ok(true))
@@ -98,7 +150,7 @@ fn report(path: &Path, book: &Book, judged: &[Judged]) -> ImportReport {
     rows.sort_by_key(|row| (order(row.state), row.row));
     rows.truncate(MOST_ROWS);
     ImportReport {
-        file_name: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+        file_name: file_name(path),
         total: number(book.entries.len()),
         good: new + update + same,
         bad: count(ImportState::Bad),

@@ -1,17 +1,15 @@
-//! Household files: save, show, list, assess, and out to a workbook.
+//! Household files: save, show, list, assess, and the empty workbook to fill in.
 use hardship::outside::ListKind;
 use hardship::wire::{
-    AssessRequest, Assessment, Exported, HouseholdForm, HouseholdRequest, HouseholdRow, HouseholdView, ListHouseholds,
+    AssessRequest, Assessment, HouseholdForm, HouseholdRequest, HouseholdRow, HouseholdView, ListHouseholds,
     PathRequest, PathWritten, SaveHousehold,
 };
 use hardship::{Figures, Filing, Household, Rules};
 use kernel::{Error, HouseholdId, Result};
 use serde_json::json;
-use sheets::SheetOut;
 use sheets::household::{household_members, household_workers};
 use store::{Read, Versioned};
 
-use super::household_import::cells;
 use super::outside::list_kinds;
 use super::payments::who;
 use super::rules::rules;
@@ -67,44 +65,6 @@ pub(crate) fn template(ctx: &Ctx<'_>, req: PathRequest) -> Result<PathWritten> {
     let bytes = sheets::write_template(&[household_workers(), household_members()], created)?;
     super::machine::write_new(std::path::Path::new(&req.path), &bytes)?;
     Ok(PathWritten { path: req.path })
-}
-
-/// Files read at a time: an export of everything must not hold everything twice.
-const CHUNK: u32 = 1_000;
-
-pub(crate) fn export(ctx: &Ctx<'_>, req: PathRequest) -> Result<Exported> {
-    let (mut workers, mut members) = (Vec::new(), Vec::new());
-    ctx.read(|r| {
-        let mut last = String::new();
-        loop {
-            let files = r.records_versioned::<Household>(
-                "WHERE live = 1 AND number > ?1 ORDER BY number LIMIT ?2",
-                (last.as_str(), CHUNK),
-            )?;
-            let Some(end) = files.last() else { return Ok(()) };
-            last.clone_from(&end.record.number);
-            for form in forms(r, &files)? {
-                let (worker, rows) = cells::of_form(&form);
-                workers.push(worker);
-                members.extend(rows);
-            }
-            let done = u64::try_from(workers.len()).unwrap_or(u64::MAX);
-            ctx.progress().report(done, done, "正在读取档案")?;
-        }
-    })?;
-    let created = ctx.world().clock.now().utc().naive_utc();
-    let bytes = sheets::write_table(
-        &[
-            SheetOut { spec: household_workers(), rows: &workers },
-            SheetOut { spec: household_members(), rows: &members },
-        ],
-        created,
-    )?;
-    let rows = u32::try_from(workers.len()).unwrap_or(u32::MAX);
-    // The log says that personal data left the office before any does.
-    ctx.view("household", "all", json!({ "rows": rows }))?;
-    super::machine::write_new(std::path::Path::new(&req.path), &bytes)?;
-    Ok(Exported { rows, path: req.path })
 }
 
 /// The forms of stored files, with what belongs to their persons.

@@ -35,7 +35,8 @@ pub(super) fn xlsx(bytes: &[u8]) -> HashMap<String, Layout> {
     ZipArchive::new(Cursor::new(bytes)).ok().and_then(|mut archive| xlsx_layouts(&mut archive)).unwrap_or_default()
 }
 
-fn xlsx_layouts(archive: &mut Archive<'_>) -> Option<HashMap<String, Layout>> {
+/// Name and part of every sheet of an `.xlsx` file, in their order.
+pub(crate) fn xlsx_parts(archive: &mut Archive<'_>) -> Option<Vec<(String, String)>> {
     let mut targets = HashMap::new();
     walk(archive, "xl/_rels/workbook.xml.rels", |tag, element| {
         if tag == "Relationship"
@@ -54,6 +55,11 @@ fn xlsx_layouts(archive: &mut Archive<'_>) -> Option<HashMap<String, Layout>> {
             parts.push((name, part));
         }
     })?;
+    Some(parts)
+}
+
+fn xlsx_layouts(archive: &mut Archive<'_>) -> Option<HashMap<String, Layout>> {
+    let parts = xlsx_parts(archive)?;
     let mut layouts = HashMap::new();
     for (name, part) in parts {
         let Some(xml) = unpack(archive, &part) else { continue };

@@ -13,6 +13,8 @@ use kernel::{Error, Result};
 
 use crate::cell::Cell;
 
+pub(crate) use layout::xlsx_parts;
+
 /// Bytes above which a file is not a list any more (a 10,000-household list is about 3 MB).
 const MAX_BYTES: u64 = 100 * 1024 * 1024;
 /// Rows and columns read of a sheet; a stray value far outside must not take the machine's memory.

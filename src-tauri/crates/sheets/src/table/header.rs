@@ -7,8 +7,11 @@ use crate::cell::{Cell, column_name};
 use crate::read::Sheet;
 use crate::tidy;
 
+/// Header of the column that a marked copy gets: a list that comes back mended is still the list it was.
+pub(crate) const FAULTS: &str = "错误";
+
 /// Rows looked at for the header; above it stand titles, the unit, the date.
-const SEARCHED_ROWS: usize = 10;
+pub(super) const SEARCHED_ROWS: usize = 10;
 
 /// Where the header is and what its columns mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,17 +53,7 @@ pub(super) fn find(sheet: &Sheet, spec: &Spec) -> Option<Header> {
         if own.iter().all(String::is_empty) {
             continue;
         }
-        let mut with_above = own.clone();
-        if row > 0 {
-            let above = texts(sheet, row - 1);
-            with_above.resize(own.len().max(above.len()), String::new());
-            for (cell, above) in with_above.iter_mut().zip(above) {
-                if cell.is_empty() {
-                    *cell = above;
-                }
-            }
-        }
-        for texts in [own, with_above] {
+        for texts in [own, with_above(sheet, row)] {
             let found = names.place(&texts, row);
             if found.matched() > best.as_ref().map_or(0, Header::matched) {
                 best = Some(found);
@@ -72,6 +65,21 @@ pub(super) fn find(sheet: &Sheet, spec: &Spec) -> Option<Header> {
     best.filter(|header| header.matched() >= enough)
 }
 
+/// The texts of a row, its blanks filled from the row above: a column merged downwards has its name there.
+pub(super) fn with_above(sheet: &Sheet, row: usize) -> Vec<String> {
+    let mut own = texts(sheet, row);
+    if row > 0 {
+        let above = texts(sheet, row - 1);
+        own.resize(own.len().max(above.len()), String::new());
+        for (cell, above) in own.iter_mut().zip(above) {
+            if cell.is_empty() {
+                *cell = above;
+            }
+        }
+    }
+    own
+}
+
 fn texts(sheet: &Sheet, row: usize) -> Vec<String> {
     sheet.rows[row]
         .iter()
@@ -80,30 +88,30 @@ fn texts(sheet: &Sheet, row: usize) -> Vec<String> {
 }
 
 /// Every spelling of every header.
-struct Names {
+pub(super) struct Names {
     known: HashMap<String, usize>,
     official: Vec<String>,
     ignored: Vec<String>,
 }
 
 impl Names {
-    fn of(spec: &Spec) -> Self {
+    pub(super) fn of(spec: &Spec) -> Self {
         let mut known = HashMap::new();
         for (index, column) in spec.columns.iter().enumerate() {
             for name in std::iter::once(&column.header).chain(column.aliases) {
                 known.entry(tidy::header(name)).or_insert(index);
             }
         }
-        let ignored = spec.ignored.iter().map(|name| tidy::header(name)).collect();
+        let ignored = spec.ignored.iter().chain([&FAULTS]).map(|name| tidy::header(name)).collect();
         let official = spec.columns.iter().map(|column| tidy::header(column.header)).collect();
         Self { known, official, ignored }
     }
 
-    fn index(&self, text: &str) -> Option<usize> {
+    pub(super) fn index(&self, text: &str) -> Option<usize> {
         self.known.get(&tidy::header(text)).or_else(|| self.known.get(&tidy::bare_header(text))).copied()
     }
 
-    fn is_ignored(&self, text: &str) -> bool {
+    pub(super) fn is_ignored(&self, text: &str) -> bool {
         self.ignored.contains(&tidy::header(text)) || self.ignored.contains(&tidy::bare_header(text))
     }
 

@@ -7,6 +7,7 @@ use kernel::{Error, Result};
 use super::cross;
 use super::fault::{CellError, Fault, Note};
 use super::header::{self, Header};
+use super::mapping::Mapping;
 use super::skip;
 use super::spec::{Column, Need, Spec, Value};
 use crate::cell::{Cell, cell_name};
@@ -124,6 +125,15 @@ pub fn read_table(sheet: &Sheet, spec: &Spec) -> Result<Table> {
             ),
         ));
     };
+    Ok(read_by(sheet, spec, &header))
+}
+
+/// Reads a table whose columns the user has named.
+pub fn read_mapped(sheet: &Sheet, spec: &Spec, mapping: &Mapping) -> Table {
+    read_by(sheet, spec, &mapping.header(spec))
+}
+
+fn read_by(sheet: &Sheet, spec: &Spec, header: &Header) -> Table {
     let mut table = Table {
         sheet: sheet.name.clone(),
         header_row: header.row + 1,
@@ -140,9 +150,9 @@ pub fn read_table(sheet: &Sheet, spec: &Spec) -> Result<Table> {
             .collect(),
     };
     if table.missing.is_empty() {
-        read_rows(sheet, spec, &header, &mut table);
+        read_rows(sheet, spec, header, &mut table);
     }
-    Ok(table)
+    table
 }
 
 fn read_rows(sheet: &Sheet, spec: &Spec, header: &Header, table: &mut Table) {
@@ -152,7 +162,8 @@ fn read_rows(sheet: &Sheet, spec: &Spec, header: &Header, table: &mut Table) {
         .zip(&header.places)
         .filter_map(|(column, place)| place.map(|place| (column, place)))
         .collect();
-    let header_cells = &sheet.rows[header.row as usize];
+    // A row number typed by hand may lie outside the sheet.
+    let header_cells = sheet.rows.get(header.row as usize).map_or(&[][..], Vec::as_slice);
     let mut data = Vec::new();
     for (index, cells) in (0_u32..).zip(&sheet.rows).skip(header.row as usize + 1) {
         if cells.iter().all(Cell::is_blank) {

@@ -7,6 +7,7 @@ use chrono::{NaiveDateTime, Timelike};
 use kernel::Result;
 use rust_xlsxwriter::{Color, ExcelDateTime, Format, Note, Worksheet, XlsxError};
 
+use super::mark::mark;
 use super::sheet::{date_format, header_format, text_format};
 use super::{cannot_write, start};
 use crate::cell::Cell;
@@ -18,16 +19,22 @@ const MOST_COMMENTS: usize = 5_000;
 const FAULT_COLOUR: Color = Color::RGB(0x00FF_C7CE);
 const FAULT_SHEET: &str = "需要改正的内容";
 
-/// A workbook with the values of the original: cells at fault are coloured and carry a comment, and a first sheet
-/// lists every fault.
+/// The original with its faults marked.
 ///
-/// It is a re-written copy, not the original: values, their kinds and the sheets' names are kept; formulas come as
-/// their results; fonts, column widths, merged cells and hidden sheets are not kept.
+/// An `.xlsx` is copied part by part: everything stays as it is, cells at fault are coloured, a column 错误 behind the
+/// last one says what to mend in the row, and a last sheet lists every fault.
+///
+/// Of an `.xls`, `.ods` or CSV an `.xlsx` with the same values is written: cells at fault are coloured and carry a
+/// comment, and a first sheet lists every fault; formulas come as their results; fonts, column widths, merged cells
+/// and hidden sheets are not kept.
 ///
 /// # Errors
 /// Those of [`read_workbook`], and `sheets.write`.
 pub fn annotate(original: &Path, errors: &[CellError], created: NaiveDateTime) -> Result<Vec<u8>> {
     let workbook = read_workbook(original)?;
+    if let Some(marked) = std::fs::read(original).ok().and_then(|bytes| mark(&bytes, errors)) {
+        return Ok(marked);
+    }
     copy(&workbook.sheets, errors, created).map_err(|_| cannot_write())
 }
 

@@ -5,7 +5,9 @@
 
 mod annotate;
 mod explain;
+mod list;
 mod lists;
+mod mark;
 mod sheet;
 
 use chrono::NaiveDateTime;
@@ -13,6 +15,7 @@ use kernel::{Error, Result};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 pub use annotate::annotate;
+pub use list::{ListColumn, write_list};
 pub(crate) use lists::CODE_SHEET;
 
 use crate::table::{Cells, Spec};

@@ -54,6 +54,8 @@ fn part(key: &str, value: &Value) -> Option<String> {
         "updated" => counted("份", "更新"),
         "sheets" => counted("页", "附件"),
         "slot" => Some(text),
+        "removed" => counted("份", "撤回"),
+        "restored" => counted("份", "恢复原样"),
         "copies" => counted("份", "打印"),
         "bytes" => counted("字节", "大小"),
         "migrations" => counted("步", "数据升级"),

@@ -6,7 +6,9 @@ use std::path::Path;
 use kernel::{CitizenId, Error, Result};
 use sheets::columns::{member, worker};
 use sheets::household::{household_members, household_workers};
-use sheets::{CellError, Row, Spec, Table, Value, find_sheet, read_table, read_workbook};
+use sheets::{CellError, Row, Spec, Table, Value, read_workbook};
+
+use crate::handlers::exchange::agreed::Agreed;
 
 /// A workbook that was read.
 pub(super) struct Book {
@@ -45,22 +47,33 @@ pub(super) fn id_of<'a>(row: &'a Row, key: &str) -> Option<&'a CitizenId> {
     }
 }
 
-pub(super) fn read(path: &Path) -> Result<Book> {
+/// What was agreed about the columns of the two sheets.
+pub(super) struct Columns {
+    pub(super) workers: Agreed,
+    pub(super) members: Agreed,
+}
+
+pub(super) fn read(path: &Path, columns: &Columns) -> Result<Book> {
     let workbook = read_workbook(path)?;
-    let (worker_spec, member_spec) = (household_workers(), household_members());
-    let sheet = find_sheet(&workbook, worker_spec).ok_or_else(|| {
-        Error::field("path", "import.no_sheet", "文件里没有“困难职工”工作表。请下载导入模板，按模板填写后再导入")
+    let found = columns.workers.read(&workbook, household_workers(), None)?.ok_or_else(|| {
+        Error::field(
+            "path",
+            "import.no_sheet",
+            "文件里没有认得出的“困难职工”工作表。请指定各列的含义，或下载导入模板按模板填写后再导入",
+        )
     })?;
-    let mut workers = read_table(sheet, worker_spec)?;
+    let (workers, how) = (found.table, found.note);
     refuse_missing(&workers)?;
-    let mut members = match find_sheet(&workbook, member_spec).filter(|found| found.name != sheet.name) {
-        Some(sheet) => Some(read_table(sheet, member_spec)?),
-        None => None,
-    };
+    let (mut members, members_how) = columns
+        .members
+        .read(&workbook, household_members(), Some(&workers.sheet))?
+        .map_or((None, None), |found| (Some(found.table), found.note));
     if let Some(table) = &members {
         refuse_missing(table)?;
     }
+    let mut workers = workers;
     let mut notes = workbook.notes.clone();
+    notes.extend(how.into_iter().chain(members_how));
     let mut unknown_columns = Vec::new();
     for table in std::iter::once(&workers).chain(&members) {
         notes.extend(table.notes.iter().map(|note| format!("{}：{}", table.sheet, note.message)));
@@ -83,7 +96,8 @@ fn refuse_missing(table: &Table) -> Result<()> {
     if table.missing.is_empty() {
         return Ok(());
     }
-    let message = format!("工作表“{}”缺少“{}”列，请补上后再导入", table.sheet, table.missing.join("”“"));
+    let message =
+        format!("工作表“{}”缺少“{}”列。请指定哪一列是它，或在表里补上后再导入", table.sheet, table.missing.join("”“"));
     Err(Error::field("path", "import.columns", message))
 }
 
