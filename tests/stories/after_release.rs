@@ -117,6 +117,7 @@ fn what_the_bank_sent_back_is_corrected_paid_anew_and_the_ledger_balances() {
     assert_eq!(checked["ok"], true, "{checked}");
     let log = stage.call("audit.page", json!({ "action": "payments.reversal_ask" }));
     assert!(!log.to_string().contains("考勤多记一天"), "the reason is in the record, not in the log");
+    crate::audit::speaks_chinese(&stage);
 }
 
 #[test]
@@ -195,4 +196,5 @@ fn a_layout_is_changed_previewed_made_the_default_and_taken_away_again() {
     stage.call("bank_profiles.set_default", json!({ "id": "boc" }));
     let list = stage.call("bank_profiles.remove", json!({ "id": "icbc_2" }));
     assert!(list.as_array().unwrap().iter().all(|row| row["code"] != "icbc_2"));
+    crate::audit::speaks_chinese(&stage);
 }

@@ -91,6 +91,7 @@ fn papers_are_taken_in_shown_ordered_saved_and_counted_as_there() {
     assert_eq!(history.as_array().unwrap().len(), 4);
     let checked = stage.sit_and_check("fuzeren");
     assert_eq!(checked["ok"], true, "{checked}");
+    crate::audit::speaks_chinese(&stage);
 }
 
 #[test]

@@ -25,7 +25,13 @@ fn the_auditor_reads_sentences_and_narrows_by_person_and_action() {
         .call("audit.page", json!({ "account": code("accounts", "（审核）"), "action": code("actions", "复核批次") }));
     assert_eq!(found["total"], 1, "{found}");
     assert!(!filters.to_string().contains("households.import\""), "only what was ever done is offered");
-    for entry in entries(&stage) {
+    speaks_chinese(&stage);
+}
+
+/// Whatever was done in an office, its log tells it in words.
+pub(crate) fn speaks_chinese(stage: &Stage) {
+    stage.sit("shenji");
+    for entry in entries(stage) {
         let detail = entry["detail"].as_str().unwrap();
         assert!(!detail.contains(['{', '}', '"', '_']), "{detail}");
         // A fact without words would stand as its English key.

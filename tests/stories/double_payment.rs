@@ -21,6 +21,7 @@ fn settled_again(stage: &Stage, season: &str) -> Value {
     let mut again = form(("赵一", &lead_number()), ("李㛃", &twin_number()), "6230000000000000026");
     again["members"][0]["stage"] = json!("bachelor");
     let household = text(&stage.call("households.save", json!({ "form": again })), "/id").to_owned();
+    crate::file_life::transfer(stage, &household);
     let view = stage.call("households.get", json!({ "id": household }));
     let post = stage.call(
         "workstudy.post_save",
@@ -100,4 +101,5 @@ fn a_child_filed_twice_is_not_paid_twice_unless_two_people_say_so() {
         assert!(!log.to_string().contains("户口簿"), "the reason is in the record, not in the log");
     }
     assert_eq!(stage.call("office.check", json!({}))["ok"], true);
+    crate::audit::speaks_chinese(&stage);
 }

@@ -66,6 +66,7 @@ fn an_office_decides_by_the_pack_it_chose_and_says_what_is_missing() {
     whole["economy"]["rigid"] = json!([{ "kind": "nothing", "annual": 1 }]);
     let error = stage.refused("households.save", json!({ "form": whole }));
     assert!(error.fields.iter().any(|f| f.path == "economy.rigid.0.kind"), "{error:?}");
+    crate::audit::speaks_chinese(&stage);
 }
 
 #[test]
@@ -163,6 +164,7 @@ fn all_files_by_new_figures_list_whose_class_would_change() {
     let open = stage.call("households.get", json!({ "id": id }));
     stage.call("households.save", json!({ "id": id, "version": open["version"], "form": open["form"] }));
     assert_eq!(stage.call("households.reassess", json!({}))["total"], rows.len() - 1);
+    crate::audit::speaks_chinese(&stage);
 }
 
 #[test]
@@ -170,6 +172,7 @@ fn a_programme_is_asked_for_by_the_chosen_pack() {
     let stage = Stage::training();
     let saved = save(&stage, &form());
     let (id, student) = (text(&saved, "/id"), text(&saved, "/form/members/0/person"));
+    crate::file_life::transfer(&stage, id);
     let ask = |programme: &str, person: Option<&str>| {
         stage.call("households.entitled", json!({ "id": id, "programme": programme, "person": person }))
     };

@@ -109,6 +109,7 @@ fn every_step_is_taken_by_who_may_and_leaves_its_trace() {
     stage.sit("shenji");
     assert_eq!(stage.call("audit.verify", json!({}))["ok"], true);
     assert_eq!(stage.call("office.check", json!({}))["ok"], true);
+    crate::audit::speaks_chinese(&stage);
 }
 
 #[test]
@@ -159,6 +160,7 @@ fn refusing_needs_words_and_a_file_that_ended_can_be_taken_up_again() {
     assert_eq!(text(&life, "/state"), "application");
     let labels: Vec<&str> = life["steps"].as_array().unwrap().iter().map(|s| s["label"].as_str().unwrap()).collect();
     assert_eq!(labels, ["重新办理", "不予建档", "登记"]);
+    crate::audit::speaks_chinese(&stage);
 }
 
 #[test]

@@ -46,6 +46,7 @@ fn an_update_is_taken_back_until_money_leans_on_it() {
     assert_eq!(remark(&stage, &at.household), "区里核对过");
     stage.sit("shenji");
     assert_eq!(stage.call("office.check", json!({}))["ok"], true);
+    crate::audit::speaks_chinese(&stage);
 }
 
 #[test]

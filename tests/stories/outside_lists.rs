@@ -63,6 +63,7 @@ fn a_vehicle_in_a_list_contradicts_a_file_that_states_none() {
         text(&note, "/id"),
         text(&stage.call("documents.eligibility", json!({ "household": saved["id"] })), "/id")
     );
+    crate::audit::speaks_chinese(&stage);
 }
 
 #[test]

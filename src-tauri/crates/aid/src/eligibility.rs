@@ -210,12 +210,12 @@ fn window(programme: &AidProgramme, today: NaiveDate) -> RuleResult {
 fn on_file(facts: &Facts, kind: &AidKind) -> RuleResult {
     let (left, pass) = match &facts.file_number {
         Some(number) if facts.on_file => (format!("档案 {number} 在档"), true),
-        Some(number) => (format!("档案 {number} 已退出"), false),
+        Some(number) => (format!("档案 {number} 不在档"), false),
         None => ("未建档".to_owned(), kind.off_file),
     };
     let wanted = if kind.off_file { "在档，或未建档的临时困难" } else { "在档" };
     let found = result("on_file", "家庭在档", (left, "属于", wanted.to_owned()), verdict(pass), &kind.clause);
-    advised(found, "请先建立困难职工档案，再申请")
+    advised(found, "请先把困难职工档案办到在档，再申请")
 }
 
 fn studies(stage: &Stage, kind: &AidKind) -> RuleResult {

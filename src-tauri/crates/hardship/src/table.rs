@@ -81,7 +81,9 @@ pub const MIGRATIONS: &[Migration] = &[
             UNIQUE (household, seq)) STRICT;
           CREATE TRIGGER file_step_stays BEFORE UPDATE ON file_step
           BEGIN SELECT RAISE (ABORT, 'file_step_stays'); END;
+          -- Only the way a file came in goes with the file, when the import that brought both is taken back.
           CREATE TRIGGER file_step_remains BEFORE DELETE ON file_step
+          WHEN OLD.seq > 1 OR EXISTS (SELECT 1 FROM file_step WHERE household = OLD.household AND seq > 1)
           BEGIN SELECT RAISE (ABORT, 'file_step_stays'); END;
           CREATE TABLE notice_objection (
             id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,

@@ -96,13 +96,13 @@ fn explained(mut result: RuleResult, missing: &str, would_change: &str) -> RuleR
 }
 
 fn on_file(facts: &StudentFacts, clause: &str) -> RuleResult {
-    let state = if facts.on_file { "在档" } else { "已退出" };
+    let state = if facts.on_file { "在档" } else { "不在档" };
     let left = match &facts.file_number {
         Some(number) => format!("档案 {number} {state}"),
         None => format!("档案{state}"),
     };
     let found = result("on_file", "家庭在档", (left, "=", "在档".to_owned()), verdict(facts.on_file), clause);
-    explained(found, "困难职工档案", "重新建档后可以申请")
+    explained(found, "困难职工档案", "档案办到在档以后可以申请")
 }
 
 fn class(facts: &StudentFacts, pack: &Pack) -> RuleResult {

@@ -165,7 +165,8 @@ pub(crate) fn import(ctx: &Ctx<'_>, req: ImportOutside) -> Result<OutsideListRow
         rows: u32::try_from(table.rows.len()).unwrap_or(u32::MAX),
         imported_at: ctx.world().clock.now(),
     };
-    ctx.write(Some(("outside_list", &list.id)), json!({ "kind": list.kind, "rows": list.rows }), |w| {
+    let title = kinds.iter().find(|kind| kind.id == list.kind).map(|kind| kind.title.clone());
+    ctx.write(Some(("outside_list", &list.id)), json!({ "kind": title, "rows": list.rows }), |w| {
         let matched = matched(w, &table)?;
         w.save(&list, Expect::New)?;
         let mut kept = 0;

@@ -48,7 +48,33 @@ fn part(key: &str, value: &Value) -> Option<String> {
         "payables" => counted("笔", "应发"),
         "placements" => counted("人", "结算"),
         "days" => counted("天", "登记"),
-        "rows" => counted("行", "导出"),
+        "rows" => counted("行", "共"),
+        "lines" => counted("笔", "共"),
+        "doubts" => counted("处", "疑点"),
+        "kept" => counted("行", "留下"),
+        "aid" => counted("份", "演练申请"),
+        "deed" => Some(deed(&text).to_owned()),
+        "outcome" => Some(if text == "paid" { "到账" } else { "退回" }.to_owned()),
+        "temporary" => Some(if yes { "记为临时救助" } else { "转为正式档案" }.to_owned()),
+        "confirm" => Some(if yes { "确认" } else { "不予确认" }.to_owned()),
+        "agree" => Some(if yes { "同意放行" } else { "不同意放行" }.to_owned()),
+        "left_out" => yes.then(|| "对不上的行没有登记".to_owned()),
+        "life" => yes.then(|| "查看办理经过".to_owned()),
+        "on" => Some(format!("按 {text} 的情况")),
+        "watch" => Some(format!("提醒“{}”", watch(value).unwrap_or(text))),
+        "pack" => Some(format!("规则包 {text}")),
+        "sha256" => Some(format!("校验值 {text}")),
+        "other" => Some(format!("另一份档案 {text}")),
+        "approve" => Some(if yes { "核定" } else { "不予核定" }.to_owned()),
+        "off_file" => yes.then(|| "未建档人员".to_owned()),
+        "objection" => value.as_u64().map(|index| format!("第 {} 条异议", index + 1)),
+        "face" => {
+            value.as_i64().and_then(|fen| kernel::Money::from_fen(fen).ok()).map(|m| format!("面值 {} 元", m.to_yuan()))
+        }
+        "today" => Some(format!("演练日期 {text}")),
+        "list" => Some(format!("名单 {text}")),
+        "line" => Some(format!("明细编号 {text}")),
+        "clearance" => Some(format!("放行编号 {text}")),
         "households" => counted("户", "演练档案"),
         "created" => counted("份", "新建"),
         "updated" => counted("份", "更新"),
@@ -73,6 +99,25 @@ fn part(key: &str, value: &Value) -> Option<String> {
         "settlement" => Some(format!("结算编号 {text}")),
         "payable" => Some(format!("应发编号 {text}")),
         _ => Some(format!("{key}：{text}")),
+    }
+}
+
+fn watch(value: &Value) -> Option<String> {
+    serde_json::from_value::<hardship::watch::Watch>(value.clone()).ok().map(|list| list.label().to_owned())
+}
+
+fn deed(code: &str) -> &str {
+    match code {
+        "enter" => "登记",
+        "forward" => "办完这一步",
+        "back" => "退回一步",
+        "refuse" => "不予建档",
+        "transfer" => "已审批的纸质档案直接入档",
+        "reverify" => "开始年度复核",
+        "leave" => "脱困撤档",
+        "close" => "注销",
+        "reopen" => "重新办理",
+        other => other,
     }
 }
 

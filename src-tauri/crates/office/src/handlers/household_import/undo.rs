@@ -4,7 +4,7 @@
 
 mod uses;
 
-use hardship::Household;
+use hardship::{FileStep, Household};
 use kernel::{Error, ImportId, Result};
 use people::{Organisation, Person};
 use serde::de::DeserializeOwned;
@@ -82,19 +82,22 @@ pub(crate) fn undo(ctx: &Ctx<'_>, req: UndoImport) -> Result<ImportUndone> {
     })
 }
 
-/// Puts every record back. Who is pointed to goes after who points: changed records first, then new files, persons,
-/// unions.
+/// Puts every record back. Who is pointed to goes after who points: the entries of new files, the files, changed
+/// records, then new persons and unions.
 fn put_back(w: &mut Write<'_>, ctx: &Ctx<'_>, touched: &[Touched]) -> Result<ImportUndone> {
     let mut done = ImportUndone { removed: 0, restored: 0 };
     let (mut new, mut changed) = (Vec::new(), Vec::new());
     for record in touched {
         if record.is_new(w)? { new.push(record) } else { changed.push(record) }
     }
-    let order = |kind: &str| [Household::KIND, Person::KIND, Organisation::KIND].iter().position(|k| *k == kind);
+    let order = |kind: &str| {
+        [FileStep::KIND, Household::KIND, Person::KIND, Organisation::KIND].iter().position(|k| *k == kind)
+    };
     new.sort_by_key(|record| order(&record.kind));
     changed.sort_by_key(|record| order(&record.kind));
     let total = touched.len() as u64;
-    let (files, others): (Vec<&Touched>, Vec<&Touched>) = new.into_iter().partition(|r| r.kind == Household::KIND);
+    let (files, others): (Vec<&Touched>, Vec<&Touched>) =
+        new.into_iter().partition(|r| [FileStep::KIND, Household::KIND].contains(&r.kind.as_str()));
     // New files go before changed ones come back: a person of both would otherwise be filed twice for a moment.
     let steps = files.into_iter().map(|r| (r, true)).chain(changed.into_iter().map(|r| (r, false)));
     for (at, (record, is_new)) in steps.chain(others.into_iter().map(|r| (r, true))).enumerate() {
@@ -106,6 +109,8 @@ fn put_back(w: &mut Write<'_>, ctx: &Ctx<'_>, touched: &[Touched]) -> Result<Imp
                 one::<Household>(w, record, is_new, |_| Vec::new())?;
                 *(if is_new { &mut done.removed } else { &mut done.restored }) += 1;
             }
+            // How a file came in. What was done with it since stands in the way of the undo, and was asked before.
+            FileStep::KIND => w.remove::<FileStep>(&record.id)?,
             Person::KIND => one(w, record, is_new, Person::search_keys)?,
             _ => one(w, record, is_new, Organisation::search_keys)?,
         }
@@ -149,7 +154,8 @@ fn body(r: &Read<'_>, kind: &str, id: &str, version: i64) -> Result<Option<Strin
     Ok(found.flatten())
 }
 
-/// The transaction of an import and every record it wrote, but its numbers: a number once taken stays taken.
+/// The transaction of an import and every record it wrote, but its numbers and the rules it was judged by: a number
+/// once taken stays taken, and a kept rule pack is the same whoever keeps it.
 fn touched(r: &Read<'_>, run: &ImportRun) -> Result<(i64, Vec<Touched>)> {
     let seq = r
         .one(
@@ -160,7 +166,7 @@ fn touched(r: &Read<'_>, run: &ImportRun) -> Result<(i64, Vec<Touched>)> {
         .ok_or_else(|| Error::new("not_found", "没有找到这次导入，请刷新列表"))?;
     let all = r.query(
         "SELECT kind, id, min(version), max(version) FROM audit_change
-         WHERE seq = ?1 AND kind NOT IN ('number', ?2) GROUP BY kind, id ORDER BY kind, id",
+         WHERE seq = ?1 AND kind NOT IN ('number', 'rule_pack', ?2) GROUP BY kind, id ORDER BY kind, id",
         (seq, ImportRun::KIND),
         |row| Ok(Touched { kind: row.get(0)?, id: row.get(1)?, first: row.get(2)?, last: row.get(3)? }),
     )?;

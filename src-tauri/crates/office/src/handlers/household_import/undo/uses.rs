@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use hardship::Household;
+use hardship::{FileStep, Household};
 use kernel::{Error, Result};
 use people::{Organisation, Person};
 use serde_json::json;
@@ -14,7 +14,7 @@ use crate::handlers::audit::kind_label;
 use crate::handlers::exchange::wire::ImportUse;
 
 /// Kinds an import may write and an undo knows to put back.
-const KNOWN: [&str; 3] = [Household::KIND, Person::KIND, Organisation::KIND];
+const KNOWN: [&str; 4] = [Household::KIND, Person::KIND, Organisation::KIND, FileStep::KIND];
 
 /// Everything in the way, in words.
 pub(super) fn since(r: &Read<'_>, seq: i64, touched: &[Touched]) -> Result<Vec<ImportUse>> {
