@@ -66,6 +66,13 @@ fn settled(app: &App, office: &str) -> String {
         "bank_account": "6230000000000000018", "bank_holder": PAYEE, "remark": null
     });
     let household = call(app, "households.save", &json!({ "form": form }))["id"].as_str().unwrap().to_owned();
+    enter("fuhe");
+    let life = call(app, "households.life", &json!({ "household": household }));
+    let opinion = "市总已审批，纸质档案转入";
+    let transfer =
+        json!({ "household": household, "version": life["version"], "deed": "transfer", "opinion": opinion });
+    call(app, "households.review", &transfer);
+    enter("jingban");
     let rules = call(app, "workstudy.rules", &json!({}));
     let rule = rules.as_array().unwrap().iter().find(|rule| rule["id"] == "daily-100").unwrap();
     let season = call(
