@@ -19,6 +19,9 @@ use crate::{
 /// Finds what a person would point at.
 const PAGE: &str = include_str!("page.js");
 
+/// Password of every account of the training office, as its first screen shows it.
+pub const TRAINING_PASSWORD: &str = "yanlian-2026";
+
 /// The program under test, beside this test in the target folder.
 pub fn program() -> PathBuf {
     let test = env::current_exe().expect("this test's own path");
@@ -54,6 +57,48 @@ impl App {
         let app = Self { driver, screen, home, story: story.to_owned(), pictures: AtomicU32::new(0) };
         app.until("a loaded page", || (app.js("return document.readyState", &[]) == "complete").then_some(()));
         app
+    }
+
+    /// Starts the program in an empty home and enters the training office, as its clerk, from the first screen.
+    pub fn training(story: &str) -> Self {
+        let app = Self::open(story, &[]);
+        app.see_id("first-use");
+        app.picture("first-use");
+        app.click_id("first-training");
+        app.see_id("desk");
+        app.see_in("training-badge", "演练");
+        app
+    }
+
+    /// Locks, and enters the training office as someone else; `role` as the top bar names it.
+    pub fn sit(&self, login: &str, role: &str) {
+        self.click_id("switch-user");
+        self.see_id("unlock");
+        self.fill_id("unlock-login", login);
+        self.fill_id("unlock-password", TRAINING_PASSWORD);
+        self.press(Key::Enter);
+        self.see_id_no_more("unlock");
+        assert_eq!(self.count("toast"), 0, "no note, and no undo, of the one before");
+        self.see_in("switch-user", role);
+    }
+
+    /// Goes to a control with the Tab key alone.
+    pub fn tab_to(&self, test_id: &str) {
+        self.see_id(test_id);
+        for _ in 0..120 {
+            let here = "return document.activeElement?.closest('[data-testid]')?.dataset.testid ?? ''";
+            if self.js(here, &[]) == test_id {
+                return;
+            }
+            self.press(Key::Tab);
+        }
+        panic!("Tab never reaches {test_id}");
+    }
+
+    /// Goes to a control with the Tab key and strikes Enter.
+    pub fn press_on(&self, test_id: &str) {
+        self.tab_to(test_id);
+        self.press(Key::Enter);
     }
 
     /// Ends the program hard, as a power cut would, and hands its home on.

@@ -48,7 +48,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-pub use app::{App, Bare, program};
+pub use app::{App, Bare, TRAINING_PASSWORD, program};
 pub use bus::Bus;
 pub use home::Home;
 pub use keys::Key;

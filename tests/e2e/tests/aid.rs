@@ -6,19 +6,6 @@
 use e2e::{App, Key};
 use serde_json::{Value, json};
 
-/// Password of every account of the training office, as its first screen shows it.
-const PASSWORD: &str = "yanlian-2026";
-
-fn sit(app: &App, login: &str, role: &str) {
-    app.click_id("switch-user");
-    app.see_id("unlock");
-    app.fill_id("unlock-login", login);
-    app.fill_id("unlock-password", PASSWORD);
-    app.press(Key::Enter);
-    app.see_id("desk");
-    app.see_in("switch-user", role);
-}
-
 fn programme(app: &App) -> String {
     app.click_id("nav-aid");
     app.see_id("aid-candidate");
@@ -143,7 +130,7 @@ fn cards(app: &App) {
 
 /// Three weeks on: the training office shows another day from the next login.
 fn three_weeks_later(app: &App) {
-    sit(app, "admin", "管理员");
+    app.sit("admin", "管理员");
     let today = app.rpc("session.me", &json!({})).unwrap()["today"].as_str().unwrap().to_owned();
     let later = app.js(
         "const day = new Date(`${arguments[0]}T00:00:00Z`); day.setUTCDate(day.getUTCDate() + 21); return day.toISOString().slice(0, 10)",
@@ -154,17 +141,14 @@ fn three_weeks_later(app: &App) {
 
 #[test]
 fn a_student_is_aided_after_the_notice_and_holds_a_card() {
-    let app = App::open("aid", &[]);
-    app.see_id("first-use");
-    app.click_id("first-training");
-    app.see_id("desk");
+    let app = App::training("aid");
     let made = programme(&app);
     candidates(&app, &made);
-    sit(&app, "fuhe", "审核");
+    app.sit("fuhe", "审核");
     review(&app);
     list_and_notice(&app);
     three_weeks_later(&app);
-    sit(&app, "fuhe", "审核");
+    app.sit("fuhe", "审核");
     pay(&app);
     cards(&app);
 }

@@ -33,9 +33,7 @@ fn sheets(app: &App, household: &str) -> Vec<Value> {
 
 #[test]
 fn a_camera_fills_the_file_page_by_page() {
-    let app = App::open("attachments", &[]);
-    app.click_id("first-training");
-    app.see_id("desk");
+    let app = App::training("attachments");
     let folder = app.home().path().join("camera");
     fs::create_dir(&folder).unwrap();
     photo(&folder.join("another household.png"), 255);

@@ -5,19 +5,6 @@
 use e2e::{App, Key};
 use serde_json::{Value, json};
 
-/// Password of every account of the training office, as its first screen shows it.
-const PASSWORD: &str = "yanlian-2026";
-
-fn sit(app: &App, login: &str, role: &str) {
-    app.click_id("switch-user");
-    app.see_id("unlock");
-    app.fill_id("unlock-login", login);
-    app.fill_id("unlock-password", PASSWORD);
-    app.press(Key::Enter);
-    app.see_id("desk");
-    app.see_in("switch-user", role);
-}
-
 /// Opens a drop-down, narrows it by typing, and takes what is left.
 fn choose(app: &App, test_id: &str, text: &str) {
     app.click_id(test_id);
@@ -34,7 +21,7 @@ fn open_file(app: &App) {
 
 /// The chief takes the pack of a city, enters its line, and sees whose class would change.
 fn rules(app: &App) {
-    sit(app, "fuzeren", "负责人");
+    app.sit("fuzeren", "负责人");
     app.click_id("nav-households");
     app.click_id("households-rules");
     app.click_id("pack-eligibility-qingdao");
@@ -54,7 +41,7 @@ fn rules(app: &App) {
 
 /// The clerk sees what is missing and fills it in.
 fn property(app: &App) -> Value {
-    sit(app, "jingban", "经办");
+    app.sit("jingban", "经办");
     open_file(app);
     app.see_in("group-exclusions", "不清楚");
     app.picture("unknown");
@@ -101,10 +88,7 @@ fn outside(app: &App, file: &Value) {
 
 #[test]
 fn the_rules_say_why() {
-    let app = App::open("eligibility", &[]);
-    app.see_id("first-use");
-    app.click_id("first-training");
-    app.see_id("desk");
+    let app = App::training("eligibility");
     rules(&app);
     let file = property(&app);
     outside(&app, &file);

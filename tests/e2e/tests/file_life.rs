@@ -4,19 +4,6 @@
 
 use e2e::{App, Key};
 
-/// Password of every account of the training office, as its first screen shows it.
-const PASSWORD: &str = "yanlian-2026";
-
-fn sit(app: &App, login: &str, role: &str) {
-    app.click_id("switch-user");
-    app.see_id("unlock");
-    app.fill_id("unlock-login", login);
-    app.fill_id("unlock-password", PASSWORD);
-    app.press(Key::Enter);
-    app.see_id("desk");
-    app.see_in("switch-user", role);
-}
-
 /// Types into the field the cursor stands in, then goes on by Enter.
 fn line(app: &App, test_id: &str, text: &str) {
     app.cursor_in(test_id);
@@ -112,10 +99,7 @@ fn open_life(app: &App) {
 
 #[test]
 fn a_household_of_four_is_typed_approved_and_printed() {
-    let app = App::open("file-life", &[]);
-    app.see_id("first-use");
-    app.click_id("first-training");
-    app.see_id("desk");
+    let app = App::training("file-life");
     type_household(&app);
     app.click_id("household-life");
     app.see_in("life-state", "申请");
@@ -136,12 +120,12 @@ fn a_household_of_four_is_typed_approved_and_printed() {
     open_life(&app);
     step(&app, "forward", "公示期满无异议", "20261112", "复核");
 
-    sit(&app, "fuhe", "审核");
+    app.sit("fuhe", "审核");
     open_life(&app);
     step(&app, "forward", "材料相符", "20261112", "核对");
     step(&app, "forward", "核对相符", "20261113", "审批");
 
-    sit(&app, "fuzeren", "负责人");
+    app.sit("fuzeren", "负责人");
     app.click_id("fact-to-approve");
     app.see_in("watch-hint", "审批人");
     app.see_id("watch-table-row");
@@ -151,7 +135,7 @@ fn a_household_of_four_is_typed_approved_and_printed() {
     step(&app, "forward", "同意建档", "20261113", "在档");
     app.picture("life-approved");
 
-    sit(&app, "jingban", "窗口");
+    app.sit("jingban", "窗口");
     open_life(&app);
     app.click_id("life-file");
     app.see_in("household-state", "在档");

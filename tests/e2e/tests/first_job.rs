@@ -5,32 +5,6 @@
 use e2e::{App, Key};
 use serde_json::json;
 
-/// Password of every account of the training office, as its first screen shows it.
-const PASSWORD: &str = "yanlian-2026";
-
-/// Enters the training office, as its clerk, from the first screen.
-fn training(story: &str) -> App {
-    let app = App::open(story, &[]);
-    app.see_id("first-use");
-    app.picture("first-use");
-    app.click_id("first-training");
-    app.see_id("desk");
-    app.see_in("training-badge", "演练");
-    app
-}
-
-/// Locks, and enters as someone else.
-fn sit(app: &App, login: &str, role: &str) {
-    app.click_id("switch-user");
-    app.see_id("unlock");
-    app.fill_id("unlock-login", login);
-    app.fill_id("unlock-password", PASSWORD);
-    app.press(Key::Enter);
-    app.see_id("desk");
-    assert_eq!(app.count("toast"), 0, "no note, and no undo, of the one before");
-    app.see_in("switch-user", role);
-}
-
 /// Opens the newest batch from the list.
 fn open_batch(app: &App) {
     app.click_id("nav-payments");
@@ -171,7 +145,7 @@ fn whole(app: &App, row: &str) {
 
 /// Finance makes the batch and submits it, the reviewer checks it, the chief releases it.
 fn pay(app: &App) {
-    sit(app, "caiwu", "财务");
+    app.sit("caiwu", "财务");
     app.click_id("nav-payments");
     app.see_id("payables-row");
     whole(app, "payables-row");
@@ -190,14 +164,14 @@ fn pay(app: &App) {
     app.click_id("batch-submit");
     app.see_in("batch-state", "复核");
 
-    sit(app, "fuhe", "审核");
+    app.sit("fuhe", "审核");
     open_batch(app);
     app.click_id("batch-check");
     app.yes();
     app.see_in("batch-state", "待发放");
     app.picture("batch-checked");
 
-    sit(app, "fuzeren", "负责人");
+    app.sit("fuzeren", "负责人");
     open_batch(app);
     app.click_id("batch-release");
     app.see("叁仟元整");
@@ -223,7 +197,7 @@ fn papers(app: &App) {
 }
 
 fn audit(app: &App) {
-    sit(app, "shenji", "审计");
+    app.sit("shenji", "审计");
     app.click_id("nav-audit");
     app.see_id("audit-table-row");
     app.click_id("audit-verify");
@@ -237,12 +211,12 @@ fn audit(app: &App) {
 
 #[test]
 fn a_family_on_a_list_gets_its_voucher() {
-    let app = training("first-job");
+    let app = App::training("first-job");
     app.picture("desk");
     import(&app);
     search(&app);
     work_study(&app);
-    sit(&app, "fuhe", "审核");
+    app.sit("fuhe", "审核");
     settle(&app);
     pay(&app);
     papers(&app);

@@ -348,10 +348,7 @@ fn grey(app: &App, test_id: &str) -> Option<String> {
 
 #[test]
 fn what_a_role_may_not_do_is_grey_and_says_why() {
-    let app = App::open("roles", &[]);
-    app.see_id("first-use");
-    app.click_id("first-training");
-    app.see_id("desk");
+    let app = App::training("roles");
     assert_eq!(grey(&app, "desk-import"), None, "a clerk imports");
     assert!(grey(&app, "desk-settle").unwrap().contains("窗口人员没有这项权限"));
     app.click_id("nav-households");

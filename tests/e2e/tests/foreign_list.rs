@@ -8,14 +8,6 @@ use std::path::{Path, PathBuf};
 use e2e::{App, Key};
 use serde_json::json;
 
-fn training(story: &str) -> App {
-    let app = App::open(story, &[]);
-    app.see_id("first-use");
-    app.click_id("first-training");
-    app.see_id("desk");
-    app
-}
-
 /// A district's list: a title, foreign headers, one ID number that Excel has ruined and one with a letter too much.
 fn write_list(dir: &Path) -> PathBuf {
     let path = dir.join("某区总工会困难群众摸底名单（二〇二六年十一月汇总稿）.csv");
@@ -56,7 +48,7 @@ fn agree(app: &App, list: &Path) {
 
 #[test]
 fn a_foreign_list_comes_in_by_agreement_and_goes_out_again() {
-    let app = training("foreign-list");
+    let app = App::training("foreign-list");
     let before = app.rpc("households.list", &json!({ "limit": 1 })).unwrap()["total"].clone();
     let list = write_list(app.home().path());
     agree(&app, &list);

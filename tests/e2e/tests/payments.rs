@@ -3,49 +3,20 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use e2e::{App, Key};
+use e2e::{App, Key, TRAINING_PASSWORD};
 use serde_json::{Value, json};
 
-/// Password of every account of the training office, as its first screen shows it.
-const PASSWORD: &str = "yanlian-2026";
 const PAYEE: &str = "买买提·阿不都热合曼";
 
 fn call(app: &App, name: &str, request: &Value) -> Value {
     app.rpc(name, request).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
-/// Locks, and enters; the same person comes back to the screen they left.
-fn sit(app: &App, login: &str) {
-    app.click_id("switch-user");
-    app.see_id("unlock");
-    app.fill_id("unlock-login", login);
-    app.fill_id("unlock-password", PASSWORD);
-    app.press(Key::Enter);
-    app.see_id_no_more("unlock");
-    app.see_id("nav-payments");
-}
-
-/// Goes to a control with the Tab key alone.
-fn tab_to(app: &App, test_id: &str) {
-    app.see_id(test_id);
-    for _ in 0..120 {
-        if app.js("return document.activeElement?.closest('[data-testid]')?.dataset.testid ?? ''", &[]) == test_id {
-            return;
-        }
-        app.press(Key::Tab);
-    }
-    panic!("Tab never reaches {test_id}");
-}
-
-fn press_on(app: &App, test_id: &str) {
-    tab_to(app, test_id);
-    app.press(Key::Enter);
-}
-
 /// What the desk did before this story begins: a settled month of work, owed to the household's worker.
 fn settled(app: &App, office: &str) -> String {
-    let enter =
-        |login: &str| call(app, "office.unlock", &json!({ "dir": office, "login": login, "password": PASSWORD }));
+    let enter = |login: &str| {
+        call(app, "office.unlock", &json!({ "dir": office, "login": login, "password": TRAINING_PASSWORD }))
+    };
     enter("jingban");
     let member = json!({
         "name": "李㛃", "id_number": "410105200601010010", "ethnicity": "01", "phone": null, "relation": "20",
@@ -109,8 +80,9 @@ fn settled(app: &App, office: &str) -> String {
 
 /// Makes a batch of what is owed and sends it to its release: the first story shows these steps in the window.
 fn release(app: &App, office: &str, title: &str) {
-    let enter =
-        |login: &str| call(app, "office.unlock", &json!({ "dir": office, "login": login, "password": PASSWORD }));
+    let enter = |login: &str| {
+        call(app, "office.unlock", &json!({ "dir": office, "login": login, "password": TRAINING_PASSWORD }))
+    };
     enter("caiwu");
     let owed = call(app, "payments.payables", &json!({ "state": "open" }));
     let batch = call(app, "payments.batch_make", &json!({ "title": title, "payables": [owed["items"][0]["id"]] }));
@@ -121,7 +93,7 @@ fn release_batch(app: &App, office: &str, id: &str) {
     for (login, step) in
         [("caiwu", "payments.batch_submit"), ("fuhe", "payments.batch_check"), ("fuzeren", "payments.batch_release")]
     {
-        call(app, "office.unlock", &json!({ "dir": office, "login": login, "password": PASSWORD }));
+        call(app, "office.unlock", &json!({ "dir": office, "login": login, "password": TRAINING_PASSWORD }));
         let view = call(app, "payments.batch", &json!({ "id": id }));
         call(app, step, &json!({ "id": id, "version": view["version"] }));
     }
@@ -139,10 +111,7 @@ fn open_batch(app: &App) {
 
 #[test]
 fn what_the_bank_sent_back_is_put_right_and_paid_anew() {
-    let app = App::open("payments", &[]);
-    app.see_id("first-use");
-    app.click_id("first-training");
-    app.see_id("desk");
+    let app = App::training("payments");
     let office = call(&app, "session.me", &json!({}))["office"]["dir"].as_str().unwrap().to_owned();
     let household = settled(&app, &office);
     release(&app, &office, "2025年暑期勤工俭学补贴");
@@ -152,18 +121,18 @@ fn what_the_bank_sent_back_is_put_right_and_paid_anew() {
     let rows =
         format!("序号,收款账号,户名,金额,处理状态,失败原因\n1,6230000000000000018,{PAYEE},3000.00,失败,账号户名不符\n");
     std::fs::write(&file, rows).unwrap();
-    sit(&app, "caiwu");
+    app.sit("caiwu", "财务");
     open_batch(&app);
     app.see_in("balance-pending", "3,000.00");
     app.picture("released");
-    press_on(&app, "results-import");
+    app.press_on("results-import");
     app.cursor_in("results-path");
     app.fill_id("results-path", file.to_str().unwrap());
     app.press(Key::Enter);
     app.see_id("results-row");
     app.see_in("results-sums", "退回 1 笔 3,000.00 元");
     app.picture("results");
-    press_on(&app, "results-run");
+    app.press_on("results-run");
     app.see_id_no_more("results-form");
     app.see_in("outcome-1", "银行退回");
     app.see_in("balance-returned", "3,000.00");
@@ -172,7 +141,7 @@ fn what_the_bank_sent_back_is_put_right_and_paid_anew() {
     std::fs::remove_file(&file).unwrap();
 
     // The household file gets the right account: the clerk's work, shown by its own story.
-    call(&app, "office.unlock", &json!({ "dir": office, "login": "jingban", "password": PASSWORD }));
+    call(&app, "office.unlock", &json!({ "dir": office, "login": "jingban", "password": TRAINING_PASSWORD }));
     let view = call(&app, "households.get", &json!({ "id": household }));
     let mut form = view["form"].clone();
     form["bank_account"] = json!("6228480000000000018");
@@ -180,14 +149,14 @@ fn what_the_bank_sent_back_is_put_right_and_paid_anew() {
     call(&app, "households.save", &json!({ "id": household, "version": view["version"], "form": form }));
 
     // What came back is owed again, to the new account.
-    sit(&app, "caiwu");
+    app.sit("caiwu", "财务");
     app.click_id("nav-payments");
     app.see_in("payable-returned", "账号户名不符");
     app.see("中国农业银行");
     app.picture("owed-again");
     app.js("document.querySelector('[data-testid=payables] .page-body').focus()", &[]);
     app.press(Key::Char(' '));
-    press_on(&app, "batch-make");
+    app.press_on("batch-make");
     app.cursor_within("batch-form");
     app.fill_id("batch-title", "退回补发");
     app.press(Key::Enter);
@@ -198,9 +167,9 @@ fn what_the_bank_sent_back_is_put_right_and_paid_anew() {
     let batches = call(&app, "payments.batches", &json!({}));
     release_batch(&app, &office, batches["items"][0]["id"].as_str().unwrap());
 
-    sit(&app, "caiwu");
+    app.sit("caiwu", "财务");
     open_batch(&app);
-    press_on(&app, "mark-rest");
+    app.press_on("mark-rest");
     app.cursor_within("mark-form");
     app.press(Key::Enter);
     app.see_id_no_more("mark-form");
@@ -209,26 +178,26 @@ fn what_the_bank_sent_back_is_put_right_and_paid_anew() {
     app.picture("paid");
 
     // Part of it comes back: asked by finance, confirmed by somebody else.
-    press_on(&app, "reverse-1");
+    app.press_on("reverse-1");
     app.cursor_within("reverse-form");
     app.fill_id("reverse-amount", "100");
     app.fill_id("reverse-reason", "考勤多记一天");
     app.press(Key::Enter);
     app.see_id_no_more("reverse-form");
-    sit(&app, "fuzeren");
+    app.sit("fuzeren", "负责人");
     open_batch(&app);
     app.click("冲回（1）");
     app.see_in("reversal-row", "考勤多记一天");
-    press_on(&app, "reversal-confirm");
+    app.press_on("reversal-confirm");
     app.yes();
     app.see_in("balance-reversed", "100.00");
     app.picture("reversed");
-    sit(&app, "caiwu");
+    app.sit("caiwu", "财务");
     open_batch(&app);
 
     // The sheet that is signed, and what may hang on the wall.
     for (button, name) in [("paper-approval", "approval"), ("paper-notice", "notice")] {
-        press_on(&app, button);
+        app.press_on(button);
         app.see_id("document-image");
         app.picture(name);
         open_batch(&app);
@@ -243,7 +212,7 @@ fn what_the_bank_sent_back_is_put_right_and_paid_anew() {
     app.picture("ledger");
 
     // The office's bank layouts, with the bytes of this batch beside them.
-    press_on(&app, "bank-profiles");
+    app.press_on("bank-profiles");
     app.see_in("preview-text", "6228480000000000018");
     app.picture("bank-profiles");
 }

@@ -151,7 +151,7 @@ pub fn assess(
         {
             reasons.push(RuleResult {
                 would_change: Some("明年可以再申请；本年的上限已经用完".to_owned()),
-                ..result("used", "上限", (formula, "余", "0 元".to_owned()), Outcome::Fail, &clause)
+                ..RuleResult::compared("used", "上限", (formula, "余", "0 元".to_owned()), Outcome::Fail, &clause)
             });
         }
         Err(NoAward::Used { .. }) => {}
@@ -165,27 +165,6 @@ pub fn assess(
         last_year: last_year(r, programme, facts, kind, pack)?,
         application,
     })
-}
-
-fn result(id: &str, title: &str, sides: (String, &str, String), outcome: Outcome, clause: &str) -> RuleResult {
-    let (left, op, right) = sides;
-    RuleResult {
-        id: id.to_owned(),
-        title: title.to_owned(),
-        formula: format!("{left} {op} {right}"),
-        inputs: Vec::new(),
-        left,
-        op: op.to_owned(),
-        right,
-        outcome,
-        clause: clause.to_owned(),
-        missing: Vec::new(),
-        would_change: None,
-    }
-}
-
-fn verdict(pass: bool) -> Outcome {
-    if pass { Outcome::Pass } else { Outcome::Fail }
 }
 
 fn advised(mut result: RuleResult, advice: &str) -> RuleResult {
@@ -204,7 +183,7 @@ fn window(programme: &AidProgramme, today: NaiveDate) -> RuleResult {
     } else {
         "受理已经截止；确需延长请先修改项目的截止日期"
     };
-    advised(result("window", "受理时间", sides, verdict(open), &form.clause), advice)
+    advised(RuleResult::compared("window", "受理时间", sides, Outcome::of(open), &form.clause), advice)
 }
 
 fn on_file(facts: &Facts, kind: &AidKind) -> RuleResult {
@@ -214,7 +193,8 @@ fn on_file(facts: &Facts, kind: &AidKind) -> RuleResult {
         None => ("未建档".to_owned(), kind.off_file),
     };
     let wanted = if kind.off_file { "在档，或未建档的临时困难" } else { "在档" };
-    let found = result("on_file", "家庭在档", (left, "属于", wanted.to_owned()), verdict(pass), &kind.clause);
+    let found =
+        RuleResult::compared("on_file", "家庭在档", (left, "属于", wanted.to_owned()), Outcome::of(pass), &kind.clause);
     advised(found, "请先把困难职工档案办到在档，再申请")
 }
 
@@ -231,13 +211,18 @@ fn studies(stage: &Stage, kind: &AidKind) -> RuleResult {
             "升学的，请先在困难职工档案里改学段、学校和入学年份，再申请",
         ),
     };
-    advised(result("studies", "在读", (left, "=", "在读".to_owned()), outcome, &kind.clause), advice)
+    advised(RuleResult::compared("studies", "在读", (left, "=", "在读".to_owned()), outcome, &kind.clause), advice)
 }
 
 fn once(applied: bool, kind: &AidKind) -> RuleResult {
     let left = if applied { "已申请" } else { "未申请" };
-    let found =
-        result("once", "不重复申请", (left.to_owned(), "=", "未申请".to_owned()), verdict(!applied), &kind.clause);
+    let found = RuleResult::compared(
+        "once",
+        "不重复申请",
+        (left.to_owned(), "=", "未申请".to_owned()),
+        Outcome::of(!applied),
+        &kind.clause,
+    );
     advised(found, "本项目里已有一份申请，不用再报")
 }
 
@@ -268,7 +253,7 @@ fn combination(r: &Read<'_>, programme: &AidProgramme, kind: &AidKind, facts: &F
     let pass = other.is_none();
     let left = other.map_or_else(|| "本年没有其他同类助学".to_owned(), |name| format!("本年已有“{name}”"));
     let sides = (left, "·", "同一年只享受一项".to_owned());
-    let found = result("combination", "不重复享受", sides, verdict(pass), &kind.exclusive_clause);
+    let found = RuleResult::compared("combination", "不重复享受", sides, Outcome::of(pass), &kind.exclusive_clause);
     Ok(advised(found, "请先撤回另一项申请，或在那一项里办理"))
 }
 
@@ -295,7 +280,8 @@ fn ceiling(kind: &AidKind, grounds: &Grounds) -> Result<Option<RuleResult>> {
     let most = grounds.line.checked_mul(i64::from(months))?;
     let left = most.checked_sub(grounds.year_cash)?.max(Money::ZERO);
     let sides = (format!("本户本年已核 {} 元", grounds.year_cash.to_yuan()), "<", format!("{} 元", most.to_yuan()));
-    let mut found = result("ceiling", "每户每年上限", sides, verdict(!left.is_zero()), &ceiling.clause);
+    let mut found =
+        RuleResult::compared("ceiling", "每户每年上限", sides, Outcome::of(!left.is_zero()), &ceiling.clause);
     found.formula = format!(
         "{months} 个月低保标准 {} × {months} = {} 元，本户本年已核 {} 元，还可核 {} 元",
         grounds.line.to_yuan(),
@@ -309,7 +295,7 @@ fn ceiling(kind: &AidKind, grounds: &Grounds) -> Result<Option<RuleResult>> {
 fn standard(grounds: &Grounds, award: &AidAward) -> RuleResult {
     let class = grounds.class.as_deref().and_then(class_label).unwrap_or_else(|| "未填".to_owned());
     let sides = (class, "→", award.explanation.clone());
-    result("standard", "标准", sides, Outcome::Pass, award.clause.as_deref().unwrap_or_default())
+    RuleResult::compared("standard", "标准", sides, Outcome::Pass, award.clause.as_deref().unwrap_or_default())
 }
 
 fn no_standard(grounds: &Grounds, programme: &AidProgramme) -> RuleResult {
@@ -317,7 +303,7 @@ fn no_standard(grounds: &Grounds, programme: &AidProgramme) -> RuleResult {
     let left =
         [Some(class), stage_label(grounds.stage.as_deref())].into_iter().flatten().collect::<Vec<_>>().join("、");
     let sides = (left, "·", "没有适用的标准".to_owned());
-    let found = result("standard", "标准", sides, Outcome::Fail, &programme.form.clause);
+    let found = RuleResult::compared("standard", "标准", sides, Outcome::Fail, &programme.form.clause);
     advised(found, "这个项目没有适用于这一类别、学段或年级的标准；请核对档案，或在项目里补上标准")
 }
 
@@ -325,7 +311,10 @@ fn no_standard(grounds: &Grounds, programme: &AidProgramme) -> RuleResult {
 fn enough(award: &AidAward, left: Money, kind: &AidKind) -> RuleResult {
     let outcome = if award.total <= left { Outcome::Pass } else { Outcome::Unknown };
     let sides = (format!("{} 元", award.total.to_yuan()), "≤", format!("预算余 {} 元", left.to_yuan()));
-    advised(result("budget", "预算", sides, outcome, &kind.clause), "预算不够：可以先受理，定名单前增加预算或取舍")
+    advised(
+        RuleResult::compared("budget", "预算", sides, outcome, &kind.clause),
+        "预算不够：可以先受理，定名单前增加预算或取舍",
+    )
 }
 
 /// An account may still come: nobody is paid without one, but anybody may apply.
@@ -333,7 +322,7 @@ fn account(facts: &Facts) -> RuleResult {
     let outcome = if facts.has_account { Outcome::Pass } else { Outcome::Unknown };
     let left = if facts.has_account { "有" } else { "没有" };
     let sides = (format!("职工本人银行账号：{left}"), "=", "有".to_owned());
-    let mut found = result("account", "银行账号", sides, outcome, "实名制发放：资金发到职工本人账户。");
+    let mut found = RuleResult::compared("account", "银行账号", sides, outcome, "实名制发放：资金发到职工本人账户。");
     if !facts.has_account {
         found.missing = vec!["职工本人银行账号".to_owned()];
     }

@@ -71,6 +71,26 @@ pub struct RuleResult {
     pub would_change: Option<String>,
 }
 
+impl RuleResult {
+    /// A rule that compares two stated things; nothing is missing and nothing advised yet.
+    pub fn compared(id: &str, title: &str, sides: (String, &str, String), outcome: Outcome, clause: &str) -> Self {
+        let (left, op, right) = sides;
+        Self {
+            id: id.to_owned(),
+            title: title.to_owned(),
+            formula: format!("{left} {op} {right}"),
+            inputs: Vec::new(),
+            left,
+            op: op.to_owned(),
+            right,
+            outcome,
+            clause: clause.to_owned(),
+            missing: Vec::new(),
+            would_change: None,
+        }
+    }
+}
+
 /// A value that a rule used.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct RuleInput {
@@ -90,6 +110,13 @@ pub enum Outcome {
     Fail,
     /// A value is missing, and it matters.
     Unknown,
+}
+
+impl Outcome {
+    /// Pass or fail, where nothing is unknown.
+    pub fn of(pass: bool) -> Self {
+        if pass { Self::Pass } else { Self::Fail }
+    }
 }
 
 /// One saved version of a record and what it changed.

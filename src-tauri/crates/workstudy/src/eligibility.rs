@@ -64,27 +64,6 @@ fn label(table: &'static str, code: Option<&str>) -> Option<String> {
     code.map(|code| codes::table(table).label(code).unwrap_or(code).to_owned())
 }
 
-fn result(id: &str, title: &str, sides: (String, &str, String), outcome: Outcome, clause: &str) -> RuleResult {
-    let (left, op, right) = sides;
-    RuleResult {
-        id: id.to_owned(),
-        title: title.to_owned(),
-        formula: format!("{left} {op} {right}"),
-        inputs: Vec::new(),
-        left,
-        op: op.to_owned(),
-        right,
-        outcome,
-        clause: clause.to_owned(),
-        missing: Vec::new(),
-        would_change: None,
-    }
-}
-
-fn verdict(pass: bool) -> Outcome {
-    if pass { Outcome::Pass } else { Outcome::Fail }
-}
-
 /// Fills in what is missing, or what would turn a refusal.
 fn explained(mut result: RuleResult, missing: &str, would_change: &str) -> RuleResult {
     match result.outcome {
@@ -101,42 +80,53 @@ fn on_file(facts: &StudentFacts, clause: &str) -> RuleResult {
         Some(number) => format!("档案 {number} {state}"),
         None => format!("档案{state}"),
     };
-    let found = result("on_file", "家庭在档", (left, "=", "在档".to_owned()), verdict(facts.on_file), clause);
+    let found =
+        RuleResult::compared("on_file", "家庭在档", (left, "=", "在档".to_owned()), Outcome::of(facts.on_file), clause);
     explained(found, "困难职工档案", "档案办到在档以后可以申请")
 }
 
 fn class(facts: &StudentFacts, pack: &Pack) -> RuleResult {
     let rules = &pack.eligibility;
-    let outcome = facts.class.as_ref().map_or(Outcome::Unknown, |code| verdict(rules.classes.contains(code)));
+    let outcome = facts.class.as_ref().map_or(Outcome::Unknown, |code| Outcome::of(rules.classes.contains(code)));
     let left = class_label(facts.class.as_deref()).unwrap_or_else(|| "未填".to_owned());
     let wanted = named(&rules.classes, "hardship_class");
-    let found = result("class", "困难类别", (left, "属于", wanted), outcome, &rules.class_clause);
+    let found = RuleResult::compared("class", "困难类别", (left, "属于", wanted), outcome, &rules.class_clause);
     explained(found, "困难类别", "困难类别重新认定后可以申请")
 }
 
 fn stage(facts: &StudentFacts, pack: &Pack) -> RuleResult {
     let rules = &pack.eligibility;
-    let outcome = verdict(facts.stage.as_ref().is_some_and(|code| rules.stages.contains(code)));
+    let outcome = Outcome::of(facts.stage.as_ref().is_some_and(|code| rules.stages.contains(code)));
     let left = stage_label(facts.stage.as_deref()).unwrap_or_else(|| "不在读".to_owned());
     let wanted = named(&rules.stages, "stage");
-    let found = result("stage", "全日制在读", (left, "属于", wanted), outcome, &rules.stage_clause);
+    let found = RuleResult::compared("stage", "全日制在读", (left, "属于", wanted), outcome, &rules.stage_clause);
     explained(found, "学段", "升入高等学校后可以申请；档案里的学段有误时请先改正")
 }
 
 fn age(facts: &StudentFacts, starts: NaiveDate, pack: &Pack) -> RuleResult {
     let least = pack.eligibility.min_age;
     let age = facts.birth.and_then(|birth| people::age(birth, starts));
-    let outcome = age.map_or(Outcome::Unknown, |age| verdict(age >= least));
+    let outcome = age.map_or(Outcome::Unknown, |age| Outcome::of(age >= least));
     let left = age.map_or_else(|| "不知道".to_owned(), |age| format!("{age} 周岁"));
-    let found =
-        result("age", "开始那天的年龄", (left, "≥", format!("{least} 周岁")), outcome, &pack.eligibility.age_clause);
+    let found = RuleResult::compared(
+        "age",
+        "开始那天的年龄",
+        (left, "≥", format!("{least} 周岁")),
+        outcome,
+        &pack.eligibility.age_clause,
+    );
     explained(found, "出生日期", &format!("年满 {least} 周岁后可以申请"))
 }
 
 fn once(applied: bool, clause: &str) -> RuleResult {
     let left = if applied { "本季已申请" } else { "本季未申请" };
-    let found =
-        result("once", "本季没有重复申请", (left.to_owned(), "=", "本季未申请".to_owned()), verdict(!applied), clause);
+    let found = RuleResult::compared(
+        "once",
+        "本季没有重复申请",
+        (left.to_owned(), "=", "本季未申请".to_owned()),
+        Outcome::of(!applied),
+        clause,
+    );
     explained(found, "", "撤回原申请后可以重新申请")
 }
 
