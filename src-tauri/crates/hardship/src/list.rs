@@ -114,11 +114,13 @@ pub fn state_label(code: &str) -> String {
 pub fn page(r: &Read<'_>, request: &ListHouseholds) -> Result<HouseholdPage> {
     let limit = request.limit.unwrap_or(PAGE).clamp(1, MOST);
     let mut params: Vec<Value> = Vec::new();
-    let mut filter = match request.state {
-        None => String::from("h.live = 1"),
+    // Live files are counted and walked on the one index that holds every column a filter asks for: a row itself, with
+    // its large body, is read only when it is shown.
+    let (by, mut filter) = match request.state {
+        None => ("INDEXED BY household_listed", String::from("h.live = 1")),
         Some(state) => {
             params.push(state.as_str().to_owned().into());
-            String::from("h.state = ?")
+            ("", String::from("h.state = ?"))
         }
     };
     if let Some(class) = request.class.as_deref().filter(|c| !c.is_empty()) {
@@ -139,7 +141,7 @@ pub fn page(r: &Read<'_>, request: &ListHouseholds) -> Result<HouseholdPage> {
     }
     let total = r
         .one(
-            &format!("SELECT count(*) FROM household h WHERE {filter}"),
+            &format!("SELECT count(*) FROM household h {by} WHERE {filter}"),
             store::sql::params_from_iter(params.iter()),
             |row| row.get(0),
         )?
@@ -153,7 +155,7 @@ pub fn page(r: &Read<'_>, request: &ListHouseholds) -> Result<HouseholdPage> {
         &format!(
             "SELECT h.id, h.number, p.name, p.id_number, o.name, h.class, h.people_count, h.per_capita_net,
                     h.students, h.updated_at, h.state
-             FROM household h JOIN person p ON p.id = h.lead LEFT JOIN organisation o ON o.id = h.union_id
+             FROM household h {by} JOIN person p ON p.id = h.lead LEFT JOIN organisation o ON o.id = h.union_id
              WHERE {filter} ORDER BY h.number DESC LIMIT ?"
         ),
         store::sql::params_from_iter(params.iter()),

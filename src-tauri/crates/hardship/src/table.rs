@@ -112,6 +112,12 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: "ALTER TABLE household ADD COLUMN joined_into TEXT REFERENCES household (id);
           CREATE INDEX household_joined_into ON household (joined_into) WHERE joined_into IS NOT NULL;",
     },
+    Migration {
+        id: 2_026_112_414,
+        name: "one index for the list of files",
+        sql: "CREATE INDEX household_listed ON household (live, number, class, union_id, students, on_file, state);
+          DROP INDEX household_by_number;",
+    },
 Migration {
     id: 2_026_112_431,
     name: "rulebook",

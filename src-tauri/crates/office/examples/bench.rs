@@ -56,8 +56,36 @@ fn main() -> Outcome<()> {
     let start = Instant::now();
     call(&desk, "training.seed", json!({ "households": households, "seed": 7 }))?;
     row(&format!("seeding {households} households"), start.elapsed().as_secs_f64(), "s", "");
+    lists(&desk)?;
     search(&desk, &office)?;
     unlock(&desk, &office)?;
+    Ok(())
+}
+
+/// The first page of every list of files and payables: the slowest counts.
+fn lists(desk: &Desk) -> Outcome<()> {
+    let mut asked = vec![
+        ("households.list", json!({ "limit": 100 })),
+        ("households.list", json!({ "limit": 100, "class": "deep" })),
+        ("households.list", json!({ "limit": 100, "has_student": true })),
+        ("households.list", json!({ "limit": 100, "on_file": true })),
+        ("payments.payables", json!({ "limit": 100 })),
+        ("audit.page", json!({ "limit": 100 })),
+    ];
+    let tiles = call(desk, "households.watch", json!({}))?;
+    for tile in tiles.as_array().into_iter().flatten() {
+        asked.push(("households.watch_list", json!({ "watch": tile["watch"], "limit": 100 })));
+    }
+    let mut slowest = (0.0, String::new());
+    for (name, payload) in asked {
+        let start = Instant::now();
+        call(desk, name, payload.clone())?;
+        let took = start.elapsed().as_secs_f64() * 1000.0;
+        if took > slowest.0 {
+            slowest = (took, format!("{name} {payload}"));
+        }
+    }
+    row(&format!("first page of a list, the slowest: {}", slowest.1), slowest.0, "ms", "≤ 100");
     Ok(())
 }
 
