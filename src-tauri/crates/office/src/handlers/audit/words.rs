@@ -49,6 +49,7 @@ fn part(key: &str, value: &Value) -> Option<String> {
         "placements" => counted("人", "结算"),
         "days" => counted("天", "登记"),
         "rows" => counted("行", "导出"),
+        "shown" => counted("行", "查看"),
         "households" => counted("户", "演练档案"),
         "created" => counted("份", "新建"),
         "updated" => counted("份", "更新"),
