@@ -107,13 +107,14 @@ fn pdf(ctx: &Ctx<'_>, title: &str, req: &ReportRequest, view: &ReportView) -> Re
 /// Rows of the paper: with columns, each row is told column by column and then in all.
 fn paper_rows(view: &ReportView) -> Vec<Value> {
     let mut rows = Vec::new();
-    for row in view.rows.iter().chain([&view.totals]) {
+    let told = view.rows.iter().map(|row| (row, "小计")).chain([(&view.totals, "全部")]);
+    for (row, in_all) in told {
         for (column, figures) in view.columns.iter().zip(&row.cells) {
             if figures.people > 0 {
                 rows.push(paper_row(&row.label, column, figures));
             }
         }
-        rows.push(paper_row(&row.label, if view.columns.is_empty() { "" } else { "小计" }, &row.total));
+        rows.push(paper_row(&row.label, if view.columns.is_empty() { "" } else { in_all }, &row.total));
     }
     rows
 }
