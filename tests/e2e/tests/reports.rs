@@ -87,6 +87,8 @@ fn a_report_is_asked_for_read_and_handed_in() {
 
     app.click_id("nav-reports");
     app.see_id("report-chart");
+    assert_eq!(app.text("report-preset-schooling-three-years"), "三年助学情况");
+    app.holds("the preset to be pressed", "return document.querySelector('[data-testid=report-preset-schooling-three-years]').getAttribute('aria-pressed') === 'true'", &[]);
     app.see_in("report-table", "合计");
     app.see_in("report-definition", "已经冲回");
     app.picture("three-years");
@@ -115,7 +117,7 @@ fn a_report_is_asked_for_read_and_handed_in() {
         let path = app.home().path().join(format!("report.{form}"));
         app.click_id(&format!("report-{form}"));
         app.choose_file("导出统计", &path);
-        app.see("已导出到");
+        app.see(&format!("已导出到 {}", path.display()));
         assert!(std::fs::metadata(&path).unwrap().len() > 1_000, "{form}");
     }
     app.click_id("report-preset-unions-by-year");
