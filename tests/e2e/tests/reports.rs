@@ -19,44 +19,44 @@ fn sit(app: &App, login: &str, role: &str) {
     app.see_in("switch-user", role);
 }
 
-fn rpc(app: &App, name: &str, payload: Value) -> Value {
-    app.rpc(name, &payload).unwrap_or_else(|error| panic!("{name}: {error}"))
+fn rpc(app: &App, name: &str, payload: &Value) -> Value {
+    app.rpc(name, payload).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
 fn step(app: &App, command: &str, batch: &Value) {
-    let view = rpc(app, "payments.batch", json!({ "id": batch }));
-    rpc(app, command, json!({ "id": batch, "version": view["version"] }));
+    let view = rpc(app, "payments.batch", &json!({ "id": batch }));
+    rpc(app, command, &json!({ "id": batch, "version": view["version"] }));
 }
 
 /// The aid that the training office has applications for, to the money and a pair of cards. Answers the day before.
 fn aided(app: &App) -> String {
     sit(app, "fuhe", "审核");
-    let programme = rpc(app, "aid.programmes", json!({}))[0]["id"].clone();
-    let page = rpc(app, "aid.applications", json!({ "programme": programme }));
+    let programme = rpc(app, "aid.programmes", &json!({}))[0]["id"].clone();
+    let page = rpc(app, "aid.applications", &json!({ "programme": programme }));
     let applications = page["items"].as_array().unwrap();
     for one in applications {
         let req = json!({ "application": one["id"], "version": one["version"], "approve": true, "opinion": null });
-        rpc(app, "aid.review", req);
+        rpc(app, "aid.review", &req);
     }
-    let lists = rpc(app, "aid.freeze", json!({ "programme": programme, "reason": null }));
-    rpc(app, "aid.notice_open", json!({ "list": lists[0]["id"] }));
+    let lists = rpc(app, "aid.freeze", &json!({ "programme": programme, "reason": null }));
+    rpc(app, "aid.notice_open", &json!({ "list": lists[0]["id"] }));
     sit(app, "admin", "管理员");
-    let before = rpc(app, "session.me", json!({}))["today"].as_str().unwrap().to_owned();
+    let before = rpc(app, "session.me", &json!({}))["today"].as_str().unwrap().to_owned();
     let later = app.js(
         "const day = new Date(`${arguments[0]}T00:00:00Z`); day.setUTCDate(day.getUTCDate() + 21); return day.toISOString().slice(0, 10)",
         &[Value::from(before.clone())],
     );
-    rpc(app, "training.day", json!({ "today": later }));
+    rpc(app, "training.day", &json!({ "today": later }));
     sit(app, "fuhe", "审核");
-    rpc(app, "aid.pay", json!({ "programme": programme }));
-    rpc(app, "aid.cards_in", json!({ "face": 10_000, "from": "GS001", "to": "GS010", "note": null }));
+    rpc(app, "aid.pay", &json!({ "programme": programme }));
+    rpc(app, "aid.cards_in", &json!({ "face": 10_000, "from": "GS001", "to": "GS010", "note": null }));
     if let Some(one) = applications.iter().find(|one| one["award"]["cards"] != 0) {
-        rpc(app, "aid.card_out", json!({ "application": one["id"] }));
+        rpc(app, "aid.card_out", &json!({ "application": one["id"] }));
     }
     sit(app, "caiwu", "财务");
-    let open = rpc(app, "payments.payables", json!({ "state": "open", "limit": 200 }));
+    let open = rpc(app, "payments.payables", &json!({ "state": "open", "limit": 200 }));
     let ids: Vec<Value> = open["items"].as_array().unwrap().iter().map(|p| p["id"].clone()).collect();
-    let batch = rpc(app, "payments.batch_make", json!({ "title": "秋季助学", "payables": ids }))["id"].clone();
+    let batch = rpc(app, "payments.batch_make", &json!({ "title": "秋季助学", "payables": ids }))["id"].clone();
     step(app, "payments.batch_submit", &batch);
     sit(app, "fuhe", "审核");
     step(app, "payments.batch_check", &batch);

@@ -24,13 +24,13 @@ pub(crate) fn export(ctx: &Ctx<'_>, req: ExportReport) -> Result<Exported> {
         return Err(Error::field("title", "reports.title", format!("请填写统计的名称，不超过 {LONGEST} 个字")));
     }
     let view = aid(ctx, req.report.clone())?;
-    let bytes = match req.form {
-        ReportForm::Xlsx => workbook(ctx, title, &req.report, &view)?,
-        ReportForm::Pdf => pdf(ctx, title, &req.report, &view)?,
+    let (bytes, kind) = match req.form {
+        ReportForm::Xlsx => (workbook(ctx, title, &req.report, &view)?, "Excel"),
+        ReportForm::Pdf => (pdf(ctx, title, &req.report, &view)?, "PDF"),
     };
     let rows = u32::try_from(view.rows.len()).unwrap_or(u32::MAX);
     // The log says that figures left the office before any do.
-    ctx.view("report", "aid", json!({ "rows": rows, "form": req.form }))?;
+    ctx.view("report", "aid", json!({ "rows": rows, "kind": kind }))?;
     super::super::machine::write_new(Path::new(&req.path), &bytes)?;
     Ok(Exported { rows, path: req.path })
 }
