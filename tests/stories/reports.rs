@@ -252,7 +252,13 @@ fn who_has_no_file_is_a_household_of_one() {
     stage.call("aid.notice_open", json!({ "list": lists[0]["id"] }));
     day.set("2026-09-01");
     stage.call("aid.pay", json!({ "programme": programme }));
-    pay_all(&stage, "临时困难救助");
+    let batch = pay_all(&stage, "临时困难救助");
+    stage.sit("caiwu");
+    let mark = json!({ "batch": batch, "outcome": "returned", "reason": "户名不符", "on": "2026-09-01" });
+    stage.call("payments.mark", mark);
+    assert_eq!(totals(&stage, "2026-09-01"), [0, 0, 0, 0, 0]);
+    let line = stage.call("payments.lines", json!({ "batch": batch }))["items"][0]["id"].clone();
+    stage.call("payments.mark_undo", json!({ "line": line, "reason": "看错了行" }));
     let view = stage.call("reports.aid", request("2026-09-01", &["class", "stage"]));
     assert_eq!(figures(&row(&view, "未建档")["total"]), [1, 1, 300_000, 0, 0]);
     assert_eq!(view["columns"], json!(["不在学"]));

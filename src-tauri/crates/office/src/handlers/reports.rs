@@ -1,6 +1,7 @@
 //! Reports: what really reached people as of a day, counted by year, programme, stage, union and class; a cell opens
 //! the people behind it. Payments, aid, work-study and household files meet here and nowhere else.
 
+mod cards;
 mod fact;
 mod gather;
 mod grid;
