@@ -4,7 +4,7 @@ use crate::extract::texts;
 use crate::support::{golden, print, record, template};
 
 /// Template, record, width of the picture in pixels: about 60 to the inch.
-const PAPERS: [(&str, &str, u32); 17] = [
+const PAPERS: [(&str, &str, u32); 18] = [
     ("voucher", "voucher", 496),
     ("voucher", "voucher_long", 496),
     ("roster", "roster", 702),
@@ -22,6 +22,7 @@ const PAPERS: [(&str, &str, u32); 17] = [
     ("aid_application", "aid_application", 496),
     ("aid_notice", "aid_notice", 496),
     ("aid_cards", "aid_cards", 702),
+    ("report", "report", 702),
 ];
 
 fn updating() -> bool {

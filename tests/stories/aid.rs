@@ -14,7 +14,7 @@ use crate::first_job::{form, release};
 use crate::world::{PASSWORD, Stage, resources_dir, text};
 
 /// A clock that the story moves.
-struct Day(Mutex<Stamp>);
+pub(crate) struct Day(Mutex<Stamp>);
 
 impl Clock for Day {
     fn now(&self) -> Stamp {
@@ -23,13 +23,13 @@ impl Clock for Day {
 }
 
 impl Day {
-    fn set(&self, day: &str) {
+    pub(crate) fn set(&self, day: &str) {
         *self.0.lock().unwrap() = Stamp::parse(&format!("{day}T02:00:00.000Z")).unwrap();
     }
 }
 
 /// A training office on 24 August 2026, a Monday.
-fn office() -> (Stage, Arc<Day>) {
+pub(crate) fn office() -> (Stage, Arc<Day>) {
     let day = Arc::new(Day(Mutex::new(Stamp::parse("2026-08-24T02:00:00.000Z").unwrap())));
     let dir = tempfile::tempdir().unwrap();
     let clock: Arc<dyn Clock> = day.clone();
@@ -47,7 +47,7 @@ fn office() -> (Stage, Arc<Day>) {
 }
 
 /// A synthetic number with a valid check digit (GB 11643).
-fn id_number(born: &str, nth: usize) -> String {
+pub(crate) fn id_number(born: &str, nth: usize) -> String {
     let body = format!("410105{born}{nth:03}");
     let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
     let sum: u32 = body.bytes().zip(weights).map(|(digit, weight)| u32::from(digit - b'0') * weight).sum();
@@ -77,7 +77,7 @@ fn preset(stage: &Stage, id: &str) -> Value {
 }
 
 /// A programme of an example.
-fn programme(stage: &Stage, id: &str, budget: i64, cards: u32) -> String {
+pub(crate) fn programme(stage: &Stage, id: &str, budget: i64, cards: u32) -> String {
     let preset = preset(stage, id);
     let mut standards = preset["standards"].clone();
     if cards > 0 {
@@ -95,18 +95,18 @@ fn programme(stage: &Stage, id: &str, budget: i64, cards: u32) -> String {
     text(&made, "/id").to_owned()
 }
 
-fn candidates(stage: &Stage, programme: &str) -> Vec<Value> {
+pub(crate) fn candidates(stage: &Stage, programme: &str) -> Vec<Value> {
     let page = stage.call("aid.candidates", json!({ "programme": programme }));
     page["items"].as_array().unwrap().clone()
 }
 
-fn apply(stage: &Stage, programme: &str, candidate: &Value) -> Value {
+pub(crate) fn apply(stage: &Stage, programme: &str, candidate: &Value) -> Value {
     let req =
         json!({ "programme": programme, "household": candidate["household"], "beneficiary": candidate["beneficiary"] });
     stage.call("aid.apply", req)
 }
 
-fn review(stage: &Stage, application: &Value, approve: bool) -> Value {
+pub(crate) fn review(stage: &Stage, application: &Value, approve: bool) -> Value {
     let opinion = if approve { json!(null) } else { json!("材料不齐") };
     let req = json!({ "application": application["id"], "version": application["version"], "approve": approve, "opinion": opinion });
     stage.call("aid.review", req)

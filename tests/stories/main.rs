@@ -15,6 +15,7 @@ mod file_watch;
 mod first_job;
 mod import_back;
 mod outside_lists;
+mod reports;
 mod rights;
 mod secrecy;
 mod table;

@@ -15,6 +15,7 @@ const all: (Place & { right?: Right })[] = [
   { to: "/aid", label: "助学救助", icon: "aid", testid: "nav-aid", right: "people_read" },
   { to: "/payments", label: "发放", icon: "pay", testid: "nav-payments", right: "payments_read" },
   { to: "/documents", label: "文书", icon: "paper", testid: "nav-documents", right: "papers" },
+  { to: "/reports", label: "统计", icon: "chart", testid: "nav-reports", right: "reports_read" },
   { to: "/audit", label: "审计", icon: "audit", testid: "nav-audit", right: "audit_read" },
   { to: "/accounts", label: "账号", icon: "people", testid: "nav-accounts", right: "accounts_manage" },
   { to: "/settings", label: "设置", icon: "gear", testid: "nav-settings" },

@@ -25,6 +25,7 @@ export function makeRouter(): Router {
       { path: "/payments/:id", component: () => import("@/areas/payments/Batch.vue"), props: true },
       { path: "/documents", component: () => import("@/areas/documents/Documents.vue") },
       { path: "/documents/:id", component: () => import("@/areas/documents/DocumentPage.vue"), props: true },
+      { path: "/reports", component: () => import("@/areas/reports/Reports.vue") },
       { path: "/audit", component: () => import("@/areas/audit/Audit.vue") },
       { path: "/accounts", component: () => import("@/areas/accounts/Accounts.vue") },
       { path: "/settings", component: () => import("@/areas/settings/SettingsPage.vue") },

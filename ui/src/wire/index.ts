@@ -2728,6 +2728,24 @@ layouts: Array<LayoutView>,
  */
 fields: Array<SheetField>, };
 
+export type ExportReport = { 
+/**
+ * The report.
+ */
+report: ReportRequest, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Written as.
+ */
+form: ReportForm, 
+/**
+ * Where to.
+ */
+path: string, };
+
 export type ExportRequest = { 
 /**
  * Path of the workbook to write.
@@ -5032,6 +5050,232 @@ version: number,
  */
 line: string, };
 
+export type ReportChoice = { 
+/**
+ * Dimension.
+ */
+dimension: ReportDimension, 
+/**
+ * In words.
+ */
+label: string, 
+/**
+ * Its values in these years on this day.
+ */
+values: Array<string>, };
+
+export type ReportDimension = "year" | "kind" | "programme" | "stage" | "union" | "class";
+
+export type ReportFigures = { 
+/**
+ * Households.
+ */
+households: number, 
+/**
+ * Persons the aid was for.
+ */
+people: number, 
+/**
+ * Cash.
+ */
+cash: number, 
+/**
+ * Face value of book cards.
+ */
+cards: number, 
+/**
+ * How many book cards.
+ */
+card_count: number, 
+/**
+ * Cash and cards.
+ */
+total: number, };
+
+export type ReportFilter = { 
+/**
+ * Dimension.
+ */
+dimension: ReportDimension, 
+/**
+ * Values as the report shows them.
+ */
+values: Array<string>, };
+
+export type ReportForm = "xlsx" | "pdf";
+
+export type ReportPeopleRequest = { 
+/**
+ * The report.
+ */
+report: ReportRequest, 
+/**
+ * Label of the row; none for the totals row.
+ */
+row?: string | null, 
+/**
+ * Label of the column; none for the row in all.
+ */
+column?: string | null, 
+/**
+ * Where the page starts, from the page before.
+ */
+cursor?: string | null, 
+/**
+ * Rows; at most 200.
+ */
+limit?: number | null, };
+
+export type ReportPerson = { 
+/**
+ * Id of the row.
+ */
+id: string, 
+/**
+ * Whom it was for.
+ */
+person: string, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * The worker of the household.
+ */
+worker_name: string, 
+/**
+ * Number of the household file; none without one.
+ */
+file_number: string | null, 
+/**
+ * Year.
+ */
+year: number, 
+/**
+ * Programme and period.
+ */
+programme: string, 
+/**
+ * Stage of education then.
+ */
+stage: string, 
+/**
+ * Union then.
+ */
+union_name: string, 
+/**
+ * Class then.
+ */
+class: string, 
+/**
+ * Cash.
+ */
+cash: number, 
+/**
+ * Face value of book cards.
+ */
+cards: number, 
+/**
+ * How many book cards.
+ */
+card_count: number, 
+/**
+ * Day it was paid or handed out.
+ */
+day: string, 
+/**
+ * Voucher, or serials of the cards.
+ */
+number: string, };
+
+export type ReportPreset = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * What it tells.
+ */
+note: string, 
+/**
+ * The report.
+ */
+request: ReportRequest, };
+
+export type ReportRequest = { 
+/**
+ * First year.
+ */
+from_year: number, 
+/**
+ * Last year.
+ */
+to_year: number, 
+/**
+ * The day whose state is told; none for today.
+ */
+as_of?: string | null, 
+/**
+ * Rows, and columns when there are two.
+ */
+by: Array<ReportDimension>, 
+/**
+ * What is left in.
+ */
+filters?: Array<ReportFilter>, };
+
+export type ReportRow = { 
+/**
+ * What it is of.
+ */
+label: string, 
+/**
+ * A cell a column; empty when the report has only rows.
+ */
+cells: Array<ReportFigures>, 
+/**
+ * The row in all: what several columns count is counted once.
+ */
+total: ReportFigures, };
+
+export type ReportView = { 
+/**
+ * The day whose state is told.
+ */
+as_of: string, 
+/**
+ * What the rows are of.
+ */
+row_title: string, 
+/**
+ * What the columns are of.
+ */
+column_title: string | null, 
+/**
+ * Columns.
+ */
+columns: Array<string>, 
+/**
+ * Rows.
+ */
+rows: Array<ReportRow>, 
+/**
+ * All rows together.
+ */
+totals: ReportRow, 
+/**
+ * How the figures are counted.
+ */
+definition: Array<string>, 
+/**
+ * What it can be narrowed to.
+ */
+choices: Array<ReportChoice>, };
+
 export type ResetPassword = { 
 /**
  * Account.
@@ -5272,7 +5516,7 @@ approve: boolean,
  */
 opinion: string | null, };
 
-export type Right = "own" | "people_read" | "households_write" | "files_review" | "files_approve" | "import" | "import_undo" | "export" | "workstudy_write" | "workstudy_settle" | "aid_write" | "aid_review" | "aid_freeze" | "aid_cards" | "payments_read" | "payments_make" | "payments_check" | "payments_release" | "payments_results" | "bank_profiles" | "papers" | "audit_read" | "accounts_manage" | "settings_write" | "office_check";
+export type Right = "own" | "people_read" | "households_write" | "files_review" | "files_approve" | "import" | "import_undo" | "export" | "workstudy_write" | "workstudy_settle" | "aid_write" | "aid_review" | "aid_freeze" | "aid_cards" | "payments_read" | "payments_make" | "payments_check" | "payments_release" | "payments_results" | "bank_profiles" | "papers" | "reports_read" | "audit_read" | "accounts_manage" | "settings_write" | "office_check";
 
 export type Role = "admin" | "clerk" | "reviewer" | "chief" | "finance" | "cadre" | "student" | "auditor";
 
@@ -6730,6 +6974,14 @@ export interface Commands {
   "bank_profiles.set_default": { req: BankProfileRequest; res: Array<BankProfileRow> };
   /** 预览银行文件格式 */
   "bank_profiles.preview": { req: PreviewBankProfile; res: ProfilePreview };
+  /** 查看常用统计 */
+  "reports.presets": { req: Empty; res: Array<ReportPreset> };
+  /** 查看统计 */
+  "reports.aid": { req: ReportRequest; res: ReportView };
+  /** 查看统计背后的人 */
+  "reports.people": { req: ReportPeopleRequest; res: Page<ReportPerson> };
+  /** 导出统计 */
+  "reports.export": { req: ExportReport; res: Exported };
   /** 查看审计记录 */
   "audit.page": { req: AuditRequest; res: Page<AuditRow> };
   /** 查看审计的筛选项 */

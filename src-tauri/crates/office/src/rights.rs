@@ -51,6 +51,8 @@ pub enum Right {
     BankProfiles,
     /// Make, show, save and print papers.
     Papers,
+    /// See reports of what was paid and handed out.
+    ReportsRead,
     /// Read the audit log.
     AuditRead,
     /// Open, close and reset accounts.
@@ -63,6 +65,7 @@ pub enum Right {
 
 /// The rights of a role. One list a role, so that a reader sees all of it at once.
 pub fn rights_of(role: Role) -> &'static [Right] {
+    use Right::ReportsRead;
     use Right::{
         AccountsManage, AuditRead, BankProfiles, Export, FilesApprove, FilesReview, HouseholdsWrite, Import,
         ImportUndo, OfficeCheck, Own, Papers, PaymentsCheck, PaymentsMake, PaymentsRead, PaymentsRelease,
@@ -91,6 +94,7 @@ pub fn rights_of(role: Role) -> &'static [Right] {
             AidCards,
             Papers,
             PaymentsRead,
+            ReportsRead,
             PaymentsMake,
             BankProfiles,
         ],
@@ -105,6 +109,7 @@ pub fn rights_of(role: Role) -> &'static [Right] {
             AidCards,
             Papers,
             PaymentsRead,
+            ReportsRead,
         ],
         Role::Reviewer => &[
             Own,
@@ -123,6 +128,7 @@ pub fn rights_of(role: Role) -> &'static [Right] {
             AidCards,
             Papers,
             PaymentsRead,
+            ReportsRead,
             PaymentsMake,
             PaymentsCheck,
         ],
@@ -137,6 +143,7 @@ pub fn rights_of(role: Role) -> &'static [Right] {
             AidFreeze,
             Papers,
             PaymentsRead,
+            ReportsRead,
             PaymentsCheck,
             PaymentsRelease,
             BankProfiles,
@@ -150,6 +157,7 @@ pub fn rights_of(role: Role) -> &'static [Right] {
             Export,
             Papers,
             PaymentsRead,
+            ReportsRead,
             PaymentsMake,
             PaymentsCheck,
             PaymentsRelease,
@@ -159,7 +167,7 @@ pub fn rights_of(role: Role) -> &'static [Right] {
         Role::Cadre => &[Own, PeopleRead, HouseholdsWrite, Import, Papers],
         // A student's tasks (sorting files, checking receipts) get their own narrow rights with those rooms.
         Role::Student => &[Own],
-        Role::Auditor => &[Own, PeopleRead, PaymentsRead, AuditRead, OfficeCheck],
+        Role::Auditor => &[Own, PeopleRead, PaymentsRead, ReportsRead, AuditRead, OfficeCheck],
     }
 }
 
@@ -194,6 +202,23 @@ mod tests {
             assert!(!allows(role, Right::FilesReview) && !allows(role, Right::FilesApprove), "{role:?}");
         }
         assert!(!allows(Role::Admin, Right::FilesApprove));
+    }
+
+    #[test]
+    fn who_sees_reports_sees_persons_and_what_is_paid() {
+        for role in [
+            Role::Admin,
+            Role::Clerk,
+            Role::Reviewer,
+            Role::Chief,
+            Role::Finance,
+            Role::Cadre,
+            Role::Student,
+            Role::Auditor,
+        ] {
+            let sees = allows(role, Right::PeopleRead) && allows(role, Right::PaymentsRead);
+            assert_eq!(allows(role, Right::ReportsRead), sees, "{role:?}");
+        }
     }
 
     #[test]

@@ -12,10 +12,11 @@ use crate::handlers::documents::wire::*;
 use crate::handlers::exchange::wire::*;
 use crate::handlers::payments::BatchView;
 use crate::handlers::people::{HistoryRequest, PersonRequest, PersonView};
+use crate::handlers::reports::wire::*;
 use crate::handlers::{
     account, aid, app, attachments, audit, bank_profiles, documents, exchange, file_watch, household_backfill,
     household_export, household_import, household_life, households, lookup, machine, outside, payments as pay, people,
-    released, rules, session, training, workstudy as work,
+    released, reports, rules, session, training, workstudy as work,
 };
 use crate::host::Printer;
 use crate::rights::Right;
@@ -235,6 +236,11 @@ commands! {
     "bank_profiles.remove" BankProfiles "删除银行文件格式" bank_profiles::remove: BankProfileRequest => Vec<BankProfileRow>;
     "bank_profiles.set_default" BankProfiles "设默认银行文件格式" bank_profiles::set_default: BankProfileRequest => Vec<BankProfileRow>;
     "bank_profiles.preview" BankProfiles "预览银行文件格式" bank_profiles::preview: PreviewBankProfile => ProfilePreview;
+
+    "reports.presets" ReportsRead "查看常用统计" reports::presets: Empty => Vec<ReportPreset>;
+    "reports.aid" ReportsRead "查看统计" reports::aid: ReportRequest => ReportView;
+    "reports.people" PeopleRead "查看统计背后的人" reports::people: ReportPeopleRequest => Page<ReportPerson>;
+    "reports.export" Export "导出统计" reports::export: ExportReport => Exported;
 
     "audit.page" AuditRead "查看审计记录" audit::page: AuditRequest => Page<AuditRow>;
     "audit.filters" AuditRead "查看审计的筛选项" audit::filters: Empty => AuditFilters;

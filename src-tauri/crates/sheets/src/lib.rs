@@ -22,4 +22,6 @@ pub use table::{
     CellError, Cells, Column, Cross, Ground, Kind, Mapping, Need, Note, Proposal, Row, Spec, Table, Value,
     find_fingerprint, find_sheet, fingerprint, likely_header, propose, read_mapped, read_table,
 };
-pub use write::{ListColumn, SheetOut, annotate, write_list, write_table, write_template};
+pub use write::{
+    ListColumn, ReportCell, ReportSheet, SheetOut, annotate, write_list, write_report, write_table, write_template,
+};

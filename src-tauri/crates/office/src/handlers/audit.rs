@@ -122,6 +122,7 @@ pub(crate) fn kind_label(kind: &str) -> &str {
         "bank_profile" => "银行格式",
         "bank_default" => "默认银行格式",
         "document" => "文书",
+        "report" => "统计",
         "evidence" => "附件",
         "outside_list" => "外部名单",
         "outside_entry" => "外部名单比对",

@@ -22,6 +22,7 @@ pub(crate) mod outside;
 pub(crate) mod payments;
 pub(crate) mod people;
 pub(crate) mod released;
+pub(crate) mod reports;
 pub(crate) mod rules;
 pub(crate) mod session;
 pub(crate) mod training;

@@ -8,6 +8,7 @@ mod explain;
 mod list;
 mod lists;
 mod mark;
+mod report;
 mod sheet;
 
 use chrono::NaiveDateTime;
@@ -17,6 +18,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 pub use annotate::annotate;
 pub use list::{ListColumn, write_list};
 pub(crate) use lists::CODE_SHEET;
+pub use report::{ReportCell, ReportSheet, write_report};
 
 use crate::table::{Cells, Spec};
 

@@ -75,6 +75,7 @@ fn part(key: &str, value: &Value) -> Option<String> {
         "list" => Some(format!("名单 {text}")),
         "line" => Some(format!("明细编号 {text}")),
         "clearance" => Some(format!("放行编号 {text}")),
+        "shown" => counted("行", "查看"),
         "households" => counted("户", "演练档案"),
         "created" => counted("份", "新建"),
         "updated" => counted("份", "更新"),
