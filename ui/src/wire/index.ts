@@ -6204,7 +6204,7 @@ export type VoucherRequest = {
  */
 line: string, };
 
-export type Watch = "in_progress" | "notice_running" | "notice_over" | "to_review" | "to_approve" | "to_verify" | "stale" | "never_helped" | "helped_often" | "no_account" | "leaving_school" | "temporary";
+export type Watch = "in_progress" | "notice_running" | "notice_over" | "to_review" | "to_approve" | "to_verify" | "stale" | "never_helped" | "helped_often" | "no_account" | "leaving_school" | "temporary" | "papers_missing" | "consent_missing";
 
 export type WatchExport = { 
 /**
@@ -6282,7 +6282,11 @@ hint: string,
 /**
  * How many files are on it.
  */
-count: number, };
+count: number, 
+/**
+ * There are more: the list is not counted to the end.
+ */
+at_least: boolean, };
 
 export type WayRow = { 
 /**

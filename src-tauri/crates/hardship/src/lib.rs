@@ -12,6 +12,7 @@
 //! * [`labels`]: the fields in words, for the history; [`wire`]: what crosses the command boundary.
 
 mod class_mapping;
+mod consents;
 mod economy;
 mod facts;
 mod figures;

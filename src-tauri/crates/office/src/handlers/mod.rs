@@ -19,6 +19,7 @@ pub(crate) mod households;
 pub(crate) mod lookup;
 pub(crate) mod machine;
 pub(crate) mod outside;
+pub(crate) mod papers_missing;
 pub(crate) mod payments;
 pub(crate) mod people;
 pub(crate) mod released;
