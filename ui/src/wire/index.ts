@@ -2248,7 +2248,7 @@ export type ColumnsRequest = {
  */
 path: string, 
 /**
- * Kind of table: `household_workers`, `household_members`.
+ * Kind of table: `household_workers`, `household_members`, `outside_list`, `bank_answer`.
  */
 table: string, 
 /**
@@ -6670,6 +6670,10 @@ export interface Commands {
   "payments.batch_release": { req: BatchStep; res: BatchView };
   /** 检查银行结果文件 */
   "payments.results_check": { req: CheckResults; res: ResultsReport };
+  /** 查看银行结果文件的各列 */
+  "payments.results_columns": { req: ColumnsRequest; res: SheetColumns };
+  /** 记住银行结果文件的列对应 */
+  "payments.results_mapping_save": { req: SaveMapping; res: MappingView };
   /** 登记银行结果文件 */
   "payments.results_import": { req: ImportResults; res: BatchView };
   /** 登记银行结果 */

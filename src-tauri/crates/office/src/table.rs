@@ -202,6 +202,8 @@ commands! {
     "payments.batch_release" PaymentsRelease "放款" pay::batch_release: BatchStep => BatchView;
 
     "payments.results_check" PaymentsResults "检查银行结果文件" released::results_check: CheckResults => ResultsReport;
+    "payments.results_columns" PaymentsResults "查看银行结果文件的各列" exchange::results_columns: ColumnsRequest => SheetColumns;
+    "payments.results_mapping_save" PaymentsResults "记住银行结果文件的列对应" exchange::results_mapping_save: SaveMapping => MappingView;
     "payments.results_import" PaymentsResults "登记银行结果文件" released::results_import: ImportResults => BatchView;
     "payments.mark" PaymentsResults "登记银行结果" released::mark: MarkLines => BatchView;
     "payments.mark_undo" PaymentsResults "撤销银行结果登记" released::mark_undo: UndoMark => BatchView;
