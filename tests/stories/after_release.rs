@@ -231,3 +231,28 @@ fn a_bank_file_with_foreign_headers_is_explained_by_the_treasurer_and_remembered
     assert_eq!(stage.refused("sheets.columns", table).code, "sheets.table");
     assert_eq!(stage.refused("sheets.mapping_save", whole).code, "sheets.table");
 }
+
+#[test]
+fn the_notice_of_a_batch_takes_itself_down_and_a_check_does_not_post_it_anew() {
+    let stage = Stage::training();
+    let prepared = prepare(&stage);
+    let batch = json!({ "batch": prepared.batch });
+    let version = || stage.call("payments.batch", json!({ "id": prepared.batch }))["version"].clone();
+    stage.call("payments.batch_submit", json!({ "id": prepared.batch, "version": version() }));
+    let made = stage.call("documents.notice", batch.clone());
+    // 31 August 2025 is a Sunday: five working days end on Friday, 5 September.
+    stage.on_day("2025-09-05", "fuhe");
+    let check = json!({ "id": prepared.batch, "version": version(), "opinion": "同意" });
+    stage.call("payments.batch_check", check);
+    let again = stage.call("documents.notice", batch.clone());
+    assert_eq!((&made["withdrawn"], &again["withdrawn"]), (&json!(false), &json!(false)));
+    stage.on_day("2025-09-06", "fuhe");
+    crate::file_life::withdrawn(&stage, &made["id"]);
+    crate::file_life::withdrawn(&stage, &again["id"]);
+    assert_eq!(stage.refused("documents.notice", batch.clone()).code, "documents.notice_over");
+    let papers = stage.call("payments.batch", json!({ "id": prepared.batch }))["documents"].clone();
+    assert!(papers.as_array().unwrap().iter().all(|paper| paper["withdrawn"] == true), "{papers}");
+    // Other papers of the batch stay.
+    let approval = stage.call("documents.approval", batch);
+    stage.call("documents.page", json!({ "id": approval["id"], "page": 0, "width": 400 }));
+}

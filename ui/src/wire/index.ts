@@ -2466,7 +2466,11 @@ prints: number,
 /**
  * Proposed file name.
  */
-file_name: string, };
+file_name: string, 
+/**
+ * A notice whose days are over: it is no longer shown, saved or printed.
+ */
+withdrawn: boolean, };
 
 export type DocumentView = { 
 /**
@@ -2516,7 +2520,11 @@ prints: number,
 /**
  * Proposed file name.
  */
-file_name: string, };
+file_name: string, 
+/**
+ * A notice whose days are over: it is no longer shown, saved or printed.
+ */
+withdrawn: boolean, };
 
 export type Earner = { 
 /**

@@ -145,7 +145,7 @@ pub(crate) fn view(ctx: &Ctx<'_>, id: &str) -> Result<BatchView> {
             history: history(r, id)?,
             allowed,
             why_not,
-            documents: documents::rows_of(r, "batch", id)?,
+            documents: documents::rows_of(ctx, r, "batch", id)?,
             returned: batch.returned,
             opinion: batch.opinion,
             balance: payments::balance::of_batch(r, id)?,
