@@ -2008,6 +2008,10 @@ balance: BatchBalance,
  */
 doubts: Array<BatchDoubt>, 
 /**
+ * Payees who name one account as theirs: to be looked at, it stops nothing.
+ */
+shared_accounts: Array<SharedAccount>, 
+/**
  * What was asked to be taken back after it was paid.
  */
 reversals: Array<ReversalRow>, 
@@ -5837,6 +5841,26 @@ clause: string,
  * Days without a mark.
  */
 unmarked_days: number, };
+
+export type SharedAccount = { 
+/**
+ * The account, only its last digits.
+ */
+account_masked: string, 
+/**
+ * The payees.
+ */
+payees: Array<SharingPayee>, };
+
+export type SharingPayee = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Their places on the roster.
+ */
+lines: Array<number>, };
 
 export type SheetColumn = { 
 /**

@@ -25,5 +25,6 @@ pub(crate) mod people;
 pub(crate) mod released;
 pub(crate) mod rules;
 pub(crate) mod session;
+pub(crate) mod shared_accounts;
 pub(crate) mod training;
 pub(crate) mod workstudy;
