@@ -9,6 +9,7 @@ mod double_payment;
 mod eligibility;
 #[path = "../golden/extract.rs"]
 mod extract;
+mod file_leads;
 mod file_life;
 mod file_succession;
 mod file_watch;
@@ -17,6 +18,7 @@ mod import_back;
 mod outside_lists;
 mod rights;
 mod secrecy;
+mod shared_account;
 mod table;
 mod way_back;
 mod world;

@@ -2232,6 +2232,20 @@ pack: string,
  */
 figures: Array<DatedFigure>, };
 
+export type CloseLead = { 
+/**
+ * Lead.
+ */
+id: string, 
+/**
+ * Version shown.
+ */
+version: number, 
+/**
+ * Why nothing comes of it.
+ */
+reason: string, };
+
 export type Code = { 
 /**
  * What is stored.
@@ -3546,6 +3560,70 @@ built_in: boolean,
  */
 columns: Array<LayoutColumn>, };
 
+export type LeadForm = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * How to reach them.
+ */
+phone: string | null, 
+/**
+ * 所属工会.
+ */
+union_name: string | null, 
+/**
+ * Where it came from.
+ */
+source: string, 
+/**
+ * What is known.
+ */
+note: string | null, };
+
+export type LeadRow = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Version.
+ */
+version: number, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Phone.
+ */
+phone: string | null, 
+/**
+ * 所属工会.
+ */
+union_name: string | null, 
+/**
+ * Where it came from.
+ */
+source: string, 
+/**
+ * What is known.
+ */
+note: string | null, 
+/**
+ * The day it was noted.
+ */
+noted_on: string, 
+/**
+ * The file it became.
+ */
+household: string | null, 
+/**
+ * Why it became none.
+ */
+reason: string | null, };
+
 export type Ledger = { 
 /**
  * One a programme and period.
@@ -3781,6 +3859,24 @@ export type ListIncomplete = {
 cursor?: string | null, 
 /**
  * Rows wanted.
+ */
+limit?: number | null, };
+
+export type ListLeads = { 
+/**
+ * Part of the name or phone.
+ */
+q?: string | null, 
+/**
+ * Those that ended instead of those that are open.
+ */
+ended: boolean, 
+/**
+ * Where the page before ended.
+ */
+cursor?: string | null, 
+/**
+ * Rows on a page.
  */
 limit?: number | null, };
 
@@ -5440,7 +5536,11 @@ version?: number | null,
 /**
  * The whole form.
  */
-form: HouseholdForm, };
+form: HouseholdForm, 
+/**
+ * The lead that becomes this new file.
+ */
+file_lead?: string | null, };
 
 export type SaveLayout = { 
 /**
@@ -5455,6 +5555,20 @@ name: string,
  * Columns in their order.
  */
 columns: Array<LayoutColumn>, };
+
+export type SaveLead = { 
+/**
+ * Lead.
+ */
+id?: string | null, 
+/**
+ * Version the clerk edited.
+ */
+version?: number | null, 
+/**
+ * What is known.
+ */
+form: LeadForm, };
 
 export type SaveMapping = { 
 /**
@@ -6600,6 +6714,12 @@ export interface Commands {
   "households.watch_list": { req: WatchListRequest; res: Page<WatchRow> };
   /** 导出档案提醒名单 */
   "households.watch_export": { req: WatchExport; res: Exported };
+  /** 查看困难线索 */
+  "households.leads": { req: ListLeads; res: Page<LeadRow> };
+  /** 登记困难线索 */
+  "households.lead_save": { req: SaveLead; res: LeadRow };
+  /** 结束困难线索 */
+  "households.lead_close": { req: CloseLead; res: LeadRow };
   /** 查看结算规则 */
   "workstudy.rules": { req: Empty; res: Array<SettlementRule> };
   /** 查看岗位类型 */

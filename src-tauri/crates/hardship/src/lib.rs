@@ -30,6 +30,7 @@ mod table;
 
 pub mod assess;
 pub mod course;
+pub mod file_lead;
 pub mod form;
 pub mod labels;
 pub mod life;

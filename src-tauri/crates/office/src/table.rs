@@ -13,9 +13,9 @@ use crate::handlers::exchange::wire::*;
 use crate::handlers::payments::BatchView;
 use crate::handlers::people::{HistoryRequest, PersonRequest, PersonView};
 use crate::handlers::{
-    account, aid, app, attachments, audit, bank_profiles, documents, exchange, file_watch, household_backfill,
-    household_export, household_import, household_life, households, lookup, machine, outside, payments as pay, people,
-    released, rules, session, training, workstudy as work,
+    account, aid, app, attachments, audit, bank_profiles, documents, exchange, file_leads, file_watch,
+    household_backfill, household_export, household_import, household_life, households, lookup, machine, outside,
+    payments as pay, people, released, rules, session, training, workstudy as work,
 };
 use crate::host::Printer;
 use crate::rights::Right;
@@ -23,6 +23,7 @@ use crate::wire::*;
 use ::aid::wire::*;
 use ::aid::wire_list::*;
 use ::attachments::wire::*;
+use ::hardship::file_lead::{CloseLead, LeadRow, ListLeads, SaveLead};
 use ::hardship::outside_wire::*;
 use ::hardship::rules_wire::*;
 use ::hardship::wire::*;
@@ -147,6 +148,10 @@ commands! {
     "households.watch" PeopleRead "查看档案提醒" file_watch::tiles: Empty => Vec<WatchTile>;
     "households.watch_list" PeopleRead "查看档案提醒名单" file_watch::list: WatchListRequest => Page<WatchRow>;
     "households.watch_export" Export "导出档案提醒名单" file_watch::export: WatchExport => Exported;
+
+    "households.leads" PeopleRead "查看困难线索" file_leads::list: ListLeads => Page<LeadRow>;
+    "households.lead_save" HouseholdsWrite "登记困难线索" file_leads::save: SaveLead => LeadRow;
+    "households.lead_close" HouseholdsWrite "结束困难线索" file_leads::close: CloseLead => LeadRow;
 
     "workstudy.rules" PeopleRead "查看结算规则" work::rules: Empty => Vec<SettlementRule>;
     "workstudy.post_kinds" PeopleRead "查看岗位类型" work::post_kinds: Empty => Vec<Code>;
