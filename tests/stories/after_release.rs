@@ -198,3 +198,63 @@ fn a_layout_is_changed_previewed_made_the_default_and_taken_away_again() {
     assert!(list.as_array().unwrap().iter().all(|row| row["code"] != "icbc_2"));
     crate::audit::speaks_chinese(&stage);
 }
+
+#[test]
+fn a_bank_file_with_foreign_headers_is_explained_by_the_treasurer_and_remembered() {
+    let stage = Stage::training();
+    let prepared = prepare(&stage);
+    release(&stage, &prepared.batch);
+    stage.sit("caiwu");
+    let path = stage.path("某行回执.csv");
+    let row = format!("1,6230000000000000018,{PAYEE},3000.00,成功");
+    std::fs::write(&path, format!("次序,入账卡,客户,发生额,办理情况\n{row}\n")).unwrap();
+    let request = json!({ "batch": prepared.batch, "path": path, "profile": "generic_csv", "on": "2025-08-31" });
+    assert_eq!(stage.refused("payments.results_check", request.clone()).code, "bank.result_columns");
+
+    let table = json!({ "path": path, "table": "bank_answer", "header_row": 1 });
+    assert_eq!(stage.refused("sheets.columns", table.clone()).code, "session.forbidden");
+    let columns = stage.call("payments.results_columns", table.clone());
+    assert!(!columns.to_string().contains("6230000000000000018"), "long numbers without their middle: {columns}");
+    let save = |columns: Value| {
+        let mapping = json!({ "header_row": 1, "columns": columns });
+        json!({ "path": path, "table": "bank_answer", "name": "某行", "mapping": mapping })
+    };
+    let incomplete = save(json!({ "B": "account" }));
+    assert_eq!(stage.refused("payments.results_mapping_save", incomplete).code, "import.columns");
+    let whole = save(json!({ "A": "seq", "B": "account", "C": "name", "D": "amount", "E": "status" }));
+    stage.call("payments.results_mapping_save", whole.clone());
+    let report = stage.call("payments.results_check", request.clone());
+    assert_eq!((&report["paid"], &report["refused"]), (&json!(1), &json!(0)), "{report}");
+    stage.call("payments.results_import", request);
+    assert_eq!(ledger(&stage)["paid"], 300_000);
+
+    // Whoever imports household lists explains no bank file.
+    stage.sit("jingban");
+    assert_eq!(stage.refused("sheets.columns", table).code, "sheets.table");
+    assert_eq!(stage.refused("sheets.mapping_save", whole).code, "sheets.table");
+}
+
+#[test]
+fn the_notice_of_a_batch_takes_itself_down_and_a_check_does_not_post_it_anew() {
+    let stage = Stage::training();
+    let prepared = prepare(&stage);
+    let batch = json!({ "batch": prepared.batch });
+    let version = || stage.call("payments.batch", json!({ "id": prepared.batch }))["version"].clone();
+    stage.call("payments.batch_submit", json!({ "id": prepared.batch, "version": version() }));
+    let made = stage.call("documents.notice", batch.clone());
+    // 31 August 2025 is a Sunday: five working days end on Friday, 5 September.
+    stage.on_day("2025-09-05", "fuhe");
+    let check = json!({ "id": prepared.batch, "version": version(), "opinion": "同意" });
+    stage.call("payments.batch_check", check);
+    let again = stage.call("documents.notice", batch.clone());
+    assert_eq!((&made["withdrawn"], &again["withdrawn"]), (&json!(false), &json!(false)));
+    stage.on_day("2025-09-06", "fuhe");
+    crate::file_life::withdrawn(&stage, &made["id"]);
+    crate::file_life::withdrawn(&stage, &again["id"]);
+    assert_eq!(stage.refused("documents.notice", batch.clone()).code, "documents.notice_over");
+    let papers = stage.call("payments.batch", json!({ "id": prepared.batch }))["documents"].clone();
+    assert!(papers.as_array().unwrap().iter().all(|paper| paper["withdrawn"] == true), "{papers}");
+    // Other papers of the batch stay.
+    let approval = stage.call("documents.approval", batch);
+    stage.call("documents.page", json!({ "id": approval["id"], "page": 0, "width": 400 }));
+}

@@ -75,11 +75,8 @@ fn every_step_is_taken_by_who_may_and_leaves_its_trace() {
     employer(Value::Null);
     assert_eq!(stage.refused("documents.file_notice", notice.clone()).code, "households.notice_blank");
     employer(json!("演练机械厂"));
-    let notice = stage.call("documents.file_notice", notice);
-    assert_eq!(notice["pages"], 1);
-    let path = stage.path("notice.pdf");
-    stage.call("documents.save", json!({ "id": notice["id"], "path": path }));
-    assert!(std::fs::read(&path).unwrap().starts_with(b"%PDF-"));
+    // On 31 August the notice, typed after its days were over, is no longer to be had.
+    assert_eq!(stage.refused("documents.file_notice", notice).code, "documents.notice_over");
     let life = stage.call("households.objection", json!({ "household": file, "text": "邻居反映家中另有房产" }));
     let objection = text(&life, "/objections/0/id").to_owned();
     let error = stage.refused("households.step", request(&stage, &file, "forward", None));
@@ -178,4 +175,37 @@ fn a_step_can_be_taken_back_with_a_reason_and_only_once_at_a_time() {
     assert_eq!(text(&back, "/state"), "application");
     let error = stage.refused("households.step", request(&stage, &file, "back", Some("再退")));
     assert_eq!(error.code, "households.no_way");
+}
+
+#[test]
+fn the_notice_of_a_file_takes_itself_down_when_its_days_are_over() {
+    let stage = Stage::training();
+    let file = typed(&stage);
+    for _ in 0..3 {
+        forward(&stage, "jingban", "households.step", &file);
+    }
+    let made = stage.call("documents.file_notice", json!({ "household": file }));
+    assert_eq!((&made["pages"], &made["withdrawn"]), (&json!(1), &json!(false)));
+    let path = stage.path("notice.pdf");
+    // The last day still counts; the day after it does not.
+    stage.on_day("2025-09-05", "jingban");
+    stage.call("documents.save", json!({ "id": made["id"], "path": path }));
+    assert!(std::fs::read(&path).unwrap().starts_with(b"%PDF-"));
+    stage.on_day("2025-09-06", "jingban");
+    withdrawn(&stage, &made["id"]);
+    assert_eq!(stage.refused("documents.file_notice", json!({ "household": file })).code, "documents.notice_over");
+}
+
+/// A paper that is kept, and no longer shown, saved or printed.
+pub(crate) fn withdrawn(stage: &Stage, document: &Value) {
+    assert_eq!(stage.call("documents.get", json!({ "id": document }))["withdrawn"], true);
+    let (path, page) = (stage.path("again.pdf"), json!({ "id": document, "page": 0, "width": 400 }));
+    for (command, request) in [
+        ("documents.page", page),
+        ("documents.save", json!({ "id": document, "path": path })),
+        ("documents.print", json!({ "id": document, "printer": "演练打印机", "copies": 1 })),
+    ] {
+        assert_eq!(stage.refused(command, request).code, "documents.notice_over", "{command}");
+    }
+    assert!(!path.exists());
 }

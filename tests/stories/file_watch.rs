@@ -3,8 +3,11 @@
 use serde_json::{Value, json};
 
 use crate::file_life::{forward, transfer, typed};
-use crate::first_job::{prepare, release};
+use crate::first_job::{form, prepare, release};
 use crate::world::{Stage, text};
+
+/// Born on 4 May 2015.
+const CHILD: &str = "110105201505040010";
 
 fn count(tiles: &Value, watch: &str) -> u64 {
     let tile = tiles.as_array().unwrap().iter().find(|tile| tile["watch"] == watch);
@@ -83,7 +86,7 @@ fn tiles_count_what_their_lists_hold() {
         loop {
             let request = json!({ "watch": tile["watch"], "limit": 50, "cursor": cursor });
             let page = stage.call("households.watch_list", request);
-            found += page["items"].as_array().unwrap().len();
+            found += page["items"].as_array().unwrap().len() as u64;
             cursor = page["next"].clone();
             if cursor.is_null() {
                 break;
@@ -92,4 +95,82 @@ fn tiles_count_what_their_lists_hold() {
         assert_eq!(tile["count"], found, "{}", tile["watch"]);
     }
     assert_eq!(count(&tiles, "never_helped"), 120);
+}
+
+#[test]
+fn files_that_lack_papers_are_those_the_attachments_name() {
+    let stage = Stage::training();
+    stage.call("training.seed", json!({ "households": 60, "seed": 11 }));
+    let page = stage.call("households.watch_list", json!({ "watch": "papers_missing", "limit": 200 }));
+    let papers = stage.call("attachments.incomplete", json!({ "limit": 200 }));
+    let mut listed: Vec<(String, String)> = rows(&page, |row| text(row, "/note").to_owned());
+    let mut expected: Vec<(String, String)> = rows(&papers, |row| {
+        let names: Vec<&str> = row["missing"].as_array().unwrap().iter().map(|name| name.as_str().unwrap()).collect();
+        format!("缺 {}", names.join("、"))
+    });
+    listed.sort();
+    expected.sort();
+    assert_eq!(listed.len(), 60);
+    assert_eq!(listed, expected);
+}
+
+fn rows(page: &Value, note: impl Fn(&Value) -> String) -> Vec<(String, String)> {
+    page["items"].as_array().unwrap().iter().map(|row| (text(row, "/number").to_owned(), note(row))).collect()
+}
+
+#[test]
+fn a_long_list_of_missing_papers_is_not_counted_to_the_end() {
+    let stage = Stage::training();
+    stage.call("training.seed", json!({ "households": 230, "seed": 3 }));
+    let tiles = stage.call("households.watch", json!({}));
+    let tile = tiles.as_array().unwrap().iter().find(|tile| tile["watch"] == "papers_missing").unwrap();
+    assert_eq!((&tile["count"], &tile["at_least"]), (&json!(200), &json!(true)));
+    let page = stage.call("households.watch_list", json!({ "watch": "papers_missing", "limit": 200 }));
+    assert!(page["next"].is_string());
+    let rest = json!({ "watch": "papers_missing", "limit": 200, "cursor": page["next"] });
+    assert_eq!(stage.call("households.watch_list", rest)["items"].as_array().unwrap().len(), 30);
+}
+
+#[test]
+fn a_child_without_a_guardian_and_an_account_without_consent_are_seen_until_both_are_signed() {
+    let stage = Stage::training();
+    stage.sit("jingban");
+    let mut form = form(("买买提·阿不都热合曼", "11010519491231002X"), ("测试童", CHILD), "6230000000000000018");
+    form["members"][0]["stage"] = Value::Null;
+    form["consents"] = json!([]);
+    let file = stage.call("households.save", json!({ "form": form }));
+    let id = text(&file, "/id").to_owned();
+    let noted = || {
+        let page = stage.call("households.watch_list", json!({ "watch": "consent_missing" }));
+        page["items"].as_array().unwrap().iter().map(|row| text(row, "/note").to_owned()).collect::<Vec<_>>()
+    };
+    let warned = || {
+        let view = stage.call("households.get", json!({ "id": id }));
+        let warnings = view["warnings"].as_array().unwrap().clone();
+        let codes = warnings.iter().map(|warning| text(warning, "/code").to_owned());
+        codes.filter(|code| code.starts_with("consent.")).collect::<Vec<_>>()
+    };
+    let sign = |consents: Value| {
+        let view = stage.call("households.get", json!({ "id": id }));
+        let mut form = view["form"].clone();
+        form["consents"] = consents;
+        stage.call("households.save", json!({ "id": id, "version": view["version"], "form": form }));
+    };
+    assert_eq!(noted(), ["缺监护人同意书、敏感信息单独同意书"]);
+    assert_eq!(warned(), ["consent.minor", "consent.sensitive"]);
+    let minor =
+        json!({ "kind": "minor", "signer": "测试童", "signed_on": "2025-08-01", "guardian": "买买提·阿不都热合曼" });
+    let sensitive = json!({ "kind": "sensitive", "signer": "买买提·阿不都热合曼", "signed_on": "2025-08-01" });
+    sign(json!([minor]));
+    assert_eq!((noted(), warned()), (vec!["缺敏感信息单独同意书".to_owned()], vec!["consent.sensitive".to_owned()]));
+    sign(json!([sensitive]));
+    assert_eq!((noted(), warned()), (vec!["缺监护人同意书".to_owned()], vec!["consent.minor".to_owned()]));
+    // On the fourteenth birthday the guardian's consent is no longer asked for.
+    stage.on_day("2029-05-04", "jingban");
+    assert_eq!(noted(), Vec::<String>::new());
+    stage.on_day("2029-05-03", "jingban");
+    assert_eq!(noted(), ["缺监护人同意书"]);
+    stage.on_day("2025-08-31", "jingban");
+    sign(json!([minor, sensitive]));
+    assert_eq!((noted(), warned()), (vec![], vec![]));
 }

@@ -64,3 +64,69 @@ fn a_later_edit_is_kept() {
     assert!(error.message.contains("又修改过"), "{}", error.message);
     assert_eq!(remark(&stage, &at.household), "区里核对过");
 }
+
+/// What the national layout stars, so that the file can be imported as it was exported.
+fn complete(stage: &Stage, form: &mut Value) {
+    let codes = stage.call("codes.all", json!({}));
+    for (field, table) in [
+        ("politics", "politics_form"),
+        ("health", "health"),
+        ("work_status", "work_status"),
+        ("model_worker", "model_worker"),
+        ("housing", "housing"),
+        ("industry", "industry"),
+        ("marital", "marital"),
+        ("hukou", "hukou"),
+        ("medical_insurance", "medical_insurance"),
+        ("main_cause", "causes"),
+    ] {
+        form[field] = codes[table][0]["code"].clone();
+    }
+    form["work_start"] = json!("1990-07-01");
+    form["division_code"] = json!("410102");
+    form["members"][0]["identity"] = codes["identity_gb"][0]["code"].clone();
+}
+
+#[test]
+fn income_spending_and_property_by_kind_go_out_to_excel_and_come_back_unchanged() {
+    let stage = Stage::training();
+    let household = settled(&stage).household;
+    stage.sit("jingban");
+    let view = stage.call("households.get", json!({ "id": household }));
+    let mut form = view["form"].clone();
+    complete(&stage, &mut form);
+    form["economy"] = json!({
+        "own": { "incomes": [{ "kind": "wage", "annual": 1_000_000, "note": "工资" },
+                             { "kind": "wage", "annual": 200_000, "note": "奖金" }], "work": "working" },
+        "shared": [{ "kind": "rent", "annual": 360_000 }],
+        "rigid": [{ "kind": "medical", "annual": 480_050, "note": "透析" }],
+        "aid": [{ "kind": "greeting", "annual": 100_000 }],
+        "homes": 1, "home_area": 62, "shops": 0, "hires": false,
+        "vehicles": [{ "year": 2012, "use": "work" }], "other_property": "车位一个", "private_school": true,
+        "school_fee": 3_000_000, "public_fee": 200_000, "study_abroad": false,
+        "accident": { "what": "火灾", "loss": 900_000, "compensation": 0 },
+    });
+    form["members"][0]["earner"] = json!({ "incomes": [{ "kind": "gift", "annual": 12_345 }], "work": "student" });
+    let saved = json!({ "id": household, "version": view["version"], "form": form });
+    let saved = stage.call("households.save", saved)["form"]["economy"].clone();
+    let path = stage.path("全部档案.xlsx");
+    stage.sit("fuhe");
+    stage.call("households.export", json!({ "path": path }));
+    let report = stage.call("households.import_check", json!({ "path": path }));
+    assert_eq!((&report["total"], &report["rows"][0]["state"]), (&json!(1), &json!("same")), "{report}");
+
+    // A list with nothing but one amount changes that kind and leaves the rest.
+    let lead = &view["form"]["lead"];
+    let content = format!(
+        "姓名,身份证号,工资性收入(年),机动车辆数\n{},{},13000,0\n",
+        text(lead, "/name"),
+        text(lead, "/id_number")
+    );
+    let path = stage.path("工资.csv");
+    std::fs::write(&path, content).unwrap();
+    stage.sit("jingban");
+    assert_eq!(stage.call("households.import", json!({ "path": path }))["updated"], 1);
+    let economy = stage.call("households.get", json!({ "id": household }))["form"]["economy"].clone();
+    assert_eq!(economy["own"]["incomes"], json!([{ "kind": "wage", "annual": 1_300_000, "note": "工资" }]));
+    assert_eq!((&economy["vehicles"], &economy["rigid"]), (&json!([]), &saved["rigid"]));
+}

@@ -9,6 +9,7 @@ mod double_payment;
 mod eligibility;
 #[path = "../golden/extract.rs"]
 mod extract;
+mod file_leads;
 mod file_life;
 mod file_succession;
 mod file_watch;
@@ -18,6 +19,7 @@ mod outside_lists;
 mod reports;
 mod rights;
 mod secrecy;
+mod shared_account;
 mod table;
 mod way_back;
 mod world;

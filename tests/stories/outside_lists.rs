@@ -77,3 +77,27 @@ fn who_pays_social_insurance_is_not_out_of_work() {
     let open = stage.call("households.get", json!({ "id": saved["id"] }));
     assert_eq!(open["assessment"]["contradictions"], json!(["第 1 位成员申报无劳动能力，社保缴费名单中有缴费记录"]));
 }
+
+#[test]
+fn a_list_with_foreign_headers_is_explained_once_and_read_ever_after() {
+    let stage = Stage::training();
+    stage.call("households.save", json!({ "form": form() }));
+    let path = stage.path("社保名单.csv");
+    std::fs::write(&path, "某市社保中心\n对象,证件,缴费处\n买买提·阿不都热合曼,11010519491231002X,演练厂\n").unwrap();
+    assert_eq!(stage.refused("outside.check", json!({ "path": path })).code, "import.no_sheet");
+    let asked = json!({ "path": path, "table": "outside_list", "header_row": 2 });
+    let columns = stage.call("sheets.columns", asked);
+    assert_eq!(text(&columns, "/columns/0/header"), "对象");
+    let mapping = json!({ "header_row": 2, "columns": { "A": "name", "B": "id_number", "C": "what" } });
+    let saved = json!({ "path": path, "table": "outside_list", "name": "市社保中心", "mapping": mapping });
+    stage.call("sheets.mapping_save", saved);
+    let report = stage.call("outside.check", json!({ "path": path }));
+    assert_eq!((&report["total"], &report["certain"]), (&json!(1), &json!(1)), "{report}");
+    assert_eq!(text(&report, "/rows/0/what"), "演练厂");
+    let kept = stage.call("outside.import", import(&path, "social_insurance"));
+    assert_eq!(kept["matches"], 1);
+    // Next month's list of the same source, under another title line, is read without asking.
+    let next = stage.path("社保名单九月.csv");
+    std::fs::write(&next, "某市社保中心\n九月\n对象,证件,缴费处\n李㛃,410105200601010010,演练店\n").unwrap();
+    assert_eq!(stage.call("outside.check", json!({ "path": next }))["certain"], 1);
+}

@@ -231,7 +231,7 @@ fn a_cell_opens_the_people_behind_it_and_goes_out_as_a_workbook_and_a_paper() {
     assert_eq!(stage.refused("reports.people", json!({ "report": report })).code, "session.forbidden");
     stage.sit("shenji");
     let log = stage.call("audit.page", json!({ "action": "reports.export" }));
-    assert_eq!((&log["total"], text(&log, "/items/0/detail")), (&json!(2), "PDF，导出 1 行"), "{log}");
+    assert_eq!((&log["total"], text(&log, "/items/0/detail")), (&json!(2), "PDF，共 1 行"), "{log}");
     assert_eq!(stage.call("office.check", json!({}))["ok"], true);
 }
 

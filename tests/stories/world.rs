@@ -57,6 +57,13 @@ impl Stage {
         self.call("office.check", json!({}))
     }
 
+    /// The training office's day is another one, and the account sits down on it.
+    pub(crate) fn on_day(&self, day: &str, login: &str) {
+        self.sit("admin");
+        self.call("training.day", json!({ "today": day }));
+        self.sit(login);
+    }
+
     pub(crate) fn try_call(&self, name: &str, payload: Value) -> Result<Value, Error> {
         self.desk.call(name, payload, &Progress::silent())
     }

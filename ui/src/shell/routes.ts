@@ -9,6 +9,7 @@ export function makeRouter(): Router {
       { path: "/people/:id", component: () => import("@/areas/people/Person.vue"), props: true },
       { path: "/households", component: () => import("@/areas/hardship/HouseholdList.vue") },
       { path: "/households/watch", component: () => import("@/areas/hardship/FileWatch.vue") },
+      { path: "/households/leads", component: () => import("@/areas/hardship/Leads.vue") },
       { path: "/households/import", component: () => import("@/areas/hardship/ImportHouseholds.vue") },
       { path: "/households/rules", component: () => import("@/areas/hardship/RulesPage.vue") },
       { path: "/households/outside", component: () => import("@/areas/hardship/OutsideLists.vue") },

@@ -2008,6 +2008,10 @@ balance: BatchBalance,
  */
 doubts: Array<BatchDoubt>, 
 /**
+ * Payees who name one account as theirs: to be looked at, it stops nothing.
+ */
+shared_accounts: Array<SharedAccount>, 
+/**
  * What was asked to be taken back after it was paid.
  */
 reversals: Array<ReversalRow>, 
@@ -2228,6 +2232,20 @@ pack: string,
  */
 figures: Array<DatedFigure>, };
 
+export type CloseLead = { 
+/**
+ * Lead.
+ */
+id: string, 
+/**
+ * Version shown.
+ */
+version: number, 
+/**
+ * Why nothing comes of it.
+ */
+reason: string, };
+
 export type Code = { 
 /**
  * What is stored.
@@ -2248,7 +2266,7 @@ export type ColumnsRequest = {
  */
 path: string, 
 /**
- * Kind of table: `household_workers`, `household_members`.
+ * Kind of table: `household_workers`, `household_members`, `outside_list`, `bank_answer`.
  */
 table: string, 
 /**
@@ -2466,7 +2484,11 @@ prints: number,
 /**
  * Proposed file name.
  */
-file_name: string, };
+file_name: string, 
+/**
+ * A notice whose days are over: it is no longer shown, saved or printed.
+ */
+withdrawn: boolean, };
 
 export type DocumentView = { 
 /**
@@ -2516,7 +2538,11 @@ prints: number,
 /**
  * Proposed file name.
  */
-file_name: string, };
+file_name: string, 
+/**
+ * A notice whose days are over: it is no longer shown, saved or printed.
+ */
+withdrawn: boolean, };
 
 export type Earner = { 
 /**
@@ -3552,6 +3578,70 @@ built_in: boolean,
  */
 columns: Array<LayoutColumn>, };
 
+export type LeadForm = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * How to reach them.
+ */
+phone: string | null, 
+/**
+ * 所属工会.
+ */
+union_name: string | null, 
+/**
+ * Where it came from.
+ */
+source: string, 
+/**
+ * What is known.
+ */
+note: string | null, };
+
+export type LeadRow = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Version.
+ */
+version: number, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Phone.
+ */
+phone: string | null, 
+/**
+ * 所属工会.
+ */
+union_name: string | null, 
+/**
+ * Where it came from.
+ */
+source: string, 
+/**
+ * What is known.
+ */
+note: string | null, 
+/**
+ * The day it was noted.
+ */
+noted_on: string, 
+/**
+ * The file it became.
+ */
+household: string | null, 
+/**
+ * Why it became none.
+ */
+reason: string | null, };
+
 export type Ledger = { 
 /**
  * One a programme and period.
@@ -3787,6 +3877,24 @@ export type ListIncomplete = {
 cursor?: string | null, 
 /**
  * Rows wanted.
+ */
+limit?: number | null, };
+
+export type ListLeads = { 
+/**
+ * Part of the name or phone.
+ */
+q?: string | null, 
+/**
+ * Those that ended instead of those that are open.
+ */
+ended: boolean, 
+/**
+ * Where the page before ended.
+ */
+cursor?: string | null, 
+/**
+ * Rows on a page.
  */
 limit?: number | null, };
 
@@ -5672,7 +5780,11 @@ version?: number | null,
 /**
  * The whole form.
  */
-form: HouseholdForm, };
+form: HouseholdForm, 
+/**
+ * The lead that becomes this new file.
+ */
+file_lead?: string | null, };
 
 export type SaveLayout = { 
 /**
@@ -5687,6 +5799,20 @@ name: string,
  * Columns in their order.
  */
 columns: Array<LayoutColumn>, };
+
+export type SaveLead = { 
+/**
+ * Lead.
+ */
+id?: string | null, 
+/**
+ * Version the clerk edited.
+ */
+version?: number | null, 
+/**
+ * What is known.
+ */
+form: LeadForm, };
 
 export type SaveMapping = { 
 /**
@@ -6074,6 +6200,26 @@ clause: string,
  */
 unmarked_days: number, };
 
+export type SharedAccount = { 
+/**
+ * The account, only its last digits.
+ */
+account_masked: string, 
+/**
+ * The payees.
+ */
+payees: Array<SharingPayee>, };
+
+export type SharingPayee = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Their places on the roster.
+ */
+lines: Array<number>, };
+
 export type SheetColumn = { 
 /**
  * Its letters.
@@ -6448,7 +6594,7 @@ export type VoucherRequest = {
  */
 line: string, };
 
-export type Watch = "in_progress" | "notice_running" | "notice_over" | "to_review" | "to_approve" | "to_verify" | "stale" | "never_helped" | "helped_often" | "no_account" | "leaving_school" | "temporary";
+export type Watch = "in_progress" | "notice_running" | "notice_over" | "to_review" | "to_approve" | "to_verify" | "stale" | "never_helped" | "helped_often" | "no_account" | "leaving_school" | "temporary" | "papers_missing" | "consent_missing";
 
 export type WatchExport = { 
 /**
@@ -6526,7 +6672,11 @@ hint: string,
 /**
  * How many files are on it.
  */
-count: number, };
+count: number, 
+/**
+ * There are more: the list is not counted to the end.
+ */
+at_least: boolean, };
 
 export type WayRow = { 
 /**
@@ -6808,6 +6958,12 @@ export interface Commands {
   "households.watch_list": { req: WatchListRequest; res: Page<WatchRow> };
   /** 导出档案提醒名单 */
   "households.watch_export": { req: WatchExport; res: Exported };
+  /** 查看困难线索 */
+  "households.leads": { req: ListLeads; res: Page<LeadRow> };
+  /** 登记困难线索 */
+  "households.lead_save": { req: SaveLead; res: LeadRow };
+  /** 结束困难线索 */
+  "households.lead_close": { req: CloseLead; res: LeadRow };
   /** 查看结算规则 */
   "workstudy.rules": { req: Empty; res: Array<SettlementRule> };
   /** 查看岗位类型 */
@@ -6910,6 +7066,10 @@ export interface Commands {
   "payments.batch_release": { req: BatchStep; res: BatchView };
   /** 检查银行结果文件 */
   "payments.results_check": { req: CheckResults; res: ResultsReport };
+  /** 查看银行结果文件的各列 */
+  "payments.results_columns": { req: ColumnsRequest; res: SheetColumns };
+  /** 记住银行结果文件的列对应 */
+  "payments.results_mapping_save": { req: SaveMapping; res: MappingView };
   /** 登记银行结果文件 */
   "payments.results_import": { req: ImportResults; res: BatchView };
   /** 登记银行结果 */

@@ -12,6 +12,7 @@
 //! * [`labels`]: the fields in words, for the history; [`wire`]: what crosses the command boundary.
 
 mod class_mapping;
+mod consents;
 mod economy;
 mod facts;
 mod figures;
@@ -29,6 +30,7 @@ mod table;
 
 pub mod assess;
 pub mod course;
+pub mod file_lead;
 pub mod form;
 pub mod labels;
 pub mod life;

@@ -146,4 +146,16 @@ Migration {
           CREATE INDEX outside_entry_by_person ON outside_entry (person);
           CREATE INDEX outside_entry_by_list ON outside_entry (list, row);",
     },
+    Migration {
+        id: 2_026_112_481,
+        name: "leads",
+        // A lead has no ID number, so it is nobody of the register yet; what came of it names the file.
+        sql: "CREATE TABLE file_lead (
+            id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
+            name TEXT NOT NULL,
+            open INTEGER NOT NULL CHECK (open IN (0, 1)),
+            household TEXT REFERENCES household (id),
+            CONSTRAINT file_lead_with_a_file_is_over CHECK (household IS NULL OR open = 0)) STRICT;
+          CREATE INDEX file_lead_by_state ON file_lead (open, id);",
+    },
 ];

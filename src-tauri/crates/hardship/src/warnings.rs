@@ -3,6 +3,7 @@
 use kernel::{BankAccount, FieldError, Money};
 
 use crate::class_mapping::class_today;
+use crate::consents;
 use crate::facts::{Figures, Soul};
 use crate::reckon::{money, monthly_sum};
 use crate::wire::{Assessment, AssessmentClass, HouseholdForm, MemberForm};
@@ -40,6 +41,7 @@ pub fn warnings(
         warn(&mut out, "hardship_class", "class.old", message);
     }
     account(form, &mut out);
+    out.extend(consents::warnings(form, assessment.day));
     for (at, member) in form.members.iter().enumerate() {
         if let Some(person) = member.person.as_deref() {
             for number in other_files(person) {

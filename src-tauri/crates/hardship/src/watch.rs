@@ -1,9 +1,16 @@
 //! What staff look after: the terms of the yearly work, as data, and the lists that follow from them.
 
+use std::borrow::Cow;
+
 use chrono::{Datelike, Months, NaiveDate};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use crate::consents;
+
+/// Files counted on a list that is not counted to the end.
+const MOST_COUNTED: u32 = 200;
 
 /// Terms of dynamic management (`rules/files.json`), with their clauses.
 #[derive(Debug, Clone, Deserialize)]
@@ -52,11 +59,15 @@ pub enum Watch {
     LeavingSchool,
     /// 临时救助 to be decided.
     Temporary,
+    /// A needed paper is not there.
+    PapersMissing,
+    /// A consent that the law asks for is not there.
+    ConsentMissing,
 }
 
 impl Watch {
     /// Every list, in the order of the screen.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::InProgress,
         Self::NoticeRunning,
         Self::NoticeOver,
@@ -69,6 +80,8 @@ impl Watch {
         Self::NoAccount,
         Self::LeavingSchool,
         Self::Temporary,
+        Self::PapersMissing,
+        Self::ConsentMissing,
     ];
 
     /// The tile.
@@ -86,6 +99,8 @@ impl Watch {
             Self::NoAccount => "缺银行账号",
             Self::LeavingSchool => "子女今年毕业",
             Self::Temporary => "临时救助待定",
+            Self::PapersMissing => "缺材料",
+            Self::ConsentMissing => "缺同意书",
         }
     }
 
@@ -104,12 +119,36 @@ impl Watch {
             Self::NoAccount => "在档，但没有填银行账号，不能发放".to_owned(),
             Self::LeavingSchool => "按入学年份加年制推算，毕业后请改在读情况".to_owned(),
             Self::Temporary => "转为正式档案，或结束".to_owned(),
+            Self::PapersMissing => "按家庭情况应有的材料还没有收进附件".to_owned(),
+            Self::ConsentMissing => consents::CLAUSE.to_owned(),
         }
     }
 
+    /// How far its files are counted: what each file's whole text decides is not counted to the end.
+    pub fn most(self) -> Option<u32> {
+        matches!(self, Self::PapersMissing | Self::ConsentMissing).then_some(MOST_COUNTED)
+    }
+
     /// The condition on `household h` and what a row says, as SQL; `?1` is [`Watch::bound`].
-    fn sql(self) -> (&'static str, &'static str) {
-        match self {
+    fn sql(self, papers: &Papers) -> (Cow<'static, str>, Cow<'static, str>) {
+        let (condition, note) = match self {
+            Self::PapersMissing => {
+                return (
+                    format!("h.live = 1 AND ?1 = '' AND ({})", papers.condition).into(),
+                    papers.note.clone().into(),
+                );
+            }
+            Self::ConsentMissing => {
+                let (child, sensitive) = (consents::CHILD, consents::SENSITIVE);
+                return (
+                    format!("h.live = 1 AND ({sensitive} OR {child})").into(),
+                    format!(
+                        "CASE WHEN {child} AND {sensitive} THEN '缺监护人同意书、敏感信息单独同意书'
+                              WHEN {child} THEN '缺监护人同意书' ELSE '缺敏感信息单独同意书' END"
+                    )
+                    .into(),
+                );
+            }
             Self::InProgress => (
                 "h.state IN ('lead', 'application', 'home_visit', 'union_review') AND ?1 = ''",
                 "'自 ' || coalesce(h.body ->> '$.life.since', '') || ' 起'",
@@ -140,7 +179,8 @@ impl Watch {
             }
             Self::LeavingSchool => ("h.on_file = 1 AND h.leaves_school <= ?1", "h.leaves_school || ' 年毕业'"),
             Self::Temporary => ("h.temporary = 1 AND h.live = 1 AND ?1 = ''", "'临时救助'"),
-        }
+        };
+        (condition.into(), note.into())
     }
 
     /// The day or year the condition is compared with; empty when it is compared with none.
@@ -152,9 +192,19 @@ impl Watch {
             Self::Stale => ago(rules.stale_months).into(),
             Self::HelpedOften => ago(rules.often_months).into(),
             Self::LeavingSchool => i64::from(today.year()).into(),
+            Self::ConsentMissing => consents::bound(today).into(),
             _ => String::new().into(),
         }
     }
+}
+
+/// Which files lack a paper and which papers, as SQL on `household h`. The papers are another room's: the office knows.
+#[derive(Debug, Clone, Default)]
+pub struct Papers {
+    /// The condition.
+    pub condition: String,
+    /// What a row says.
+    pub note: String,
 }
 
 /// One list's query: a prefix for both questions, a condition, a note, and their parameters.
@@ -165,16 +215,16 @@ pub struct WatchQuery {
     /// The table `household h`, by the index that answers the list.
     pub from: &'static str,
     /// The condition on `household h`.
-    pub condition: &'static str,
+    pub condition: Cow<'static, str>,
     /// What a row says.
-    pub note: &'static str,
+    pub note: Cow<'static, str>,
     /// `?1`.
     pub bound: store::sql::Value,
 }
 
 /// The query of a list on a day.
-pub fn query(watch: Watch, rules: &WatchRules, today: NaiveDate) -> WatchQuery {
-    let (condition, note) = watch.sql();
+pub fn query(watch: Watch, rules: &WatchRules, papers: &Papers, today: NaiveDate) -> WatchQuery {
+    let (condition, note) = watch.sql(papers);
     let with = if watch == Watch::HelpedOften {
         format!(
             "WITH paid AS MATERIALIZED (SELECT id FROM payment_batch
@@ -193,6 +243,7 @@ pub fn query(watch: Watch, rules: &WatchRules, today: NaiveDate) -> WatchQuery {
         Watch::HelpedOften => "often CROSS JOIN household h ON h.id = often.household",
         Watch::NoAccount => "household h INDEXED BY household_without_account",
         Watch::Temporary => "household h INDEXED BY household_temporary",
+        Watch::PapersMissing | Watch::ConsentMissing => "household h INDEXED BY household_by_number",
         _ => "household h",
     };
     WatchQuery { with, from, condition, note, bound: watch.bound(rules, today) }

@@ -252,6 +252,10 @@ pub struct SaveHousehold {
     pub version: Option<i64>,
     /// The whole form.
     pub form: HouseholdForm,
+    /// The lead that becomes this new file.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub file_lead: Option<String>,
 }
 
 /// Request of `households.get`.

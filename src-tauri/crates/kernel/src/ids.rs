@@ -52,6 +52,8 @@ id! {
     StepId;
     /// An objection to a public notice.
     ObjectionId;
+    /// A lead: somebody in hardship who has not applied yet.
+    FileLeadId;
     /// An account of this office.
     AccountId;
     /// A season of work-study.

@@ -14,9 +14,9 @@ use crate::handlers::payments::BatchView;
 use crate::handlers::people::{HistoryRequest, PersonRequest, PersonView};
 use crate::handlers::reports::wire::*;
 use crate::handlers::{
-    account, aid, app, attachments, audit, bank_profiles, documents, exchange, file_watch, household_backfill,
-    household_export, household_import, household_life, households, lookup, machine, outside, payments as pay, people,
-    released, reports, rules, session, training, workstudy as work,
+    account, aid, app, attachments, audit, bank_profiles, documents, exchange, file_leads, file_watch,
+    household_backfill, household_export, household_import, household_life, households, lookup, machine, outside,
+    payments as pay, people, released, reports, rules, session, training, workstudy as work,
 };
 use crate::host::Printer;
 use crate::rights::Right;
@@ -24,6 +24,7 @@ use crate::wire::*;
 use ::aid::wire::*;
 use ::aid::wire_list::*;
 use ::attachments::wire::*;
+use ::hardship::file_lead::{CloseLead, LeadRow, ListLeads, SaveLead};
 use ::hardship::outside_wire::*;
 use ::hardship::rules_wire::*;
 use ::hardship::wire::*;
@@ -149,6 +150,10 @@ commands! {
     "households.watch_list" PeopleRead "查看档案提醒名单" file_watch::list: WatchListRequest => Page<WatchRow>;
     "households.watch_export" Export "导出档案提醒名单" file_watch::export: WatchExport => Exported;
 
+    "households.leads" PeopleRead "查看困难线索" file_leads::list: ListLeads => Page<LeadRow>;
+    "households.lead_save" HouseholdsWrite "登记困难线索" file_leads::save: SaveLead => LeadRow;
+    "households.lead_close" HouseholdsWrite "结束困难线索" file_leads::close: CloseLead => LeadRow;
+
     "workstudy.rules" PeopleRead "查看结算规则" work::rules: Empty => Vec<SettlementRule>;
     "workstudy.post_kinds" PeopleRead "查看岗位类型" work::post_kinds: Empty => Vec<Code>;
     "workstudy.seasons" PeopleRead "查看勤工俭学季节" work::seasons: Empty => Vec<SeasonView>;
@@ -203,6 +208,8 @@ commands! {
     "payments.batch_release" PaymentsRelease "放款" pay::batch_release: BatchStep => BatchView;
 
     "payments.results_check" PaymentsResults "检查银行结果文件" released::results_check: CheckResults => ResultsReport;
+    "payments.results_columns" PaymentsResults "查看银行结果文件的各列" exchange::results_columns: ColumnsRequest => SheetColumns;
+    "payments.results_mapping_save" PaymentsResults "记住银行结果文件的列对应" exchange::results_mapping_save: SaveMapping => MappingView;
     "payments.results_import" PaymentsResults "登记银行结果文件" released::results_import: ImportResults => BatchView;
     "payments.mark" PaymentsResults "登记银行结果" released::mark: MarkLines => BatchView;
     "payments.mark_undo" PaymentsResults "撤销银行结果登记" released::mark_undo: UndoMark => BatchView;

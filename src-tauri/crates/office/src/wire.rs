@@ -443,6 +443,8 @@ wire! {
         pub hint: String,
         /// How many files are on it.
         pub count: u64,
+        /// There are more: the list is not counted to the end.
+        pub at_least: bool,
     }
 
     /// A page of such a list.

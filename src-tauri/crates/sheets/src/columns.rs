@@ -98,6 +98,34 @@ pub mod worker {
     pub const RELIEF_MEASURES: &str = "relief_measures";
     /// 备注
     pub const REMARK: &str = "remark";
+    /// 本人劳动能力和就业
+    pub const OWN_WORK: &str = "own_work";
+    /// 住房套数
+    pub const HOMES: &str = "homes";
+    /// 住房总面积
+    pub const HOME_AREA: &str = "home_area";
+    /// 商铺间数
+    pub const SHOPS: &str = "shops";
+    /// 是否雇人经营
+    pub const HIRES: &str = "hires";
+    /// 机动车辆数
+    pub const VEHICLES: &str = "vehicles";
+    /// 其他财产
+    pub const OTHER_PROPERTY: &str = "other_property";
+    /// 是否就读高收费私立学校
+    pub const PRIVATE_SCHOOL: &str = "private_school";
+    /// 私立学校学费(年)
+    pub const SCHOOL_FEE: &str = "school_fee";
+    /// 同阶段公办学费(年)
+    pub const PUBLIC_FEE: &str = "public_fee";
+    /// 是否自费出国留学
+    pub const STUDY_ABROAD: &str = "study_abroad";
+    /// 意外事故
+    pub const ACCIDENT: &str = "accident";
+    /// 意外损失
+    pub const ACCIDENT_LOSS: &str = "accident_loss";
+    /// 意外赔偿和救助
+    pub const ACCIDENT_COMPENSATION: &str = "accident_compensation";
 }
 
 /// Sheet 家庭成员: one row a member, joined to the worker by the worker's ID number.
@@ -164,4 +192,6 @@ pub mod member {
     pub const EDUCATION: &str = "education";
     /// 备注
     pub const NOTE: &str = "note";
+    /// 劳动能力和就业
+    pub const WORK: &str = "work";
 }

@@ -7,6 +7,7 @@ mod file_notice;
 mod household;
 mod keep;
 mod paid;
+mod posted;
 mod statement;
 #[cfg(test)]
 mod story;
@@ -92,7 +93,7 @@ pub(crate) fn file_notice(ctx: &Ctx<'_>, req: HouseholdPaper) -> Result<Document
 pub(crate) fn get(ctx: &Ctx<'_>, req: DocumentRequest) -> Result<DocumentView> {
     ctx.read(|r| {
         let id = DocumentId::parse(&req.id)?;
-        Ok(DocumentView { row: document_row(r, id.as_str())?, history: history(r, id.as_str())? })
+        Ok(DocumentView { row: document_row(ctx, r, id.as_str())?, history: history(r, id.as_str())? })
     })
 }
 
@@ -121,17 +122,17 @@ fn history(r: &Read<'_>, id: &str) -> Result<Vec<HistoryRow>> {
 }
 
 /// Papers about a record, the newest first.
-pub(crate) fn rows_of(r: &Read<'_>, subject_kind: &str, subject: &str) -> Result<Vec<DocumentRow>> {
+pub(crate) fn rows_of(ctx: &Ctx<'_>, r: &Read<'_>, subject_kind: &str, subject: &str) -> Result<Vec<DocumentRow>> {
     let ids: Vec<String> = r.query(
         "SELECT id FROM document WHERE subject_kind = ?1 AND subject_id = ?2 ORDER BY at DESC, id DESC LIMIT 200",
         [subject_kind, subject],
         |row| row.get(0),
     )?;
-    ids.iter().map(|id| document_row(r, id)).collect()
+    ids.iter().map(|id| document_row(ctx, r, id)).collect()
 }
 
 /// Papers about a person: vouchers of their payments and forms of their household files, the newest first.
-pub(crate) fn of_person(r: &Read<'_>, person: &str) -> Result<Vec<DocumentRow>> {
+pub(crate) fn of_person(ctx: &Ctx<'_>, r: &Read<'_>, person: &str) -> Result<Vec<DocumentRow>> {
     let ids: Vec<String> = r.query(
         "SELECT d.id, d.at FROM document d JOIN payment_line l ON d.subject_kind = 'line' AND d.subject_id = l.id
          WHERE l.beneficiary = ?1 OR l.payee = ?1
@@ -147,14 +148,14 @@ pub(crate) fn of_person(r: &Read<'_>, person: &str) -> Result<Vec<DocumentRow>> 
         [person],
         |row| row.get(0),
     )?;
-    ids.iter().map(|id| document_row(r, id)).collect()
+    ids.iter().map(|id| document_row(ctx, r, id)).collect()
 }
 
 pub(crate) fn page(ctx: &Ctx<'_>, req: PageRequest) -> Result<PageImage> {
     let id = DocumentId::parse(&req.id)?;
     let (bytes, pages) = ctx.read(|r| {
-        aid::offered(r, id.as_str(), ctx.today())?;
-        let pages = document_row(r, id.as_str())?.pages;
+        posted::offered(ctx, r, id.as_str())?;
+        let pages = document_row(ctx, r, id.as_str())?.pages;
         Ok((r.document(&id)?.bytes, pages))
     })?;
     let pages = pages.ok_or_else(|| Error::new("documents.no_pages", "这份文件不是按页排版的，请用文本预览"))?;
@@ -179,7 +180,7 @@ pub(crate) fn text(ctx: &Ctx<'_>, req: DocumentRequest) -> Result<TextPreview> {
 pub(crate) fn save(ctx: &Ctx<'_>, req: SaveDocument) -> Result<SavedDocument> {
     let id = DocumentId::parse(&req.id)?;
     let document = ctx.read(|r| {
-        aid::offered(r, id.as_str(), ctx.today())?;
+        posted::offered(ctx, r, id.as_str())?;
         r.document(&id)
     })?;
     let path = Path::new(&req.path);
@@ -198,8 +199,8 @@ pub(crate) fn print(ctx: &Ctx<'_>, req: PrintDocument) -> Result<Empty> {
         return Err(Error::field("copies", "documents.copies", format!("份数在 1 到 {MOST_COPIES} 之间")));
     }
     let (document, row) = ctx.read(|r| {
-        aid::offered(r, id.as_str(), ctx.today())?;
-        Ok((r.document(&id)?, document_row(r, id.as_str())?))
+        posted::offered(ctx, r, id.as_str())?;
+        Ok((r.document(&id)?, document_row(ctx, r, id.as_str())?))
     })?;
     if row.pages.is_none() {
         return Err(Error::new("documents.no_pages", "银行文件不用打印，请保存后上传网银"));

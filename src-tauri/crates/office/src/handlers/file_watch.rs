@@ -1,7 +1,8 @@
 //! Lists that staff live by: household files beside what was paid, counted as tiles, by page, and out to a workbook.
 
+use chrono::NaiveDate;
 use hardship::list::state_label;
-use hardship::watch::{self, Watch, WatchQuery, WatchRules};
+use hardship::watch::{self, Papers, Watch, WatchQuery, WatchRules};
 use hardship::wire::Exported;
 use kernel::Result;
 use serde_json::json;
@@ -9,6 +10,7 @@ use sheets::{Cells, SheetOut, Value};
 use store::Read;
 use store::sql::{Value as SqlValue, params_from_iter};
 
+use super::papers_missing::lacking;
 use crate::ctx::Ctx;
 use crate::wire::{Empty, Page, WatchExport, WatchListRequest, WatchRow, WatchTile};
 
@@ -16,29 +18,43 @@ use crate::wire::{Empty, Page, WatchExport, WatchListRequest, WatchRow, WatchTil
 const PAGE: u32 = 50;
 const MOST: u32 = 200;
 
-fn rules(ctx: &Ctx<'_>) -> Result<WatchRules> {
-    ctx.resources().rules("files")
+/// What the lists go by.
+struct Terms {
+    rules: WatchRules,
+    papers: Papers,
+    today: NaiveDate,
+}
+
+impl Terms {
+    fn of(ctx: &Ctx<'_>) -> Result<Self> {
+        let pack = ctx.resources().rules("attachments")?;
+        Ok(Self { rules: ctx.resources().rules("files")?, papers: lacking(&pack), today: ctx.today() })
+    }
+
+    fn query(&self, watch: Watch) -> WatchQuery {
+        watch::query(watch, &self.rules, &self.papers, self.today)
+    }
 }
 
 pub(crate) fn tiles(ctx: &Ctx<'_>, _: Empty) -> Result<Vec<WatchTile>> {
-    let rules = rules(ctx)?;
+    let terms = Terms::of(ctx)?;
     ctx.read(|r| {
         Watch::ALL
             .into_iter()
             .map(|watch| {
-                let count = count(r, &watch::query(watch, &rules, ctx.today()))?;
-                Ok(WatchTile { watch, label: watch.label().to_owned(), hint: watch.hint(&rules), count })
+                let (count, at_least) = count(r, watch, &terms.query(watch))?;
+                let (label, hint) = (watch.label().to_owned(), watch.hint(&terms.rules));
+                Ok(WatchTile { watch, label, hint, count, at_least })
             })
             .collect()
     })
 }
 
 pub(crate) fn list(ctx: &Ctx<'_>, req: WatchListRequest) -> Result<Page<WatchRow>> {
-    let rules = rules(ctx)?;
-    let query = watch::query(req.watch, &rules, ctx.today());
+    let query = Terms::of(ctx)?.query(req.watch);
     let limit = req.limit.unwrap_or(PAGE).clamp(1, MOST);
     ctx.read(|r| {
-        let total = count(r, &query)?;
+        let (total, _) = count(r, req.watch, &query)?;
         let mut items = rows(r, &query, req.cursor.as_deref(), limit + 1)?;
         let more = items.len() > limit as usize;
         items.truncate(limit as usize);
@@ -48,8 +64,7 @@ pub(crate) fn list(ctx: &Ctx<'_>, req: WatchListRequest) -> Result<Page<WatchRow
 }
 
 pub(crate) fn export(ctx: &Ctx<'_>, req: WatchExport) -> Result<Exported> {
-    let rules = rules(ctx)?;
-    let query = watch::query(req.watch, &rules, ctx.today());
+    let query = Terms::of(ctx)?.query(req.watch);
     let cells: Vec<Cells> = ctx.read(|r| Ok(rows(r, &query, None, u32::MAX)?.into_iter().map(cells).collect()))?;
     let created = ctx.world().clock.now().utc().naive_utc();
     let bytes = sheets::write_table(&[SheetOut { spec: sheets::watch::watch_list(), rows: &cells }], created)?;
@@ -60,10 +75,17 @@ pub(crate) fn export(ctx: &Ctx<'_>, req: WatchExport) -> Result<Exported> {
     Ok(Exported { rows, path: req.path })
 }
 
-fn count(r: &Read<'_>, query: &WatchQuery) -> Result<u64> {
-    let sql = format!("{} SELECT count(*) FROM {} WHERE {}", query.with, query.from, query.condition);
+/// How many files are on a list, and whether there are more than were counted.
+fn count(r: &Read<'_>, watch: Watch, query: &WatchQuery) -> Result<(u64, bool)> {
+    let most = watch.most().map(u64::from);
+    let limit = most.map_or(-1, |most| i64::try_from(most + 1).unwrap_or(-1));
+    let sql = format!(
+        "{} SELECT count(*) FROM (SELECT 1 FROM {} WHERE {} LIMIT {limit})",
+        query.with, query.from, query.condition
+    );
     let count: i64 = r.one(&sql, params_from_iter([&query.bound]), |row| row.get(0))?.unwrap_or(0);
-    Ok(u64::try_from(count).unwrap_or_default())
+    let count = u64::try_from(count).unwrap_or_default();
+    Ok(most.filter(|most| count > *most).map_or((count, false), |most| (most, true)))
 }
 
 fn rows(r: &Read<'_>, query: &WatchQuery, cursor: Option<&str>, limit: u32) -> Result<Vec<WatchRow>> {

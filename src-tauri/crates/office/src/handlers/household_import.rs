@@ -1,5 +1,6 @@
 //! Household files from a workbook: a dry run that names every faulty cell, and the import itself in one transaction.
 pub(crate) mod cells;
+mod economy;
 mod judge;
 mod sheet;
 pub(crate) mod undo;

@@ -35,7 +35,11 @@ pub(crate) fn save(ctx: &Ctx<'_>, req: SaveHousehold) -> Result<HouseholdView> {
         }
         let filing = Filing::load(w, &[&draft], ctx.world(), &rules)?;
         rules.keep(w)?;
-        filing.plan(&draft, found.as_ref())?.save(w, rules.day)
+        let saved = filing.plan(&draft, found.as_ref())?.save(w, rules.day)?;
+        if let (Some(lead), None) = (&req.file_lead, &found) {
+            hardship::file_lead::turn(w, lead, &saved.id)?;
+        }
+        Ok(saved)
     })?;
     let kinds = list_kinds(ctx)?;
     ctx.read(|r| view(r, &rules, &kinds, &saved.id))

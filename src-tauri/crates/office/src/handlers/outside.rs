@@ -14,9 +14,11 @@ use kernel::{Error, Fields, ImportId, Result};
 use people::Person;
 use serde_json::json;
 use sheets::outside::{BIRTH_DATE, ID_NUMBER, NAME, PHONE, WHAT, outside_list};
-use sheets::{Row, Table, Value, find_sheet, read_table, read_workbook};
+use sheets::{Row, Table, Value, read_workbook};
 use store::{Expect, Read, Versioned};
 
+use super::exchange::agreed::Agreed;
+use super::exchange::tables::OUTSIDE;
 use crate::ctx::Ctx;
 use crate::wire::{Empty, Page};
 
@@ -53,17 +55,17 @@ struct Matched {
     fits: Vec<Fit>,
 }
 
-fn read(path: &Path) -> Result<Table> {
-    let workbook = read_workbook(path)?;
-    let spec = outside_list();
-    let sheet = find_sheet(&workbook, spec).ok_or_else(|| {
-        Error::field("path", "import.no_sheet", "文件里没有名单。第一张工作表要有“姓名”一列，最好有“身份证号”")
+fn read(ctx: &Ctx<'_>, path: &Path) -> Result<Table> {
+    let agreed = ctx.read(|r| Agreed::load(r, OUTSIDE, None))?;
+    let found = agreed.read(&read_workbook(path)?, outside_list(), None)?.ok_or_else(|| {
+        let message = "文件里没有认得出的名单。请指定哪一列是“姓名”、哪一列是“身份证号”";
+        Error::field("path", "import.no_sheet", message)
     })?;
-    let table = read_table(sheet, spec)?;
-    if !table.missing.is_empty() {
-        return Err(Error::field("path", "import.no_column", "名单里没有“姓名”一列，请补上后再导入"));
+    if !found.table.missing.is_empty() {
+        let message = "名单里没有“姓名”一列。请指定哪一列是它，或在表里补上后再导入";
+        return Err(Error::field("path", "import.columns", message));
     }
-    Ok(table)
+    Ok(found.table)
 }
 
 fn matched(r: &Read<'_>, table: &Table) -> Result<Vec<Matched>> {
@@ -94,7 +96,7 @@ fn one(row: &Row, known: &Known) -> Option<Matched> {
 
 pub(crate) fn check(ctx: &Ctx<'_>, req: CheckOutside) -> Result<OutsideReport> {
     let path = Path::new(&req.path);
-    let table = read(path)?;
+    let table = read(ctx, path)?;
     ctx.read(|r| {
         let matched = matched(r, &table)?;
         let best = |m: &Matched| m.fits.iter().map(|f| f.confidence).max();
@@ -152,7 +154,7 @@ pub(crate) fn import(ctx: &Ctx<'_>, req: ImportOutside) -> Result<OutsideListRow
     }
     fields.finish()?;
     let path = Path::new(&req.path);
-    let table = read(path)?;
+    let table = read(ctx, path)?;
     let unreadable = || Error::field("path", "file.unreadable", "这个文件打不开，请检查位置和文件名");
     let sha256 = hardship::rulebook::hash_of_bytes(&std::fs::read(path).map_err(|_| unreadable())?);
     let list = OutsideList {

@@ -18,6 +18,7 @@ use ts_rs::TS;
 use super::audit::action_label;
 use super::documents;
 use super::documents::wire::DocumentRow;
+use super::shared_accounts::{self, SharedAccount};
 use super::workstudy::{class, paged};
 use crate::ctx::Ctx;
 use crate::records::Account;
@@ -56,6 +57,8 @@ pub(crate) struct BatchView {
     pub balance: BatchBalance,
     /// Lines that may be double payments; once released, those that two people set aside.
     pub doubts: Vec<BatchDoubt>,
+    /// Payees who name one account as theirs: to be looked at, it stops nothing.
+    pub shared_accounts: Vec<SharedAccount>,
     /// What was asked to be taken back after it was paid.
     pub reversals: Vec<ReversalRow>,
 }
@@ -145,7 +148,8 @@ pub(crate) fn view(ctx: &Ctx<'_>, id: &str) -> Result<BatchView> {
             history: history(r, id)?,
             allowed,
             why_not,
-            documents: documents::rows_of(r, "batch", id)?,
+            documents: documents::rows_of(ctx, r, "batch", id)?,
+            shared_accounts: shared_accounts::of_batch(r, id)?,
             returned: batch.returned,
             opinion: batch.opinion,
             balance: payments::balance::of_batch(r, id)?,

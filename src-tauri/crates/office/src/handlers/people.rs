@@ -195,7 +195,7 @@ pub(crate) fn get(ctx: &Ctx<'_>, req: PersonRequest) -> Result<PersonView> {
             applications: workstudy::application::of_person(r, &id, &pack)?,
             aid: aid::application::of_person(r, &id, &|account: &AccountId| who(r, account.as_str()))?,
             payments: payments::of_person(r, &id)?,
-            documents: documents::of_person(r, id.as_str())?,
+            documents: documents::of_person(ctx, r, id.as_str())?,
             history: history_rows(r, "person", id.as_str())?,
         })
     })?;

@@ -9,10 +9,12 @@ use payments::after_wire::{
 use payments::results::Answer;
 use payments::{Clearance, Line, Payable, Reversal};
 use serde_json::json;
-use sheets::bank::{ResultRow, read_results};
+use sheets::bank::{ResultRow, read_results, read_results_mapped};
 use store::Read;
 
 use super::bank_profiles;
+use super::exchange::agreed::Agreed;
+use super::exchange::tables::BANK_ANSWER;
 use super::payments::{BatchView, pay_once, view, who};
 use crate::ctx::Ctx;
 use crate::rights::{Right, allows};
@@ -20,9 +22,15 @@ use crate::wire::Empty;
 
 /// The rows of a bank's file in the words of the payments room.
 fn answers(ctx: &Ctx<'_>, path: &str, profile: &str) -> Result<Vec<Answer>> {
-    let profile = ctx.read(|r| bank_profiles::find(r, profile))?;
+    let (profile, agreed) =
+        ctx.read(|r| Ok((bank_profiles::find(r, profile)?, Agreed::load(r, BANK_ANSWER, None)?)))?;
     let workbook = sheets::read_workbook(Path::new(path))?;
-    Ok(read_results(&workbook, &profile.result)?.into_iter().map(answer).collect())
+    // What somebody said of this very header row counts before what the layout guesses.
+    let rows = match agreed.remembered(&workbook) {
+        Some((sheet, mapping)) => read_results_mapped(sheet, &mapping, &profile.result)?,
+        None => read_results(&workbook, &profile.result)?,
+    };
+    Ok(rows.into_iter().map(answer).collect())
 }
 
 fn answer(row: ResultRow) -> Answer {

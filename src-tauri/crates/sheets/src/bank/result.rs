@@ -5,9 +5,11 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::answer_columns::{ACCOUNT, AMOUNT, NAME, REASON, SEQ, STATUS, VOUCHER};
 use super::profile::Amount;
 use crate::cell::Cell;
 use crate::read::{Sheet, Workbook};
+use crate::table::Mapping;
 use crate::tidy;
 
 /// How a bank's answer file is read. A column is given by its name, several names separated by `、`, or by its number
@@ -105,11 +107,37 @@ pub fn read_results(workbook: &Workbook, layout: &ResultLayout) -> Result<Vec<Re
             || {
                 Error::new(
                     "bank.result_columns",
-                    "文件里找不到回盘需要的列（状态，以及凭证号、序号或账号）。请对照文件第一行，在银行格式的“回盘文件”里改正列名",
+                    "文件里找不到回盘需要的列（状态，以及凭证号、序号或账号）。请指定各列是什么，或在银行格式的“回盘文件”里改正列名",
                 )
             },
         )?;
-    Ok((places.first..sheet.rows.len()).filter_map(|at| row(sheet, at, &places, layout)).collect())
+    Ok(rows(sheet, &places, layout))
+}
+
+/// The rows of an answer file whose columns somebody explained; units and words are still the layout's.
+///
+/// # Errors
+/// `bank.result_columns` when the columns named tell of no payment what became of it.
+pub fn read_results_mapped(sheet: &Sheet, mapping: &Mapping, layout: &ResultLayout) -> Result<Vec<ResultRow>> {
+    let by_key = ResultLayout {
+        voucher: VOUCHER.to_owned(),
+        seq: SEQ.to_owned(),
+        account: ACCOUNT.to_owned(),
+        name: NAME.to_owned(),
+        amount: AMOUNT.to_owned(),
+        status: STATUS.to_owned(),
+        reason: REASON.to_owned(),
+        ..layout.clone()
+    };
+    let places = columns(&by_key, &|key| mapping.place(key)).ok_or_else(|| {
+        Error::new("bank.result_columns", "指定的列对不上是哪一笔：除了处理状态，还要指定凭证号、序号或账号中的一列")
+    })?;
+    let first = usize::try_from(mapping.header_row).unwrap_or_default();
+    Ok(rows(sheet, &Places { first, ..places }, layout))
+}
+
+fn rows(sheet: &Sheet, places: &Places, layout: &ResultLayout) -> Vec<ResultRow> {
+    (places.first..sheet.rows.len()).filter_map(|at| row(sheet, at, places, layout)).collect()
 }
 
 fn names(text: &str) -> impl Iterator<Item = String> {

@@ -38,6 +38,12 @@ impl Mapping {
             .collect()
     }
 
+    /// Zero-based column of the sheet that a field is mapped to.
+    pub(crate) fn place(&self, key: &str) -> Option<usize> {
+        let (letters, _) = self.columns.iter().find(|(_, mapped)| *mapped == key)?;
+        column_index(letters).and_then(|index| usize::try_from(index).ok())
+    }
+
     /// Headers of the columns that two columns of the sheet are mapped to.
     pub fn doubled(&self, spec: &Spec) -> Vec<&'static str> {
         let count = |key: &str| self.columns.values().filter(|mapped| *mapped == key).count();

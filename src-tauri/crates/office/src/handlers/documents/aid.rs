@@ -1,8 +1,6 @@
 //! Papers of aid: the application form, the public notice, the sheet on which book cards are signed for.
 
-use ::aid::wire_list::AidNoticeState;
 use ::aid::{AidApplication, AidList, AidNotice, AidProgramme, class_label, stage_label};
-use chrono::NaiveDate;
 use hardship::{Household, code_label};
 use kernel::{Error, Money, Result};
 use paper::Meta;
@@ -11,6 +9,7 @@ use serde_json::{Value, json};
 use store::{Read, Record as _, Versioned};
 
 use super::keep::{Made, Wanted, once};
+use super::posted::of_aid;
 use super::wire::{DocumentKind, DocumentRow};
 use crate::ctx::Ctx;
 
@@ -141,26 +140,6 @@ fn members(ctx: &Ctx<'_>, r: &Read<'_>, file: &Household) -> Result<Vec<Value>> 
         .collect()
 }
 
-/// A notice that is over or taken down is not shown, saved or printed any more, whoever still has its address.
-pub(super) fn offered(r: &Read<'_>, document: &str, today: NaiveDate) -> Result<()> {
-    let subject: Option<String> = r.one(
-        "SELECT subject_id FROM document WHERE id = ?1 AND kind = ?2",
-        [document, DocumentKind::AidNotice.code()],
-        |row| row.get(0),
-    )?;
-    match subject {
-        Some(notice) => up(&r.need::<AidNotice>(&notice)?, today),
-        None => Ok(()),
-    }
-}
-
-fn up(notice: &AidNotice, today: NaiveDate) -> Result<()> {
-    match notice.state(today) {
-        AidNoticeState::Upcoming | AidNoticeState::Showing => Ok(()),
-        state => Err(Error::new("aid.notice_over", format!("这份公示{}，不再提供公示单", state.label()))),
-    }
-}
-
 /// The notice as it is put up. Once it is over or taken down there is none any more.
 pub(super) fn notice(ctx: &Ctx<'_>, id: &str) -> Result<DocumentRow> {
     let (notice, list, programme) = ctx.read(|r| {
@@ -169,7 +148,7 @@ pub(super) fn notice(ctx: &Ctx<'_>, id: &str) -> Result<DocumentRow> {
         let programme = r.need::<AidProgramme>(notice.programme.as_str())?;
         Ok((notice, list, programme))
     })?;
-    up(&notice, ctx.today())?;
+    of_aid(&notice, ctx.today()).map_or(Ok(()), Err)?;
     let rows: Vec<Value> = list
         .lines
         .iter()

@@ -1,6 +1,6 @@
 //! Papers before money moves: the approval sheet, and the public notice with what may hang on a wall and no more.
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use kernel::{Error, Money, Result};
 use payments::wire::BatchState;
 use payments::{Batch, Line};
@@ -9,6 +9,7 @@ use store::Versioned;
 
 use super::keep::{Made, Wanted, once};
 use super::paid::{PDF, frozen, meta};
+use super::posted::{ended, last_day};
 use super::term::term;
 use super::wire::{DocumentKind, DocumentRow};
 use crate::ctx::Ctx;
@@ -112,15 +113,33 @@ pub(super) fn notice(ctx: &Ctx<'_>, id: &str, days: Option<u32>) -> Result<Docum
         file_name: format!("发放公示_{}.pdf", batch.number.as_deref().unwrap_or(&batch.title)),
         media: PDF,
     };
+    // The days run from the day the same rows were first posted: a batch that was only checked meanwhile hangs no longer.
+    let from = first_posted(ctx, id, &wanted.template, &notice_data(ctx, &batch, &lines, days, ctx.today())?["rows"])?;
+    ended(Some(last_day(ctx, from, days)?), ctx.today()).map_or(Ok(()), Err)?;
     once(ctx, &wanted, || {
-        let data = notice_data(ctx, &batch, &lines, days)?;
+        let data = notice_data(ctx, &batch, &lines, days, from)?;
         let template = ctx.resources().template("notice")?;
         let pdf = paper::render(&template, &data, &*ctx.resources().fonts()?, &meta(ctx, "发放公示".to_owned()))?;
         Ok(Made { bytes: pdf.bytes, pages: Some(pdf.pages), data })
     })
 }
 
-fn notice_data(ctx: &Ctx<'_>, batch: &Batch, lines: &[Line], days: u32) -> Result<Value> {
+/// The day on which a notice with these rows was first made for the batch; today when there is none.
+fn first_posted(ctx: &Ctx<'_>, batch: &str, template: &str, rows: &Value) -> Result<NaiveDate> {
+    let before: Vec<String> = ctx.read(|r| {
+        r.query(
+            "SELECT snapshot ->> '$.data' FROM document
+             WHERE subject_kind = 'batch' AND subject_id = ?1 AND kind = ?2 AND template = ?3 ORDER BY at",
+            (batch, DocumentKind::Notice.code(), template),
+            |row| row.get(0),
+        )
+    })?;
+    let posted = before.iter().filter_map(|data| serde_json::from_str::<Value>(data).ok());
+    let same = posted.filter(|data| data["rows"] == *rows).filter_map(|data| data["from"].as_str()?.parse().ok()).min();
+    Ok(same.unwrap_or_else(|| ctx.today()))
+}
+
+fn notice_data(ctx: &Ctx<'_>, batch: &Batch, lines: &[Line], days: u32, from: NaiveDate) -> Result<Value> {
     let office = ctx.office();
     let mut rows: Vec<(&Line, Money)> = Vec::new();
     for line in lines {
@@ -145,7 +164,7 @@ fn notice_data(ctx: &Ctx<'_>, batch: &Batch, lines: &[Line], days: u32) -> Resul
         "office": office.name,
         "programme": programmes.join("、"),
         "season": year.map_or_else(|| season.clone(), |year| format!("{year}年{season}")),
-        "from": ctx.today(),
+        "from": from,
         "days": days,
         "number": number(batch),
         "rows": rows,

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use store::Versioned;
 
 use super::keep::{Made, Wanted, once};
+use super::posted::of_file;
 use super::wire::{DocumentKind, DocumentRow};
 use crate::ctx::Ctx;
 use crate::handlers::workstudy::class;
@@ -29,6 +30,7 @@ pub(super) fn notice(ctx: &Ctx<'_>, household: &str) -> Result<DocumentRow> {
     if file.details.employer.is_none() || class(&file).is_none() {
         return Err(Error::new("households.notice_blank", "公示单要写工作单位和困难类别，请先在档案里补齐再出公示单"));
     }
+    of_file(&file, file.life.notice_until, ctx.today()).map_or(Ok(()), Err)?;
     let wanted = Wanted {
         kind: DocumentKind::FileNotice,
         subject: ("household", household),

@@ -4,6 +4,7 @@ use kernel::{Error, Result, Stamp};
 use serde_json::{Value, json};
 use store::{NewDocument, Read};
 
+use super::posted::over;
 use super::wire::{DocumentKind, DocumentRow};
 use crate::ctx::Ctx;
 
@@ -36,7 +37,7 @@ pub(super) fn once(ctx: &Ctx<'_>, wanted: &Wanted<'_>, make: impl FnOnce() -> Re
     let what = json!({ "kind": wanted.kind.code() });
     if let Some(id) = ctx.read(|r| stored(r, wanted))? {
         ctx.view("document", &id, what)?;
-        return ctx.read(|r| document_row(r, &id));
+        return ctx.read(|r| document_row(ctx, r, &id));
     }
     let made = make()?;
     let id = ctx.write(Some(wanted.subject), what, |w| {
@@ -56,7 +57,7 @@ pub(super) fn once(ctx: &Ctx<'_>, wanted: &Wanted<'_>, make: impl FnOnce() -> Re
         })?;
         Ok(document.to_string())
     })?;
-    ctx.read(|r| document_row(r, &id))
+    ctx.read(|r| document_row(ctx, r, &id))
 }
 
 fn stored(r: &Read<'_>, wanted: &Wanted<'_>) -> Result<Option<String>> {
@@ -71,7 +72,7 @@ fn stored(r: &Read<'_>, wanted: &Wanted<'_>) -> Result<Option<String>> {
 }
 
 /// A paper as a list shows it.
-pub(super) fn document_row(r: &Read<'_>, id: &str) -> Result<DocumentRow> {
+pub(super) fn document_row(ctx: &Ctx<'_>, r: &Read<'_>, id: &str) -> Result<DocumentRow> {
     let missing = || Error::new("not_found", "没有找到这份文书，请返回列表重新查找");
     let (kind, at, number, media, pages, sha256, size, file_name, prints) = r
         .one(
@@ -110,5 +111,6 @@ pub(super) fn document_row(r: &Read<'_>, id: &str) -> Result<DocumentRow> {
         size,
         prints,
         file_name,
+        withdrawn: over(ctx, r, id)?.is_some(),
     })
 }

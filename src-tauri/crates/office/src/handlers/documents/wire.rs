@@ -198,6 +198,8 @@ wire! {
         pub prints: u32,
         /// Proposed file name.
         pub file_name: String,
+        /// A notice whose days are over: it is no longer shown, saved or printed.
+        pub withdrawn: bool,
     }
 
     /// A paper with what happened to it.

@@ -1,7 +1,7 @@
 //! Reading a table by what was agreed about its columns: said just now, remembered from before, or told by its headers.
 
 use kernel::{Error, Result};
-use sheets::{Mapping, Spec, Table, Workbook, find_fingerprint, find_sheet, read_mapped, read_table};
+use sheets::{Mapping, Sheet, Spec, Table, Workbook, find_fingerprint, find_sheet, read_mapped, read_table};
 use store::Read;
 
 use super::wire::TableMapping;
@@ -25,6 +25,14 @@ impl Agreed {
     pub(crate) fn load(r: &Read<'_>, table: &str, said: Option<TableMapping>) -> Result<Self> {
         let saved = r.records::<SheetMapping>("WHERE tbl = ?1", [table])?;
         Ok(Self { saved, said: said.map(of_wire) })
+    }
+
+    /// The remembered header row that stands in a workbook, and where. For tables with a reader of their own.
+    pub(crate) fn remembered<'a>(&self, workbook: &'a Workbook) -> Option<(&'a Sheet, Mapping)> {
+        self.saved.iter().find_map(|saved| {
+            let (sheet, row) = find_fingerprint(workbook, &saved.fingerprint)?;
+            Some((sheet, placed(saved, sheet, row)))
+        })
     }
 
     /// Finds and reads the table; `taken` is the name of a sheet that is another table. None without such a sheet.

@@ -12,14 +12,24 @@ use serde_json::json;
 use sheets::{Ground, Mapping, Need, Sheet, Spec, Workbook, find_sheet, fingerprint, likely_header, propose};
 use store::{Expect, Read};
 
-use self::tables::{label, spec};
+use self::tables::{label, spec, spec_of};
 use self::wire::{ColumnsRequest, MappingRequest, MappingView, SaveMapping, SheetColumn, SheetColumns, SheetField};
 use crate::ctx::Ctx;
 use crate::exchange::{SheetMapping, new_id};
+use crate::rights::Right;
 use crate::wire::Empty;
 
 pub(crate) fn columns(ctx: &Ctx<'_>, req: ColumnsRequest) -> Result<SheetColumns> {
-    let spec = spec(&req.table)?;
+    proposed(ctx, req, Right::Import)
+}
+
+/// The same about a bank's answer file.
+pub(crate) fn results_columns(ctx: &Ctx<'_>, req: ColumnsRequest) -> Result<SheetColumns> {
+    proposed(ctx, req, Right::PaymentsResults)
+}
+
+fn proposed(ctx: &Ctx<'_>, req: ColumnsRequest, right: Right) -> Result<SheetColumns> {
+    let spec = spec(&req.table, right)?;
     let workbook = sheets::read_workbook(Path::new(&req.path))?;
     let sheet = sheet_of(&workbook, spec, req.sheet.as_deref())?;
     let header_row = req.header_row.unwrap_or_else(|| likely_header(sheet, spec)).max(1);
@@ -67,7 +77,16 @@ pub(crate) fn columns(ctx: &Ctx<'_>, req: ColumnsRequest) -> Result<SheetColumns
 }
 
 pub(crate) fn mapping_save(ctx: &Ctx<'_>, req: SaveMapping) -> Result<MappingView> {
-    let spec = spec(&req.table)?;
+    remember(ctx, req, Right::Import)
+}
+
+/// The same about a bank's answer file.
+pub(crate) fn results_mapping_save(ctx: &Ctx<'_>, req: SaveMapping) -> Result<MappingView> {
+    remember(ctx, req, Right::PaymentsResults)
+}
+
+fn remember(ctx: &Ctx<'_>, req: SaveMapping, right: Right) -> Result<MappingView> {
+    let spec = spec(&req.table, right)?;
     let name = req.name.trim().to_owned();
     if name.is_empty() {
         return Err(Error::field("name", "required", "请写明来源，例如“某某区总工会月报”，下次见到同样的表头就不再问"));
@@ -119,14 +138,9 @@ pub(super) fn sheet_of<'a>(workbook: &'a Workbook, spec: &Spec, name: Option<&st
 }
 
 fn view(saved: &SheetMapping) -> MappingView {
-    let fields = spec(&saved.table).map_or_else(
-        |_| Vec::new(),
-        |spec| {
-            let keys: Vec<&str> = saved.columns.values().map(String::as_str).collect();
-            let read = spec.columns.iter().filter(|column| keys.contains(&column.key));
-            read.map(|column| column.header.to_owned()).collect()
-        },
-    );
+    let keys: Vec<&str> = saved.columns.values().map(String::as_str).collect();
+    let read = spec_of(&saved.table).into_iter().flat_map(|spec| spec.columns);
+    let fields = read.filter(|column| keys.contains(&column.key)).map(|column| column.header.to_owned()).collect();
     MappingView {
         id: saved.id.clone(),
         table: saved.table.clone(),

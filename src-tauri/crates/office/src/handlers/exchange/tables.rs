@@ -2,27 +2,46 @@
 
 use kernel::{Error, Result};
 use sheets::Spec;
+use sheets::bank::answer_file;
 use sheets::household::{household_members, household_workers};
+use sheets::outside::outside_list;
+
+use crate::rights::Right;
 
 /// The sheet of workers.
 pub(crate) const WORKERS: &str = "household_workers";
 /// The sheet of members.
 pub(crate) const MEMBERS: &str = "household_members";
+/// A list from another body.
+pub(crate) const OUTSIDE: &str = "outside_list";
+/// A bank's answer file.
+pub(crate) const BANK_ANSWER: &str = "bank_answer";
 
-type Entry = (&'static str, &'static str, fn() -> &'static Spec);
+/// Its name, its name on screen, whose work it is, and what it looks like.
+type Entry = (&'static str, &'static str, Right, fn() -> &'static Spec);
 
-const TABLES: [Entry; 2] = [(WORKERS, "困难职工", household_workers), (MEMBERS, "家庭成员", household_members)];
+const TABLES: [Entry; 4] = [
+    (WORKERS, "困难职工", Right::Import, household_workers),
+    (MEMBERS, "家庭成员", Right::Import, household_members),
+    (OUTSIDE, "外部名单", Right::Import, outside_list),
+    (BANK_ANSWER, "银行回盘", Right::PaymentsResults, answer_file),
+];
 
-/// What a table of this kind looks like.
-pub(super) fn spec(table: &str) -> Result<&'static Spec> {
+/// What a table of this kind looks like, for those whose work it is.
+pub(super) fn spec(table: &str, right: Right) -> Result<&'static Spec> {
     TABLES
         .iter()
-        .find(|(name, ..)| *name == table)
-        .map(|(_, _, spec)| spec())
+        .find(|(name, _, whose, _)| *name == table && *whose == right)
+        .map(|(_, _, _, spec)| spec())
         .ok_or_else(|| Error::field("table", "sheets.table", "不认识这种名单，请从导入页面重新打开"))
+}
+
+/// The same for whoever asks.
+pub(super) fn spec_of(table: &str) -> Option<&'static Spec> {
+    TABLES.iter().find(|(name, ..)| *name == table).map(|(_, _, _, spec)| spec())
 }
 
 /// What a kind is called on screen.
 pub(super) fn label(table: &str) -> &str {
-    TABLES.iter().find(|(name, ..)| *name == table).map_or(table, |(_, label, _)| label)
+    TABLES.iter().find(|(name, ..)| *name == table).map_or(table, |(_, label, ..)| label)
 }

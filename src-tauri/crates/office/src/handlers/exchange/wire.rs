@@ -79,7 +79,7 @@ wire! {
     pub struct ColumnsRequest {
         /// Path of the workbook.
         pub path: String,
-        /// Kind of table: `household_workers`, `household_members`.
+        /// Kind of table: `household_workers`, `household_members`, `outside_list`, `bank_answer`.
         pub table: String,
         /// Worksheet; none takes the likely one.
         #[serde(default)]

@@ -8,6 +8,8 @@ use sheets::columns::{member, worker};
 use sheets::household::{household_members, household_workers};
 use sheets::{Cells, Column, Kind, Spec, Value};
 
+use super::economy;
+
 /// Fields that belong to the person of the lead.
 const LEAD: [&str; 4] = [worker::NAME, worker::ID_NUMBER, worker::ETHNICITY, worker::PHONE];
 /// Columns that are only compared with the ID number.
@@ -22,7 +24,7 @@ fn field(key: &'static str) -> &'static str {
 pub(super) fn put_worker(form: &mut Map<String, Json>, cells: &Cells) {
     let mut lead = form.get("lead").and_then(Json::as_object).cloned().unwrap_or_default();
     let mut old_terms = Vec::new();
-    for (key, value) in cells.iter().filter(|(key, _)| !COMPARED.contains(key)) {
+    for (key, value) in cells.iter().filter(|(key, _)| !COMPARED.contains(key) && !economy::of_worker(key)) {
         let Some(value) = json_of(household_workers(), key, value, &mut old_terms) else { continue };
         if LEAD.contains(key) {
             lead.insert((*key).to_owned(), value);
@@ -32,17 +34,20 @@ pub(super) fn put_worker(form: &mut Map<String, Json>, cells: &Cells) {
     }
     form.insert("lead".to_owned(), Json::Object(lead));
     remember(form, "remark", &old_terms);
+    economy::put_worker(form, cells);
 }
 
 /// The same for a member's row.
 pub(super) fn put_member(form: &mut Map<String, Json>, cells: &Cells) {
     let mut old_terms = Vec::new();
-    for (key, value) in cells.iter().filter(|(key, _)| !COMPARED.contains(key) && **key != member::WORKER_ID_NUMBER) {
+    let plain = |key: &str| !COMPARED.contains(&key) && key != member::WORKER_ID_NUMBER && !economy::of_member(key);
+    for (key, value) in cells.iter().filter(|(key, _)| plain(key)) {
         if let Some(value) = json_of(household_members(), key, value, &mut old_terms) {
             form.insert((*key).to_owned(), value);
         }
     }
     remember(form, member::NOTE, &old_terms);
+    economy::put_member(form, cells);
 }
 
 /// A term of an older list that today's list does not have is kept in words, once.
@@ -94,6 +99,9 @@ pub(crate) fn of_form(form: &HouseholdForm) -> (Cells, Vec<Cells>) {
         .columns
         .iter()
         .filter_map(|column| {
+            if economy::of_worker(column.key) {
+                return Some((column.key, economy::worker_cell(&form.economy, column.key)?));
+            }
             let from = if LEAD.contains(&column.key) { lead.get(column.key) } else { json.get(field(column.key)) };
             Some((column.key, value_of(column, from?)?))
         })
@@ -107,7 +115,12 @@ fn member_cells(form: &MemberForm, worker_id: &str) -> Cells {
     let mut cells: Cells = household_members()
         .columns
         .iter()
-        .filter_map(|column| Some((column.key, value_of(column, json.get(column.key)?)?)))
+        .filter_map(|column| {
+            if economy::of_member(column.key) {
+                return Some((column.key, economy::member_cell(&form.earner, column.key)?));
+            }
+            Some((column.key, value_of(column, json.get(column.key)?)?))
+        })
         .collect();
     if let Ok(id) = CitizenId::parse(worker_id) {
         cells.insert(member::WORKER_ID_NUMBER, Value::Id(id));
@@ -151,7 +164,7 @@ fn value_of(column: &Column, json: &Json) -> Option<Value> {
     }
 }
 
-fn code_value(tables: &[&'static str], code: &str) -> Option<Value> {
+pub(super) fn code_value(tables: &[&'static str], code: &str) -> Option<Value> {
     tables.iter().find_map(|table| {
         let entry = codes::table(table).by_code(code)?;
         Some(Value::Code { table, code: entry.code.clone(), label: entry.label.clone() })

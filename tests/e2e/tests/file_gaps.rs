@@ -1,0 +1,80 @@
+//! What surrounds a file, in the real window: a lead becomes an application, lists say which files lack papers and
+//! consents, and a list with foreign headers from another body is read by columns explained once.
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use e2e::{App, Key};
+use serde_json::json;
+
+/// Chooses an entry of a drop-down by typing it.
+fn choose(app: &App, test_id: &str, label: &str, words: &str) {
+    app.click_id(test_id);
+    app.cursor_at(label);
+    app.type_text(words);
+    app.see_option(words);
+    app.press(Key::Enter);
+}
+
+#[test]
+fn leads_missing_papers_and_foreign_lists() {
+    let app = App::open("file-gaps", &[]);
+    app.see_id("first-use");
+    app.click_id("first-training");
+    app.see_id("desk");
+    app.click_id("nav-households");
+    app.see_id("households-table");
+    app.picture("files");
+    lead(&app);
+    missing(&app);
+    foreign(&app);
+}
+
+fn lead(app: &App) {
+    app.click_id("households-leads");
+    app.see("没有待跟进的线索");
+    app.click_id("lead-new");
+    app.cursor_within("lead-form");
+    app.fill_id("lead-name-input", "买买提·阿不都热合曼");
+    app.fill_id("lead-phone", "13800000009");
+    app.fill_id("lead-source", "基层工会走访");
+    app.picture("lead");
+    app.click_id("lead-form-save");
+    app.see_in("leads-table", "买买提·阿不都热合曼");
+    app.picture("leads");
+    app.click_id("lead-turn");
+    app.see_id("lead-name");
+    app.fill_id("lead-id", "11010519491231002X");
+    app.picture("turned");
+    app.click_id("household-save");
+    app.see("已保存");
+    let leads = app.rpc("households.leads", &json!({ "ended": true })).unwrap();
+    assert!(leads["items"][0]["household"].is_string(), "{leads}");
+}
+
+fn missing(app: &App) {
+    app.js("location.hash = '#/households/watch'", &[]);
+    app.click_id("tile-consent_missing");
+    app.see_in("watch-table", "缺");
+    app.picture("consents");
+    app.click_id("tile-papers_missing");
+    app.see_in("watch-table", "困难申请书");
+    app.picture("papers");
+    app.click_row("watch-table-row");
+    app.see_in("attachments-missing", "还缺");
+}
+
+fn foreign(app: &App) {
+    let list = app.home().path().join("社保中心名单.csv");
+    std::fs::write(&list, "某市社保中心\n对象,证件,缴费处\n买买提·阿不都热合曼,11010519491231002X,演练厂\n").unwrap();
+    app.js("location.hash = '#/households/outside'", &[]);
+    app.fill_id("outside-path", list.to_str().unwrap());
+    app.press(Key::Enter);
+    app.click_id("outside-map");
+    app.see_id("mapping-column");
+    app.picture("explain");
+    choose(app, "mapping-A", "A 列对应的字段", "姓名");
+    app.see_id_no_more("mapping-missing");
+    app.click_id("mapping-save");
+    app.see_in("outside-certain", "1");
+    app.picture("read");
+}
