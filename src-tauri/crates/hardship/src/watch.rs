@@ -243,7 +243,7 @@ pub fn query(watch: Watch, rules: &WatchRules, papers: &Papers, today: NaiveDate
         Watch::HelpedOften => "often CROSS JOIN household h ON h.id = often.household",
         Watch::NoAccount => "household h INDEXED BY household_without_account",
         Watch::Temporary => "household h INDEXED BY household_temporary",
-        Watch::PapersMissing | Watch::ConsentMissing => "household h INDEXED BY household_by_number",
+        Watch::PapersMissing | Watch::ConsentMissing => "household h INDEXED BY household_listed",
         _ => "household h",
     };
     WatchQuery { with, from, condition, note, bound: watch.bound(rules, today) }
