@@ -48,7 +48,10 @@ fn papers_are_taken_in_shown_ordered_saved_and_counted_as_there() {
     let missing = |view: &Value| view["missing"].as_array().unwrap().len();
     let before = list(&stage, &household);
     assert!(before["missing"].to_string().contains("录取通知书"), "a student in the household: {before}");
-    assert_eq!(stage.call("attachments.incomplete", json!({}))["items"][0]["id"], household.as_str());
+    assert_eq!(
+        stage.call("households.watch_list", json!({ "watch": "papers_missing" }))["items"][0]["id"],
+        household.as_str()
+    );
 
     let paths = [file(&stage, "正面.png", &photo(60, 40)), scan(&stage, &household)];
     let added = stage.call(
@@ -89,7 +92,8 @@ fn papers_are_taken_in_shown_ordered_saved_and_counted_as_there() {
     assert_eq!(missing(&back), missing(&before) - 1);
     let history = stage.call("records.history", json!({ "kind": "evidence", "id": removed["id"] }));
     assert_eq!(history.as_array().unwrap().len(), 4);
-    let checked = stage.sit_and_check("fuzeren");
+    stage.sit("fuzeren");
+    let checked = stage.call("office.check", json!({}));
     assert_eq!(checked["ok"], true, "{checked}");
     crate::audit::speaks_chinese(&stage);
 }

@@ -51,12 +51,6 @@ impl Stage {
         self.call("office.unlock", json!({ "dir": self.office(), "login": login, "password": PASSWORD }));
     }
 
-    /// Another account sits down and checks the office's soundness.
-    pub(crate) fn sit_and_check(&self, login: &str) -> Value {
-        self.sit(login);
-        self.call("office.check", json!({}))
-    }
-
     /// The training office's day is another one, and the account sits down on it.
     pub(crate) fn on_day(&self, day: &str, login: &str) {
         self.sit("admin");

@@ -189,11 +189,6 @@ impl App {
         self.click_on("name", name);
     }
 
-    /// Clicks the smallest element that holds these words.
-    pub fn click_text(&self, words: &str) {
-        self.click_on("text", words);
-    }
-
     /// Clicks the element with that `data-testid`.
     pub fn click_id(&self, test_id: &str) {
         self.click_on("id", test_id);

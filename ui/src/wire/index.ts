@@ -3500,24 +3500,6 @@ undone_by: string | null,
  */
 undone_reason: string | null, };
 
-export type IncompleteRow = { 
-/**
- * Household file id.
- */
-id: string, 
-/**
- * Its number.
- */
-number: string, 
-/**
- * Name of the lead worker.
- */
-lead_name: string, 
-/**
- * Labels of what is missing.
- */
-missing: Array<string>, };
-
 export type JoinFiles = { 
 /**
  * The file that stays.
@@ -3869,16 +3851,6 @@ on_file?: boolean | null,
  * Only files that stand there; without it all that have not ended.
  */
 state?: FileState | null, };
-
-export type ListIncomplete = { 
-/**
- * Where the page begins.
- */
-cursor?: string | null, 
-/**
- * Rows wanted.
- */
-limit?: number | null, };
 
 export type ListLeads = { 
 /**
@@ -6902,8 +6874,6 @@ export interface Commands {
   "attachments.save": { req: SaveAttachment; res: PathWritten };
   /** 接收高拍仪的文件 */
   "attachments.arrived": { req: WatchFolder; res: Array<Arrived> };
-  /** 查看缺材料的档案 */
-  "attachments.incomplete": { req: ListIncomplete; res: Page<IncompleteRow> };
   /** 查看认定规则 */
   "rules.view": { req: Empty; res: RulesView };
   /** 选用认定规则 */

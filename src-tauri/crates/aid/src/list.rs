@@ -3,7 +3,6 @@
 use kernel::{AidListId, AidProgrammeId, Error, Money, Result, Stamp};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 use store::sql::Value as SqlValue;
 use store::{Expect, Read, Record, Write};
 
@@ -75,15 +74,10 @@ impl AidList {
 
 /// SHA-256 over a list's number and lines as canonical JSON: keys sorted, no blanks.
 fn hash(number: &str, lines: &[AidLine]) -> Result<String> {
-    use std::fmt::Write as _;
     let value = serde_json::to_value((number, lines)).map_err(|_| damaged())?;
     let mut text = String::new();
     canonical(&value, &mut text);
-    let mut hex = String::new();
-    for byte in Sha256::digest(text.as_bytes()) {
-        let _ = write!(hex, "{byte:02x}");
-    }
-    Ok(hex)
+    Ok(store::sha256_hex(text.as_bytes()))
 }
 
 fn canonical(value: &Value, out: &mut String) {

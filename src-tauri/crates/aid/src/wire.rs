@@ -1,19 +1,11 @@
 //! What crosses the command boundary about aid. Money is fen.
 
 use chrono::NaiveDate;
-use kernel::{Money, Stamp};
+use kernel::{Money, Stamp, wire};
 use people::wire::RuleResult;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
-
-/// Derives what every wire type needs.
-macro_rules! wire {
-    ($($(#[$meta:meta])* pub $kind:ident $name:ident $body:tt)*) => {
-        $(#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)] $(#[$meta])* pub $kind $name $body)*
-    };
-}
-pub(crate) use wire;
 
 wire! {
     /// What limits a kind of aid a household.

@@ -1,12 +1,10 @@
 //! What crosses the command boundary about lists, notices and book cards.
 
 use chrono::NaiveDate;
-use kernel::{Money, Stamp};
+use kernel::{Money, Stamp, wire};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
-
-use crate::wire::wire;
 
 wire! {
     /// Request of `aid.freeze`.

@@ -1,6 +1,6 @@
 //! One paper kept with a record: its sheets in order, its slot, and a way back from every change.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use kernel::{AttachmentId, Error, EvidenceId, Result, Stamp};
 use serde::{Deserialize, Serialize};
@@ -245,24 +245,6 @@ pub fn restore(w: &mut Write<'_>, req: &RestoreEvidence) -> Result<()> {
 /// When the database cannot be read.
 pub fn of_subject(r: &Read<'_>, subject: (&str, &str)) -> Result<Vec<Versioned<Evidence>>> {
     r.records_versioned::<Evidence>("WHERE subject_kind = ?1 AND subject_id = ?2 ORDER BY id", subject)
-}
-
-/// Slots with at least one paper that counts, for each of these records of one kind.
-///
-/// # Errors
-/// When the database cannot be read.
-pub fn present(r: &Read<'_>, kind: &str, ids: &[&str]) -> Result<BTreeMap<String, BTreeSet<String>>> {
-    let rows = r.query(
-        "SELECT DISTINCT subject_id, slot FROM evidence
-         WHERE subject_kind = ?1 AND live = 1 AND subject_id IN (SELECT value FROM json_each(?2))",
-        (kind, serde_json::json!(ids).to_string()),
-        |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)),
-    )?;
-    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for (id, slot) in rows {
-        found.entry(id).or_default().insert(slot);
-    }
-    Ok(found)
 }
 
 /// A kept sheet's file, if the paper has or had it.

@@ -13,9 +13,7 @@ pub mod wire;
 #[cfg(test)]
 mod story;
 
-pub use evidence::{
-    Evidence, NewSheet, Sheet, add, arrange, kept, of_subject, present, remove, restore, thumbnails, turn_of,
-};
+pub use evidence::{Evidence, NewSheet, Sheet, add, arrange, kept, of_subject, remove, restore, thumbnails, turn_of};
 pub use labels::field_labels;
 pub use media::{Media, check};
 pub use picture::{draw, thumbnail};

@@ -1,15 +1,9 @@
 //! What crosses the command boundary about attachments.
 
+use kernel::wire;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
-
-/// Derives what every wire type needs.
-macro_rules! wire {
-    ($($(#[$meta:meta])* pub $kind:ident $name:ident $body:tt)*) => {
-        $(#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)] $(#[$meta])* pub $kind $name $body)*
-    };
-}
 
 wire! {
     /// Request of `attachments.list`.
@@ -209,29 +203,5 @@ wire! {
         /// Its size at this moment, in bytes.
         #[ts(type = "number")]
         pub size: u64,
-    }
-
-    /// Request of `attachments.incomplete`.
-    pub struct ListIncomplete {
-        /// Where the page begins.
-        #[serde(default)]
-        #[ts(optional = nullable)]
-        pub cursor: Option<String>,
-        /// Rows wanted.
-        #[serde(default)]
-        #[ts(optional = nullable)]
-        pub limit: Option<u32>,
-    }
-
-    /// A household file that lacks papers.
-    pub struct IncompleteRow {
-        /// Household file id.
-        pub id: String,
-        /// Its number.
-        pub number: String,
-        /// Name of the lead worker.
-        pub lead_name: String,
-        /// Labels of what is missing.
-        pub missing: Vec<String>,
     }
 }

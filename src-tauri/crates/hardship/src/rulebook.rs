@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 use kernel::{Error, Result, Stamp};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use store::sql::Value as SqlValue;
 use store::{Expect, Read, Record, Write};
 
@@ -67,16 +66,7 @@ impl Record for RuleChoice {
 
 /// SHA-256 of a pack's text, hexadecimal.
 pub fn hash_of(text: &str) -> String {
-    hash_of_bytes(text.as_bytes())
-}
-
-/// SHA-256 of a file, hexadecimal.
-pub fn hash_of_bytes(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
+    store::sha256_hex(text.as_bytes())
 }
 
 /// Keeps a pack's text, once.

@@ -25,6 +25,7 @@ pub mod phone;
 pub mod sex;
 pub mod stamp;
 mod width;
+mod wire;
 pub mod workdays;
 pub mod world;
 

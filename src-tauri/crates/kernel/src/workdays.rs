@@ -87,7 +87,8 @@ fn walk(day: NaiveDate, count: u32, counts: impl Fn(NaiveDate) -> Result<bool>) 
     Ok(day)
 }
 
-fn is_weekday(day: NaiveDate) -> bool {
+/// Whether a day is one from Monday to Friday.
+pub fn is_weekday(day: NaiveDate) -> bool {
     !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
 }
 

@@ -155,14 +155,3 @@ impl Record for Backfill {
 pub(crate) fn new_id(world: &kernel::World) -> String {
     ImportId::new(world).to_string()
 }
-
-/// SHA-256 in hexadecimal.
-pub(crate) fn sha256(bytes: &[u8]) -> String {
-    use sha2::{Digest as _, Sha256};
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
-        for half in [byte >> 4, byte & 15] {
-            text.push(char::from_digit(u32::from(half), 16).unwrap_or_default());
-        }
-        text
-    })
-}

@@ -18,7 +18,7 @@ pub struct Printer {
 }
 
 /// A kind of file offered in a picker.
-#[derive(Debug, Clone, Serialize, Deserialize, TS, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct FileFilter {
     /// What the user reads, e.g. "Excel 文件".
     pub name: String,

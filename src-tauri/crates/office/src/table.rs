@@ -120,7 +120,6 @@ commands! {
     "attachments.page" PeopleRead "查看附件的一页" attachments::page: AttachmentPage => AttachmentPicture;
     "attachments.save" Export "另存附件" attachments::save: SaveAttachment => PathWritten;
     "attachments.arrived" HouseholdsWrite "接收高拍仪的文件" attachments::arrived: WatchFolder => Vec<Arrived>;
-    "attachments.incomplete" PeopleRead "查看缺材料的档案" attachments::incomplete: ListIncomplete => Page<IncompleteRow>;
     "rules.view" PeopleRead "查看认定规则" rules::view: Empty => RulesView;
     "rules.choose" SettingsWrite "选用认定规则" rules::choose: ChooseRules => RulesView;
     "rules.load" SettingsWrite "装入规则文件" rules::load: LoadRules => RulesView;

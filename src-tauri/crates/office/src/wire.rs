@@ -1,7 +1,7 @@
 //! What crosses the boundary for the office itself: sessions, accounts, settings, papers, audit.
 
 use chrono::NaiveDate;
-use kernel::{Money, Stamp};
+use kernel::{Money, Stamp, wire};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -10,13 +10,6 @@ use crate::rights::Right;
 
 /// An entry of a code table.
 pub use kernel::codes::Entry as Code;
-
-/// Derives what every wire type needs.
-macro_rules! wire {
-    ($($(#[$meta:meta])* pub $kind:ident $name:ident $body:tt)*) => {
-        $(#[derive(Debug, Clone, Serialize, Deserialize, TS, JsonSchema)] $(#[$meta])* pub $kind $name $body)*
-    };
-}
 
 /// One page of a list.
 #[derive(Debug, Clone, Serialize, Deserialize, TS, JsonSchema)]
@@ -35,7 +28,7 @@ wire! {
     pub struct Empty {}
 
     /// What the office is.
-    #[derive(Copy, PartialEq, Eq)]
+    #[derive(Copy)]
     #[serde(rename_all = "snake_case")]
     pub enum OfficeKind {
         /// 职工服务中心

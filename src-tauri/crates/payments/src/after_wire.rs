@@ -1,17 +1,10 @@
 //! What crosses the command boundary about released money: outcomes, reversals, the ledger. Money is fen.
 
 use chrono::NaiveDate;
-use kernel::{Money, Stamp};
+use kernel::{Money, Stamp, wire};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
-
-/// Derives what every wire type needs.
-macro_rules! wire {
-    ($($(#[$meta:meta])* pub $kind:ident $name:ident $body:tt)*) => {
-        $(#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)] $(#[$meta])* pub $kind $name $body)*
-    };
-}
 
 wire! {
     /// What the bank did with a line.

@@ -1,19 +1,12 @@
 //! What crosses the command boundary about payments. Money is fen.
 
 use chrono::NaiveDate;
-use kernel::{Money, Stamp};
+use kernel::{Money, Stamp, wire};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::after_wire::LineOutcome;
-
-/// Derives what every wire type needs.
-macro_rules! wire {
-    ($($(#[$meta:meta])* pub $kind:ident $name:ident $body:tt)*) => {
-        $(#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)] $(#[$meta])* pub $kind $name $body)*
-    };
-}
 
 wire! {
     /// Where a payable stands.

@@ -17,7 +17,7 @@ pub mod watch;
 mod write;
 
 pub use cell::{Cell, cell_name};
-pub use read::{Sheet, Workbook, read_bytes, read_workbook};
+pub use read::{Sheet, Workbook, read_bytes, read_workbook, read_workbook_file};
 pub use table::{
     CellError, Cells, Column, Cross, Ground, Kind, Mapping, Need, Note, Proposal, Row, Spec, Table, Value,
     find_fingerprint, find_sheet, fingerprint, likely_header, propose, read_mapped, read_table,

@@ -34,6 +34,7 @@ pub mod vault;
 pub mod write;
 
 pub use audit::{AuditChange, AuditEntry, AuditFilter, AuditPage};
+pub use bytes::sha256_hex;
 pub use check::{CheckReport, Fault, Progress, check_dir};
 pub use crypto::Cost;
 pub use document::{Attachment, AttachmentInfo, Document, DocumentInfo, NewAttachment, NewDocument};

@@ -1,21 +1,14 @@
 //! What crosses the command boundary about work-study. Money is fen.
 
 use chrono::NaiveDate;
-use kernel::Money;
 use kernel::codes::Entry;
+use kernel::{Money, wire};
 use people::wire::RuleResult;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::rule::SettlementRule;
-
-/// Derives what every wire type needs.
-macro_rules! wire {
-    ($($(#[$meta:meta])* pub $kind:ident $name:ident $body:tt)*) => {
-        $(#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)] $(#[$meta])* pub $kind $name $body)*
-    };
-}
 
 wire! {
     /// A season as the form edits it.

@@ -5,8 +5,7 @@ use std::path::Path;
 
 use ::attachments::wire::{
     AddAttachments, ArrangeSheets, Arrived, AttachmentPage, AttachmentPicture, AttachmentsAdded, AttachmentsOf,
-    AttachmentsView, EvidenceView, IncompleteRow, ListIncomplete, RemoveEvidence, RestoreEvidence, SaveAttachment,
-    SheetView, SlotView, WatchFolder,
+    AttachmentsView, EvidenceView, RemoveEvidence, RestoreEvidence, SaveAttachment, SheetView, SlotView, WatchFolder,
 };
 use ::attachments::{Evidence, Media, NewSheet, Pack};
 use base64::Engine as _;
@@ -17,9 +16,8 @@ use kernel::{Error, HouseholdId, Result};
 use serde_json::json;
 use store::{Read, Record as _, Versioned};
 
-use super::machine::write_new;
+use super::machine::{file_name, write_new};
 use crate::ctx::Ctx;
-use crate::wire::Page;
 
 /// Width a scan's first page is drawn at before it is made small.
 const SCAN_WIDTH: u32 = 400;
@@ -132,20 +130,20 @@ pub(crate) fn add(ctx: &Ctx<'_>, req: AddAttachments) -> Result<AttachmentsAdded
         ::attachments::add(w, subject, &req.slot, req.title.as_deref(), req.evidence.as_deref(), sheets, &pack)
     })?;
     let left_behind = if req.delete_sources {
-        req.paths.iter().filter(|path| std::fs::remove_file(path).is_err()).map(|path| name(path)).collect()
+        req.paths
+            .iter()
+            .filter(|path| std::fs::remove_file(path).is_err())
+            .map(|path| file_name(Path::new(path)))
+            .collect()
     } else {
         Vec::new()
     };
     Ok(AttachmentsAdded { evidence: evidence.to_string(), sheets: added, left_behind })
 }
 
-fn name(path: &str) -> String {
-    Path::new(path).file_name().map_or_else(|| path.to_owned(), |name| name.to_string_lossy().into_owned())
-}
-
 /// The fault of one file among many, with the file named: whoever chose them sees which one to mend.
 fn named(path: &str, mut error: Error) -> Error {
-    let name = name(path);
+    let name = file_name(Path::new(path));
     for field in &mut error.fields {
         field.message = format!("{name}：{}", field.message);
     }
@@ -169,11 +167,11 @@ fn read_sheet(path: &Path, pack: &Pack) -> Result<NewSheet> {
     let bytes = std::fs::read(path).map_err(unreadable)?;
     let media = ::attachments::check(&bytes, pack.most_megabytes)?;
     let (pages, picture) = match media {
-        Media::Pdf => (paper::page_count(&bytes).map_err(|_| torn())?, Some(scan(&bytes, 0, SCAN_WIDTH)?)),
+        Media::Pdf => scan(&bytes, 0, SCAN_WIDTH).map(|(picture, pages)| (pages, Some(picture)))?,
         Media::Jpeg | Media::Png => (1, None),
     };
     Ok(NewSheet {
-        name: name(&path.display().to_string()),
+        name: file_name(path),
         media,
         thumbnail: ::attachments::thumbnail(picture.as_deref().unwrap_or(&bytes))?,
         pages: u32::try_from(pages).unwrap_or(u32::MAX),
@@ -189,8 +187,9 @@ fn torn() -> Error {
     )
 }
 
-fn scan(bytes: &[u8], page: u32, width: u32) -> Result<Vec<u8>> {
-    paper::foreign_page_image(bytes, page as usize, width).map_err(|_| torn())
+/// A page of a scan, and how many pages it has.
+fn scan(bytes: &[u8], page: u32, width: u32) -> Result<(Vec<u8>, usize)> {
+    paper::foreign_page(bytes, page as usize, width).map_err(|_| torn())
 }
 
 pub(crate) fn arrange(ctx: &Ctx<'_>, req: ArrangeSheets) -> Result<AttachmentsView> {
@@ -221,8 +220,7 @@ pub(crate) fn page(ctx: &Ctx<'_>, req: AttachmentPage) -> Result<AttachmentPictu
         ctx.read(|r| Ok((r.need::<Evidence>(&req.id)?, ::attachments::kept(r, &req.id, &req.file)?)))?;
     let turn = ::attachments::turn_of(&evidence, &req.file);
     let (pages, picture) = if Media::of(&file.info.media) == Some(Media::Pdf) {
-        let pages = paper::page_count(&file.bytes).map_err(|_| torn())?;
-        let drawn = scan(&file.bytes, req.page, width)?;
+        let (drawn, pages) = scan(&file.bytes, req.page, width)?;
         // A scan that lies on its side is turned like a photo.
         (pages, if turn == 0 { drawn } else { ::attachments::draw(&drawn, turn, width)? })
     } else {
@@ -243,51 +241,4 @@ pub(crate) fn save(ctx: &Ctx<'_>, req: SaveAttachment) -> Result<PathWritten> {
 
 pub(crate) fn arrived(_: &Ctx<'_>, req: WatchFolder) -> Result<Vec<Arrived>> {
     ::attachments::arrived(Path::new(&req.folder), &req.seen)
-}
-
-/// Files looked at in one go.
-const CHUNK: u32 = 200;
-/// Rows on a page when the request does not say, and the most.
-const ROWS: (u32, u32) = (50, 200);
-
-/// Live files that lack a needed paper, by number. `total` counts live files: how many lack something is known only
-/// after all were looked at.
-pub(crate) fn incomplete(ctx: &Ctx<'_>, req: ListIncomplete) -> Result<Page<IncompleteRow>> {
-    let pack = pack(ctx)?;
-    let limit = req.limit.unwrap_or(ROWS.0).clamp(1, ROWS.1) as usize;
-    ctx.read(|r| {
-        let total = r.one("SELECT count(*) FROM household WHERE live = 1", [], |row| row.get::<_, u32>(0))?;
-        let total = u64::from(total.unwrap_or_default());
-        let mut after = req.cursor.clone().unwrap_or_default();
-        let mut items = Vec::with_capacity(limit);
-        loop {
-            let files = r.records_versioned::<Household>(
-                "WHERE live = 1 AND number > ?1 ORDER BY number LIMIT ?2",
-                (after.as_str(), CHUNK),
-            )?;
-            let ids: Vec<&str> = files.iter().map(|found| found.record.id.as_str()).collect();
-            let present = ::attachments::present(r, Household::KIND, &ids)?;
-            for Versioned { record: file, .. } in &files {
-                let facts = facts(file);
-                let has = present.get(file.id.as_str());
-                let missing: Vec<String> = pack
-                    .needed(&facts)
-                    .filter(|slot| has.is_none_or(|has| !has.contains(&slot.code)))
-                    .map(|slot| slot.label.clone())
-                    .collect();
-                after.clone_from(&file.number);
-                if missing.is_empty() {
-                    continue;
-                }
-                let lead_name = people::person(r, &file.lead)?.name.to_string();
-                items.push(IncompleteRow { id: file.id.to_string(), number: file.number.clone(), lead_name, missing });
-                if items.len() == limit {
-                    return Ok(Page { items, total, next: Some(after) });
-                }
-            }
-            if files.len() < CHUNK as usize {
-                return Ok(Page { items, total, next: None });
-            }
-        }
-    })
 }

@@ -13,7 +13,7 @@ use super::exchange::wire::{BackfillField, BackfillGroup, BackfillRequest, Backf
 use super::households::forms;
 use super::rules::rules;
 use crate::ctx::Ctx;
-use crate::exchange::{Backfill, sha256};
+use crate::exchange::Backfill;
 
 pub(crate) fn show(ctx: &Ctx<'_>, req: BackfillRequest) -> Result<BackfillView> {
     let id = HouseholdId::parse(&req.id)?;
@@ -62,7 +62,7 @@ pub(crate) fn tick(ctx: &Ctx<'_>, req: BackfillTick) -> Result<BackfillView> {
 
 /// Tells that a value is another one, without keeping it a second time.
 fn fingerprint(household: &str, key: &str, value: &str) -> String {
-    sha256(format!("{household}/{key}/{value}").as_bytes())
+    store::sha256_hex(format!("{household}/{key}/{value}").as_bytes())
 }
 
 fn view(

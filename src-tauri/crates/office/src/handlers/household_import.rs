@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use hardship::wire::{ImportDone, ImportError, ImportReport, ImportRow, ImportState, PathWritten};
-use kernel::{Error, ImportId, Result};
+use kernel::{ImportId, Result};
 use serde_json::json;
 use sheets::CellError;
 use store::Expect;
@@ -19,9 +19,10 @@ use self::sheet::{Book, Columns, Entry, read};
 use super::exchange::agreed::Agreed;
 use super::exchange::tables::{MEMBERS, WORKERS};
 use super::exchange::wire::{CheckImport, ErrorsFileRequest, ImportRequest, WorkbookMapping};
+use super::machine::file_name;
 use super::rules::rules;
 use crate::ctx::Ctx;
-use crate::exchange::{ImportRun, sha256};
+use crate::exchange::ImportRun;
 
 /// Rows a report lists.
 const MOST_ROWS: usize = 500;
@@ -31,7 +32,8 @@ const MOST_ERRORS: usize = 2_000;
 pub(crate) fn check(ctx: &Ctx<'_>, req: CheckImport) -> Result<ImportReport> {
     let path = Path::new(&req.path);
     let (mut book, judged) = dry_run(ctx, path, req.mapping)?;
-    book.notes.extend(imported_before(ctx, path)?);
+    let before = imported_before(ctx, &book.sha256)?;
+    book.notes.extend(before);
     Ok(report(path, &book, &judged))
 }
 
@@ -50,7 +52,6 @@ pub(crate) fn import(ctx: &Ctx<'_>, req: ImportRequest) -> Result<ImportDone> {
     let rules = rules(ctx)?;
     let path = Path::new(&req.path);
     let book = read(path, &columns(ctx, req.mapping)?)?;
-    let file = (file_name(path), file_hash(path)?);
     let chosen: Option<HashSet<u32>> = req.rows.map(|rows| rows.into_iter().collect());
     let import = ImportId::new(ctx.world());
     let is_chosen = |row: u32| chosen.as_ref().is_none_or(|rows| rows.contains(&row));
@@ -77,8 +78,8 @@ pub(crate) fn import(ctx: &Ctx<'_>, req: ImportRequest) -> Result<ImportDone> {
             id: import.clone(),
             at: began,
             account: ctx.actor().account.to_string(),
-            file_name: file.0,
-            sha256: file.1,
+            file_name: file_name(path),
+            sha256: book.sha256.clone(),
             created,
             updated,
             unchanged,
@@ -100,26 +101,10 @@ pub(crate) fn import(ctx: &Ctx<'_>, req: ImportRequest) -> Result<ImportDone> {
     })
 }
 
-fn file_name(path: &Path) -> String {
-    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
-}
-
-fn file_hash(path: &Path) -> Result<String> {
-    let bytes = std::fs::read(path).map_err(|_| {
-        Error::field(
-            "path",
-            "sheets.unreadable",
-            "打不开这个文件。请确认文件还在原处，并且没有被 Excel 或 WPS 占用，关闭后再试。",
-        )
-    })?;
-    Ok(sha256(&bytes))
-}
-
 /// A note when these very bytes were imported before and still stand.
-fn imported_before(ctx: &Ctx<'_>, path: &Path) -> Result<Option<String>> {
-    let hash = file_hash(path)?;
+fn imported_before(ctx: &Ctx<'_>, sha256: &str) -> Result<Option<String>> {
     let runs =
-        ctx.read(|r| r.records::<ImportRun>("WHERE sha256 = ?1 AND undone = 0 ORDER BY at DESC LIMIT 1", [&hash]))?;
+        ctx.read(|r| r.records::<ImportRun>("WHERE sha256 = ?1 AND undone = 0 ORDER BY at DESC LIMIT 1", [sha256]))?;
     Ok(runs.first().map(|run| {
         let day = run.at.day();
         format!("这个文件（内容完全相同）在 {day} 已经导入过一次")

@@ -40,6 +40,11 @@ pub(crate) fn printers(ctx: &Ctx<'_>, _: Empty) -> Result<Vec<Printer>> {
     ctx.host().printers()
 }
 
+/// A file's own name, without its folder.
+pub(crate) fn file_name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
 /// Writes a file that the user asked for: whole or not at all. The picker has asked before replacing one.
 pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
     let failed = |_| {

@@ -14,11 +14,12 @@ use kernel::{Error, Fields, ImportId, Result};
 use people::Person;
 use serde_json::json;
 use sheets::outside::{BIRTH_DATE, ID_NUMBER, NAME, PHONE, WHAT, outside_list};
-use sheets::{Row, Table, Value, read_workbook};
+use sheets::{Row, Table, Value, read_workbook_file};
 use store::{Expect, Read, Versioned};
 
 use super::exchange::agreed::Agreed;
 use super::exchange::tables::OUTSIDE;
+use super::machine::file_name;
 use crate::ctx::Ctx;
 use crate::wire::{Empty, Page};
 
@@ -55,9 +56,11 @@ struct Matched {
     fits: Vec<Fit>,
 }
 
-fn read(ctx: &Ctx<'_>, path: &Path) -> Result<Table> {
+/// The list, and the SHA-256 of its file.
+fn read(ctx: &Ctx<'_>, path: &Path) -> Result<(Table, String)> {
     let agreed = ctx.read(|r| Agreed::load(r, OUTSIDE, None))?;
-    let found = agreed.read(&read_workbook(path)?, outside_list(), None)?.ok_or_else(|| {
+    let (workbook, bytes) = read_workbook_file(path)?;
+    let found = agreed.read(&workbook, outside_list(), None)?.ok_or_else(|| {
         let message = "文件里没有认得出的名单。请指定哪一列是“姓名”、哪一列是“身份证号”";
         Error::field("path", "import.no_sheet", message)
     })?;
@@ -65,7 +68,7 @@ fn read(ctx: &Ctx<'_>, path: &Path) -> Result<Table> {
         let message = "名单里没有“姓名”一列。请指定哪一列是它，或在表里补上后再导入";
         return Err(Error::field("path", "import.columns", message));
     }
-    Ok(found.table)
+    Ok((found.table, store::sha256_hex(&bytes)))
 }
 
 fn matched(r: &Read<'_>, table: &Table) -> Result<Vec<Matched>> {
@@ -96,7 +99,7 @@ fn one(row: &Row, known: &Known) -> Option<Matched> {
 
 pub(crate) fn check(ctx: &Ctx<'_>, req: CheckOutside) -> Result<OutsideReport> {
     let path = Path::new(&req.path);
-    let table = read(ctx, path)?;
+    let (table, _) = read(ctx, path)?;
     ctx.read(|r| {
         let matched = matched(r, &table)?;
         let best = |m: &Matched| m.fits.iter().map(|f| f.confidence).max();
@@ -121,10 +124,6 @@ pub(crate) fn check(ctx: &Ctx<'_>, req: CheckOutside) -> Result<OutsideReport> {
             rows: rows(r, &entries)?,
         })
     })
-}
-
-fn file_name(path: &Path) -> String {
-    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 fn entry(list: &str, matched: &Matched, fit: &Fit) -> OutsideEntry {
@@ -154,9 +153,7 @@ pub(crate) fn import(ctx: &Ctx<'_>, req: ImportOutside) -> Result<OutsideListRow
     }
     fields.finish()?;
     let path = Path::new(&req.path);
-    let table = read(ctx, path)?;
-    let unreadable = || Error::field("path", "file.unreadable", "这个文件打不开，请检查位置和文件名");
-    let sha256 = hardship::rulebook::hash_of_bytes(&std::fs::read(path).map_err(|_| unreadable())?);
+    let (table, sha256) = read(ctx, path)?;
     let list = OutsideList {
         id: ImportId::new(ctx.world()).to_string(),
         kind: req.kind,

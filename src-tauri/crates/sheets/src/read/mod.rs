@@ -56,6 +56,14 @@ impl Sheet {
 /// # Errors
 /// `sheets.unreadable`, `sheets.too_big`, `sheets.locked` (password), `sheets.web_page`, `sheets.broken`, `sheets.empty`.
 pub fn read_workbook(path: &Path) -> Result<Workbook> {
+    Ok(read_workbook_file(path)?.0)
+}
+
+/// [`read_workbook`] with the very bytes the workbook was read from: who hashes or changes the file reads it once.
+///
+/// # Errors
+/// As [`read_workbook`].
+pub fn read_workbook_file(path: &Path) -> Result<(Workbook, Vec<u8>)> {
     let unreadable = |_| {
         Error::new(
             "sheets.unreadable",
@@ -66,7 +74,8 @@ pub fn read_workbook(path: &Path) -> Result<Workbook> {
         return Err(too_big());
     }
     let bytes = fs::read(path).map_err(unreadable)?;
-    read_bytes(&path.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default(), &bytes)
+    let workbook = read_bytes(&path.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default(), &bytes)?;
+    Ok((workbook, bytes))
 }
 
 /// As [`read_workbook`], of a file already in memory; `name` names the one sheet of a CSV file.

@@ -96,14 +96,15 @@ pub(crate) fn column_index(letters: &str) -> Option<u32> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
     use super::*;
     use crate::cell::Cell;
     use crate::columns::worker;
     use crate::household::household_workers;
 
-    fn sheet(rows: &[&[&str]]) -> Sheet {
+    /// A sheet of texts; empty ones are empty cells.
+    pub(crate) fn sheet(rows: &[&[&str]]) -> Sheet {
         let cell = |text: &&str| if text.is_empty() { Cell::Empty } else { Cell::Text((*text).to_owned()) };
         Sheet {
             name: "表".to_owned(),

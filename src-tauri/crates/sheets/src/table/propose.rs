@@ -182,15 +182,7 @@ mod tests {
     use super::*;
     use crate::columns::worker;
     use crate::household::household_workers;
-
-    fn sheet(rows: &[&[&str]]) -> Sheet {
-        let cell = |text: &&str| if text.is_empty() { Cell::Empty } else { Cell::Text((*text).to_owned()) };
-        Sheet {
-            name: "表".to_owned(),
-            rows: rows.iter().map(|row| row.iter().map(cell).collect()).collect(),
-            ..Sheet::default()
-        }
-    }
+    use crate::table::mapping::tests::sheet;
 
     #[test]
     fn headers_content_and_likeness_each_tell_their_columns() {

@@ -11,7 +11,7 @@ use super::mark::mark;
 use super::sheet::{date_format, header_format, text_format};
 use super::{cannot_write, start};
 use crate::cell::Cell;
-use crate::read::{Sheet, read_workbook};
+use crate::read::{Sheet, read_workbook_file};
 use crate::table::CellError;
 
 /// Comments in one workbook; beyond, cells are only coloured, since a spreadsheet opens ten thousand comments slowly.
@@ -29,10 +29,10 @@ const FAULT_SHEET: &str = "需要改正的内容";
 /// and hidden sheets are not kept.
 ///
 /// # Errors
-/// Those of [`read_workbook`], and `sheets.write`.
+/// Those of [`crate::read_workbook`], and `sheets.write`.
 pub fn annotate(original: &Path, errors: &[CellError], created: NaiveDateTime) -> Result<Vec<u8>> {
-    let workbook = read_workbook(original)?;
-    if let Some(marked) = std::fs::read(original).ok().and_then(|bytes| mark(&bytes, errors)) {
+    let (workbook, bytes) = read_workbook_file(original)?;
+    if let Some(marked) = mark(&bytes, errors) {
         return Ok(marked);
     }
     copy(&workbook.sheets, errors, created).map_err(|_| cannot_write())

@@ -3,8 +3,8 @@
 use ::aid::wire::AidBasis;
 use ::aid::wire_list::{AidLine, AidPaid};
 use ::aid::{AidApplication, AidProgramme, Pack, class_label};
-use chrono::{Datelike, NaiveDate, Weekday};
-use kernel::{HouseholdId, Money, PersonId, Result};
+use chrono::NaiveDate;
+use kernel::{HouseholdId, Money, PersonId, Result, workdays};
 use payments::{NewPayable, Particulars, Payable, Payee};
 use store::{Read, Write};
 
@@ -14,8 +14,8 @@ use crate::ctx::Ctx;
 /// Days that are no working days: weekends and the public holidays there is data for. A weekend that is worked instead
 /// counts as rest, so a notice is never too short.
 pub(super) fn rest_day(ctx: &Ctx<'_>) -> Result<impl Fn(NaiveDate) -> bool + use<>> {
-    let holidays = crate::handlers::workstudy::pack(ctx)?;
-    Ok(move |day: NaiveDate| matches!(day.weekday(), Weekday::Sat | Weekday::Sun) || holidays.is_holiday(day))
+    let calendar = crate::handlers::household_life::calendar(ctx)?;
+    Ok(move |day: NaiveDate| !workdays::is_weekday(day) || calendar.is_holiday(day))
 }
 
 /// Makes what is owed for every line that has nothing owed yet.

@@ -5,12 +5,13 @@ use ::aid::AidNotice;
 use ::aid::wire_list::AidNoticeState;
 use chrono::NaiveDate;
 use hardship::{FileState, Household};
-use kernel::{Calendar, Error, Result, workdays};
+use kernel::{Error, Result, workdays};
 use serde_json::Value;
 use store::Read;
 
 use super::wire::DocumentKind;
 use crate::ctx::Ctx;
+use crate::handlers::household_life::calendar;
 
 /// Refuses the paper of a notice that is over.
 pub(super) fn offered(ctx: &Ctx<'_>, r: &Read<'_>, document: &str) -> Result<()> {
@@ -67,7 +68,7 @@ pub(super) fn ended(until: Option<NaiveDate>, today: NaiveDate) -> Option<Error>
 /// The last of so many working days after a day. In a year without a holiday notice the days from Monday to Friday
 /// count: longer than that nothing may hang unseen.
 pub(super) fn last_day(ctx: &Ctx<'_>, from: NaiveDate, days: u32) -> Result<NaiveDate> {
-    let calendar: Calendar = ctx.resources().rules("workdays")?;
+    let calendar = calendar(ctx)?;
     calendar.after(from, days).or_else(|_| workdays::weekdays_after(from, days))
 }
 

@@ -1,33 +1,26 @@
 //! What crosses the command boundary about papers.
 
-use kernel::Stamp;
+use kernel::{Stamp, wire};
 use people::wire::HistoryRow;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// Derives what every wire type needs.
-macro_rules! wire {
-    ($($(#[$meta:meta])* pub $kind:ident $name:ident $body:tt)*) => {
-        $(#[derive(Debug, Clone, Serialize, Deserialize, TS, JsonSchema)] $(#[$meta])* pub(crate) $kind $name $body)*
-    };
-}
-
 wire! {
     /// Request of `documents.voucher`.
-    pub struct VoucherRequest {
+    pub(crate) struct VoucherRequest {
         /// Line of a released batch.
         pub line: String,
     }
 
     /// Request of `documents.vouchers` and `documents.roster`.
-    pub struct BatchPapers {
+    pub(crate) struct BatchPapers {
         /// Released batch.
         pub batch: String,
     }
 
     /// Request of `documents.notice`.
-    pub struct NoticeRequest {
+    pub(crate) struct NoticeRequest {
         /// Batch that was submitted.
         pub batch: String,
         /// Working days it hangs; five when left out.
@@ -37,7 +30,7 @@ wire! {
     }
 
     /// Request of `documents.bank_file`.
-    pub struct BankFileRequest {
+    pub(crate) struct BankFileRequest {
         /// Released batch.
         pub batch: String,
         /// Layout, by code of `bank_profiles.list`.
@@ -45,13 +38,13 @@ wire! {
     }
 
     /// Request of `documents.household`.
-    pub struct HouseholdPaper {
+    pub(crate) struct HouseholdPaper {
         /// Household file.
         pub household: String,
     }
 
     /// Request of `documents.eligibility`.
-    pub struct EligibilityPaper {
+    pub(crate) struct EligibilityPaper {
         /// Household file.
         pub household: String,
         /// The day it is told for; none for today.
@@ -61,31 +54,31 @@ wire! {
     }
 
     /// Request of `documents.aid_application`.
-    pub struct AidApplicationPaper {
+    pub(crate) struct AidApplicationPaper {
         /// Application.
         pub application: String,
     }
 
     /// Request of `documents.aid_notice`.
-    pub struct AidNoticePaper {
+    pub(crate) struct AidNoticePaper {
         /// Notice.
         pub notice: String,
     }
 
     /// Request of `documents.aid_cards`.
-    pub struct AidCardsPaper {
+    pub(crate) struct AidCardsPaper {
         /// Programme.
         pub programme: String,
     }
 
     /// Request that names a paper.
-    pub struct DocumentRequest {
+    pub(crate) struct DocumentRequest {
         /// Document id.
         pub id: String,
     }
 
     /// Request of `documents.page`.
-    pub struct PageRequest {
+    pub(crate) struct PageRequest {
         /// Document id.
         pub id: String,
         /// Page, from 0.
@@ -95,7 +88,7 @@ wire! {
     }
 
     /// A page as a picture, drawn from the very bytes that are saved and printed.
-    pub struct PageImage {
+    pub(crate) struct PageImage {
         /// PNG in base64.
         pub png_base64: String,
         /// Pages of the paper.
@@ -103,7 +96,7 @@ wire! {
     }
 
     /// A bank file as text.
-    pub struct TextPreview {
+    pub(crate) struct TextPreview {
         /// The bytes, decoded.
         pub text: String,
         /// Encoding of the bytes.
@@ -113,7 +106,7 @@ wire! {
     }
 
     /// Request of `documents.save`.
-    pub struct SaveDocument {
+    pub(crate) struct SaveDocument {
         /// Document id.
         pub id: String,
         /// Where to write it.
@@ -124,13 +117,13 @@ wire! {
     }
 
     /// Answer of `documents.save`.
-    pub struct SavedDocument {
+    pub(crate) struct SavedDocument {
         /// Where it was written.
         pub path: String,
     }
 
     /// Request of `documents.print`.
-    pub struct PrintDocument {
+    pub(crate) struct PrintDocument {
         /// Document id.
         pub id: String,
         /// Printer, as the system names it.
@@ -140,9 +133,9 @@ wire! {
     }
 
     /// What a paper is.
-    #[derive(Copy, PartialEq, Eq)]
+    #[derive(Copy)]
     #[serde(rename_all = "snake_case")]
-    pub enum DocumentKind {
+    pub(crate) enum DocumentKind {
         /// 发放凭证
         Voucher,
         /// 一个批次的全部发放凭证
@@ -174,7 +167,7 @@ wire! {
     }
 
     /// A paper as shown in a list.
-    pub struct DocumentRow {
+    pub(crate) struct DocumentRow {
         /// Document id.
         pub id: String,
         /// What it is.
@@ -203,7 +196,7 @@ wire! {
     }
 
     /// A paper with what happened to it.
-    pub struct DocumentView {
+    pub(crate) struct DocumentView {
         /// What the list shows.
         #[serde(flatten)]
         pub row: DocumentRow,

@@ -2,21 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use kernel::Stamp;
+use kernel::{Stamp, wire};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// Derives what every wire type needs.
-macro_rules! wire {
-    ($($(#[$meta:meta])* pub $kind:ident $name:ident $body:tt)*) => {
-        $(#[derive(Debug, Clone, Serialize, Deserialize, TS, JsonSchema)] $(#[$meta])* pub(crate) $kind $name $body)*
-    };
-}
-
 wire! {
     /// Which column of a sheet is which field.
-    pub struct TableMapping {
+    pub(crate) struct TableMapping {
         /// Row of the header, from 1.
         pub header_row: u32,
         /// Worksheet; none takes the one that looks like it.
@@ -28,7 +21,7 @@ wire! {
     }
 
     /// The mappings of a household workbook; what is left out is found by the headers.
-    pub struct WorkbookMapping {
+    pub(crate) struct WorkbookMapping {
         /// Of the sheet of workers.
         #[serde(default)]
         #[ts(optional = nullable)]
@@ -40,7 +33,7 @@ wire! {
     }
 
     /// Request of `households.import_check`.
-    pub struct CheckImport {
+    pub(crate) struct CheckImport {
         /// Path of the workbook.
         pub path: String,
         /// Columns, where neither the headers nor what is remembered should decide.
@@ -50,7 +43,7 @@ wire! {
     }
 
     /// Request of `households.import`.
-    pub struct ImportRequest {
+    pub(crate) struct ImportRequest {
         /// Path of the workbook.
         pub path: String,
         /// Worksheet row numbers chosen; none means all good rows.
@@ -64,7 +57,7 @@ wire! {
     }
 
     /// Request of `households.import_errors_file`.
-    pub struct ErrorsFileRequest {
+    pub(crate) struct ErrorsFileRequest {
         /// Path of the workbook that was checked.
         pub path: String,
         /// Path of the annotated copy to write.
@@ -76,7 +69,7 @@ wire! {
     }
 
     /// Request of `sheets.columns`.
-    pub struct ColumnsRequest {
+    pub(crate) struct ColumnsRequest {
         /// Path of the workbook.
         pub path: String,
         /// Kind of table: `household_workers`, `household_members`, `outside_list`, `bank_answer`.
@@ -92,7 +85,7 @@ wire! {
     }
 
     /// Answer of `sheets.columns`: the sheet's columns and what they may be.
-    pub struct SheetColumns {
+    pub(crate) struct SheetColumns {
         /// Worksheets of the file.
         pub sheets: Vec<String>,
         /// The one looked at.
@@ -108,7 +101,7 @@ wire! {
     }
 
     /// A column of a sheet.
-    pub struct SheetColumn {
+    pub(crate) struct SheetColumn {
         /// Its letters.
         pub letters: String,
         /// Its header.
@@ -122,7 +115,7 @@ wire! {
     }
 
     /// A field a column can be.
-    pub struct SheetField {
+    pub(crate) struct SheetField {
         /// Its key.
         pub key: String,
         /// Its official header.
@@ -132,7 +125,7 @@ wire! {
     }
 
     /// Request of `sheets.mapping_save`.
-    pub struct SaveMapping {
+    pub(crate) struct SaveMapping {
         /// Path of the workbook the header row stands in.
         pub path: String,
         /// Kind of table.
@@ -144,7 +137,7 @@ wire! {
     }
 
     /// A remembered mapping.
-    pub struct MappingView {
+    pub(crate) struct MappingView {
         /// Id.
         pub id: String,
         /// Kind of table.
@@ -160,13 +153,13 @@ wire! {
     }
 
     /// Request that names a remembered mapping.
-    pub struct MappingRequest {
+    pub(crate) struct MappingRequest {
         /// Id.
         pub id: String,
     }
 
     /// One import in the list of imports.
-    pub struct ImportView {
+    pub(crate) struct ImportView {
         /// Id.
         pub id: String,
         /// When.
@@ -192,13 +185,13 @@ wire! {
     }
 
     /// Request that names an import.
-    pub struct ImportOf {
+    pub(crate) struct ImportOf {
         /// Id.
         pub import: String,
     }
 
     /// What stands in the way of taking an import back.
-    pub struct ImportUse {
+    pub(crate) struct ImportUse {
         /// What was changed or made since, in words, without personal data.
         pub what: String,
         /// How many.
@@ -206,7 +199,7 @@ wire! {
     }
 
     /// Request of `households.import_undo`.
-    pub struct UndoImport {
+    pub(crate) struct UndoImport {
         /// Id.
         pub import: String,
         /// Why.
@@ -214,7 +207,7 @@ wire! {
     }
 
     /// Answer of `households.import_undo`.
-    pub struct ImportUndone {
+    pub(crate) struct ImportUndone {
         /// Files taken out of use.
         pub removed: u32,
         /// Files as they were before.
@@ -222,13 +215,13 @@ wire! {
     }
 
     /// Request of `unions.search`.
-    pub struct UnionSearch {
+    pub(crate) struct UnionSearch {
         /// Part of the name, pinyin or initials; empty gives the first by name.
         pub q: String,
     }
 
     /// Request of `households.export`.
-    pub struct ExportRequest {
+    pub(crate) struct ExportRequest {
         /// Path of the workbook to write.
         pub path: String,
         /// Layout; none writes our own workbook, which can be imported again.
@@ -238,7 +231,7 @@ wire! {
     }
 
     /// Answer of `exports.layouts`.
-    pub struct ExportLayouts {
+    pub(crate) struct ExportLayouts {
         /// Layouts, the built-in ones first.
         pub layouts: Vec<LayoutView>,
         /// Fields a layout can hold.
@@ -246,7 +239,7 @@ wire! {
     }
 
     /// A layout of an exported list.
-    pub struct LayoutView {
+    pub(crate) struct LayoutView {
         /// Id.
         pub id: String,
         /// Name.
@@ -258,7 +251,7 @@ wire! {
     }
 
     /// A column of a layout.
-    pub struct LayoutColumn {
+    pub(crate) struct LayoutColumn {
         /// Field.
         pub field: String,
         /// Header, as the receiver wants it.
@@ -266,7 +259,7 @@ wire! {
     }
 
     /// Request of `exports.layout_save`.
-    pub struct SaveLayout {
+    pub(crate) struct SaveLayout {
         /// Layout to change; none makes a new one.
         #[serde(default)]
         #[ts(optional = nullable)]
@@ -278,19 +271,19 @@ wire! {
     }
 
     /// Request that names a layout.
-    pub struct LayoutRequest {
+    pub(crate) struct LayoutRequest {
         /// Id.
         pub id: String,
     }
 
     /// Request of `households.backfill`.
-    pub struct BackfillRequest {
+    pub(crate) struct BackfillRequest {
         /// Household file.
         pub id: String,
     }
 
     /// A household file in the order of the national system's form.
-    pub struct BackfillView {
+    pub(crate) struct BackfillView {
         /// Household file.
         pub id: String,
         /// Its number.
@@ -311,7 +304,7 @@ wire! {
     }
 
     /// A block of the form, or one member.
-    pub struct BackfillGroup {
+    pub(crate) struct BackfillGroup {
         /// Title.
         pub title: String,
         /// Its fields, those without a value too.
@@ -319,7 +312,7 @@ wire! {
     }
 
     /// A field as it is typed over.
-    pub struct BackfillField {
+    pub(crate) struct BackfillField {
         /// Key, unique in the file.
         pub key: String,
         /// Name on the form.
@@ -333,7 +326,7 @@ wire! {
     }
 
     /// Request of `households.backfill_tick`.
-    pub struct BackfillTick {
+    pub(crate) struct BackfillTick {
         /// Household file.
         pub id: String,
         /// Version that was shown.

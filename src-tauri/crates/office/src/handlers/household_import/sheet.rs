@@ -6,7 +6,7 @@ use std::path::Path;
 use kernel::{CitizenId, Error, Result};
 use sheets::columns::{member, worker};
 use sheets::household::{household_members, household_workers};
-use sheets::{CellError, Row, Spec, Table, Value, read_workbook};
+use sheets::{CellError, Row, Spec, Table, Value, read_workbook_file};
 
 use crate::handlers::exchange::agreed::Agreed;
 
@@ -19,6 +19,8 @@ pub(super) struct Book {
     pub(super) stray: Vec<CellError>,
     pub(super) notes: Vec<String>,
     pub(super) unknown_columns: Vec<String>,
+    /// SHA-256 of the file it was read from.
+    pub(super) sha256: String,
 }
 
 /// A worker's row with its members' rows.
@@ -54,7 +56,7 @@ pub(super) struct Columns {
 }
 
 pub(super) fn read(path: &Path, columns: &Columns) -> Result<Book> {
-    let workbook = read_workbook(path)?;
+    let (workbook, bytes) = read_workbook_file(path)?;
     let found = columns.workers.read(&workbook, household_workers(), None)?.ok_or_else(|| {
         Error::field(
             "path",
@@ -87,7 +89,8 @@ pub(super) fn read(path: &Path, columns: &Columns) -> Result<Book> {
     }
     let worker_rows = std::mem::take(&mut workers.rows);
     let member_rows = members.as_mut().map(|table| std::mem::take(&mut table.rows)).unwrap_or_default();
-    let mut book = Book { workers, members, entries: Vec::new(), stray: Vec::new(), notes, unknown_columns };
+    let sha256 = store::sha256_hex(&bytes);
+    let mut book = Book { workers, members, entries: Vec::new(), stray: Vec::new(), notes, unknown_columns, sha256 };
     book.join(worker_rows, member_rows);
     Ok(book)
 }

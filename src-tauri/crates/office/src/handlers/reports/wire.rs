@@ -1,23 +1,16 @@
 //! What crosses the command boundary about reports. Money is fen.
 
 use chrono::NaiveDate;
-use kernel::Money;
+use kernel::{Money, wire};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// Derives what every wire type needs.
-macro_rules! wire {
-    ($($(#[$meta:meta])* pub $kind:ident $name:ident $body:tt)*) => {
-        $(#[derive(Debug, Clone, Serialize, Deserialize, TS, JsonSchema)] $(#[$meta])* pub(crate) $kind $name $body)*
-    };
-}
-
 wire! {
     /// What figures are told apart by.
-    #[derive(Copy, PartialEq, Eq)]
+    #[derive(Copy)]
     #[serde(rename_all = "snake_case")]
-    pub enum ReportDimension {
+    pub(crate) enum ReportDimension {
         /// 年度
         Year,
         /// 项目种类
@@ -33,7 +26,7 @@ wire! {
     }
 
     /// Only what has one of these values. Filters on several dimensions all hold.
-    pub struct ReportFilter {
+    pub(crate) struct ReportFilter {
         /// Dimension.
         pub dimension: ReportDimension,
         /// Values as the report shows them.
@@ -41,7 +34,7 @@ wire! {
     }
 
     /// Request of `reports.aid`.
-    pub struct ReportRequest {
+    pub(crate) struct ReportRequest {
         /// First year.
         pub from_year: i32,
         /// Last year.
@@ -59,8 +52,8 @@ wire! {
     }
 
     /// The figures of a cell. A household or person is counted once in it, however often it was aided.
-    #[derive(Copy, PartialEq, Eq)]
-    pub struct ReportFigures {
+    #[derive(Copy)]
+    pub(crate) struct ReportFigures {
         /// Households.
         pub households: u32,
         /// Persons the aid was for.
@@ -76,7 +69,7 @@ wire! {
     }
 
     /// One row of a report.
-    pub struct ReportRow {
+    pub(crate) struct ReportRow {
         /// What it is of.
         pub label: String,
         /// A cell a column; empty when the report has only rows.
@@ -86,7 +79,7 @@ wire! {
     }
 
     /// The values a dimension can be narrowed to.
-    pub struct ReportChoice {
+    pub(crate) struct ReportChoice {
         /// Dimension.
         pub dimension: ReportDimension,
         /// In words.
@@ -96,7 +89,7 @@ wire! {
     }
 
     /// A report.
-    pub struct ReportView {
+    pub(crate) struct ReportView {
         /// The day whose state is told.
         pub as_of: NaiveDate,
         /// What the rows are of.
@@ -116,7 +109,7 @@ wire! {
     }
 
     /// A report that is asked for often.
-    pub struct ReportPreset {
+    pub(crate) struct ReportPreset {
         /// Code.
         pub code: String,
         /// Title.
@@ -128,7 +121,7 @@ wire! {
     }
 
     /// Request of `reports.people`: a cell of a report.
-    pub struct ReportPeopleRequest {
+    pub(crate) struct ReportPeopleRequest {
         /// The report.
         pub report: ReportRequest,
         /// Label of the row; none for the totals row.
@@ -150,7 +143,7 @@ wire! {
     }
 
     /// Something that reached somebody: a payment, or book cards handed out on a day.
-    pub struct ReportPerson {
+    pub(crate) struct ReportPerson {
         /// Id of the row.
         pub id: String,
         /// Whom it was for.
@@ -184,9 +177,9 @@ wire! {
     }
 
     /// What a report is written as.
-    #[derive(Copy, PartialEq, Eq)]
+    #[derive(Copy)]
     #[serde(rename_all = "snake_case")]
-    pub enum ReportForm {
+    pub(crate) enum ReportForm {
         /// Excel.
         Xlsx,
         /// PDF, A4 landscape.
@@ -194,7 +187,7 @@ wire! {
     }
 
     /// Request of `reports.export`.
-    pub struct ExportReport {
+    pub(crate) struct ExportReport {
         /// The report.
         pub report: ReportRequest,
         /// Its title.
