@@ -4,11 +4,12 @@ use crate::extract::texts;
 use crate::support::{golden, print, record, template};
 
 /// Template, record, width of the picture in pixels: about 60 to the inch.
-const PAPERS: [(&str, &str, u32); 18] = [
+const PAPERS: [(&str, &str, u32); 20] = [
     ("voucher", "voucher", 496),
     ("voucher", "voucher_long", 496),
     ("roster", "roster", 702),
     ("household", "household", 496),
+    ("household", "household_blank", 496),
     ("household", "household_many", 496),
     ("household", "household_steps", 496),
     ("file_notice", "file_notice", 496),
@@ -23,6 +24,7 @@ const PAPERS: [(&str, &str, u32); 18] = [
     ("aid_notice", "aid_notice", 496),
     ("aid_cards", "aid_cards", 702),
     ("report", "report", 702),
+    ("report", "report_years", 702),
 ];
 
 fn updating() -> bool {
