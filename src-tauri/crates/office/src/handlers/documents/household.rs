@@ -138,12 +138,21 @@ fn data(ctx: &Ctx<'_>, r: &Read<'_>, file: &Household, pack: &Pack) -> Result<Va
         "income_kinds": income_kinds,
         "rigid_kinds": rigid_kinds,
         "property": economy::property(file),
-        "assessed": economy::assessed(file),
+        "assessed": economy::assessed(r, file)?,
         "details": economy::details(file, &people),
         "papers": steps::papers(r, file, pack)?,
         "opinions": steps::opinions(r, file)?,
         "hands": steps::hands(r, file)?,
     }))
+}
+
+/// What a household lives on, in words: the kinds of income that were stated.
+pub(super) fn income_kinds(file: &Household) -> Option<String> {
+    let mut kinds: Vec<String> =
+        economy::incomes(file).iter().filter_map(|part| label("income_kind", Some(&part.kind))).collect();
+    let mut seen = std::collections::BTreeSet::new();
+    kinds.retain(|kind| seen.insert(kind.clone()));
+    (!kinds.is_empty()).then(|| kinds.join("、"))
 }
 
 fn worker(file: &Household, lead: Option<&Person>) -> Value {

@@ -8,6 +8,7 @@ use hardship::{Earner, Household, Part};
 use kernel::{Money, Result, codes};
 use people::Person;
 use serde_json::{Value, json};
+use store::Read;
 
 use super::{label, yes_no};
 
@@ -92,20 +93,24 @@ pub(super) fn property(file: &Household) -> Value {
 }
 
 /// The class by rule as it was kept at the last save, with the figures it used.
-pub(super) fn assessed(file: &Household) -> Value {
-    let Some(found) = &file.assessed else { return json!({}) };
+pub(super) fn assessed(r: &Read<'_>, file: &Household) -> Result<Value> {
+    let Some(found) = &file.assessed else { return Ok(json!({})) };
+    let pack = match &found.pack_hash {
+        Some(hash) => hardship::rulebook::kept(r, hash)?.0.title,
+        None => found.pack.clone(),
+    };
     let result = match found.result {
         AssessmentClass::None => "未达到困难标准".to_owned(),
         AssessmentClass::Unknown => "资料不全，未能核算".to_owned(),
         _ => label("hardship_class", file.class_code_found()).unwrap_or_default(),
     };
-    json!({
+    Ok(json!({
         "per_head": found.per_capita_net,
         "line": found.line,
         "result": result,
         "day": found.day,
-        "pack": found.pack,
-    })
+        "pack": pack,
+    }))
 }
 
 /// Every stated income and cost on a line of its own, with the paper that proves it.
