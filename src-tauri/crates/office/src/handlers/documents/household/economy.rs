@@ -96,8 +96,11 @@ pub(super) fn property(file: &Household) -> Value {
 pub(super) fn assessed(r: &Read<'_>, file: &Household) -> Result<Value> {
     let Some(found) = &file.assessed else { return Ok(json!({})) };
     let pack = match &found.pack_hash {
-        Some(hash) => hardship::rulebook::kept(r, hash)?.0.title,
-        None => found.pack.clone(),
+        Some(hash) if r.get::<hardship::rulebook::KeptPack>(hash)?.is_some() => {
+            hardship::rulebook::kept(r, hash)?.0.title
+        }
+        // A file from before packs were kept is still printed, with the name it has.
+        _ => found.pack.clone(),
     };
     let result = match found.result {
         AssessmentClass::None => "未达到困难标准".to_owned(),
