@@ -14,6 +14,7 @@ mod file_life;
 mod file_succession;
 mod file_watch;
 mod first_job;
+mod household_form;
 mod import_back;
 mod outside_lists;
 mod reports;

@@ -7074,6 +7074,8 @@ export interface Commands {
   "documents.statement": { req: HouseholdPaper; res: DocumentRow };
   /** 生成档案表 */
   "documents.household": { req: HouseholdPaper; res: DocumentRow };
+  /** 生成空白档案表 */
+  "documents.household_blank": { req: Empty; res: DocumentRow };
   /** 生成困难认定说明 */
   "documents.eligibility": { req: EligibilityPaper; res: DocumentRow };
   /** 生成救助申请表 */

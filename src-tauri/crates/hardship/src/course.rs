@@ -207,6 +207,14 @@ fn enter(
 /// # Errors
 /// When the database cannot be read.
 pub fn last_forward(r: &Read<'_>, file: &HouseholdId) -> Result<Option<FileStep>> {
+    Ok(standing(r, file)?.pop())
+}
+
+/// The steps that led where a file stands, the oldest first: without what was taken back since.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn standing(r: &Read<'_>, file: &HouseholdId) -> Result<Vec<FileStep>> {
     let mut path: Vec<FileStep> = Vec::new();
     for step in steps(r, file)? {
         match step.deed {
@@ -216,7 +224,7 @@ pub fn last_forward(r: &Read<'_>, file: &HouseholdId) -> Result<Option<FileStep>
             _ => path.push(step),
         }
     }
-    Ok(path.pop())
+    Ok(path)
 }
 
 /// Steps of a file, the oldest first.

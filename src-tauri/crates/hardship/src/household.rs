@@ -197,6 +197,16 @@ impl Household {
         self.assessed.as_ref().map(|a| a.result)
     }
 
+    /// The class by rule as a code of `hardship_class`; none when it is not one of them or could not be told.
+    pub fn class_code_found(&self) -> Option<&'static str> {
+        match self.class_found()? {
+            AssessmentClass::Deep => Some("deep"),
+            AssessmentClass::Relative => Some("relative"),
+            AssessmentClass::Accident => Some("accident"),
+            AssessmentClass::None | AssessmentClass::Unknown => None,
+        }
+    }
+
     /// The first year in which a member who studies finishes, by year of entry and years of study.
     pub fn leaves_school(&self) -> Option<i32> {
         let years = self.members.iter().filter(|m| m.stage.is_some());

@@ -227,6 +227,7 @@ commands! {
     "documents.notice" Papers "生成发放公示" documents::notice: NoticeRequest => DocumentRow;
     "documents.statement" Papers "生成对账单" documents::statement: HouseholdPaper => DocumentRow;
     "documents.household" Papers "生成档案表" documents::household: HouseholdPaper => DocumentRow;
+    "documents.household_blank" Papers "生成空白档案表" documents::household_blank: Empty => DocumentRow;
     "documents.eligibility" Papers "生成困难认定说明" documents::eligibility: EligibilityPaper => DocumentRow;
     "documents.aid_application" Papers "生成救助申请表" documents::aid_application: AidApplicationPaper => DocumentRow;
     "documents.aid_notice" Papers "生成公示单" documents::aid_notice: AidNoticePaper => DocumentRow;

@@ -70,7 +70,8 @@ fn sheet_data(ctx: &Ctx<'_>, batch: &Batch, lines: &[Line]) -> Result<Value> {
     let mut payees: Vec<&str> = lines.iter().map(|l| l.payee.as_str()).collect();
     payees.sort_unstable();
     payees.dedup();
-    let maker = ctx.read(|r| Ok(who(r, batch.maker.as_str())))?;
+    let (maker, checker) = ctx
+        .read(|r| Ok((who(r, batch.maker.as_str()), batch.checker.as_ref().map(|checker| who(r, checker.as_str())))))?;
     let rows: Vec<Value> = totals
         .into_iter()
         .map(|(programme, period, lines, amount)| {
@@ -91,6 +92,8 @@ fn sheet_data(ctx: &Ctx<'_>, batch: &Batch, lines: &[Line]) -> Result<Value> {
         "total": batch.total,
         "maker_opinion": "名单、金额与应发一致，收款账户为困难职工本人账户，拟发放。",
         "opinion": batch.opinion,
+        "checker": checker,
+        "checked_on": batch.checked_at.as_ref().map(|at| at.day()),
         "date": ctx.today(),
         "rows": rows,
     }))
