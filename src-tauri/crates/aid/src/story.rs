@@ -3,8 +3,9 @@
 
 use std::cell::Cell;
 
-use chrono::NaiveDate;
-use kernel::{AccountId, Actor, AidApplicationId, CitizenId, HouseholdId, Money, PersonId, PersonName, Result, Role};
+use kernel::{
+    AccountId, Actor, AidApplicationId, Calendar, CitizenId, HouseholdId, Money, PersonId, PersonName, Result, Role,
+};
 use kernel::{Stamp, World};
 use people::Person;
 use proptest::prelude::*;
@@ -114,8 +115,8 @@ fn yuan(yuan: i64) -> Money {
     Money::from_yuan(yuan).unwrap()
 }
 
-fn never(_: NaiveDate) -> bool {
-    false
+fn calendar() -> Calendar {
+    serde_json::from_str(include_str!("../../../resources/rules/workdays.json")).unwrap()
 }
 
 fn citizen_id(nth: u32) -> CitizenId {
@@ -273,17 +274,17 @@ fn a_notice_withdraws_itself_and_hides_children() {
     };
     assert_eq!(on("2026-12-01").unwrap_err().code, "aid.not_noticed");
     let req = OpenAidNotice { list: list.id.to_string(), begins: None, working_days: Some(4) };
-    let error = office.write(|w| notice::open(w, &req, &office.pack, &never)).unwrap_err();
+    let error = office.write(|w| notice::open(w, &req, &office.pack, &calendar())).unwrap_err();
     assert_eq!(error.code, "aid.notice_days");
     let req = OpenAidNotice { working_days: None, ..req };
-    office.write(|w| notice::open(w, &req, &office.pack, &never)).unwrap();
-    assert_eq!(office.write(|w| notice::open(w, &req, &office.pack, &never)).unwrap_err().code, "aid.noticed");
-    assert_eq!(on("2026-09-14").unwrap_err().code, "aid.notice_running");
-    assert!(on("2026-09-15").is_ok());
+    office.write(|w| notice::open(w, &req, &office.pack, &calendar())).unwrap();
+    assert_eq!(office.write(|w| notice::open(w, &req, &office.pack, &calendar())).unwrap_err().code, "aid.noticed");
+    assert_eq!(on("2026-09-17").unwrap_err().code, "aid.notice_running");
+    assert!(on("2026-09-18").is_ok());
     let view = office.read(|r| list::versions(r, programme.id.as_str())).remove(0).notice.unwrap();
-    let last = notice::on(view.clone(), "2026-09-14".parse().unwrap());
+    let last = notice::on(view.clone(), "2026-09-17".parse().unwrap());
     assert_eq!((last.rows.len(), last.state_label.as_str()), (1, "公示中"));
-    assert!(notice::on(view, "2026-09-15".parse().unwrap()).rows.is_empty());
+    assert!(notice::on(view, "2026-09-18".parse().unwrap()).rows.is_empty());
 }
 
 #[test]
@@ -301,7 +302,7 @@ fn a_new_version_takes_the_notice_of_the_old_one_down_and_an_outdated_list_gives
     let first = office.read(|r| list::in_force(r, programme.id.as_str()));
     office.read(|r| list::up_to_date(r, &first));
     let req = OpenAidNotice { list: first.id.to_string(), begins: None, working_days: None };
-    office.write(|w| notice::open(w, &req, &office.pack, &never)).unwrap();
+    office.write(|w| notice::open(w, &req, &office.pack, &calendar())).unwrap();
     let gone = WithdrawAid { application: ids[0].to_string(), version: 2, reason: "放弃".into() };
     office.write(|w| application::withdraw(w, &gone)).unwrap();
     assert_eq!(office.store.read(|r| list::up_to_date(r, &first)).unwrap_err().code, "aid.list_outdated");

@@ -138,8 +138,8 @@ pub(crate) fn freeze(ctx: &Ctx<'_>, req: FreezeAid) -> Result<Vec<AidListView>> 
 
 pub(crate) fn notice_open(ctx: &Ctx<'_>, req: OpenAidNotice) -> Result<Vec<AidListView>> {
     let pack = pack(ctx)?;
-    let rest = give::rest_day(ctx)?;
-    ctx.write(Some((::aid::AidList::KIND, &req.list)), json!({}), |w| ::aid::notice::open(w, &req, &pack, &rest))?;
+    let calendar = super::household_life::calendar(ctx)?;
+    ctx.write(Some((::aid::AidList::KIND, &req.list)), json!({}), |w| ::aid::notice::open(w, &req, &pack, &calendar))?;
     let programme = ctx.read(|r| r.need::<::aid::AidList>(&req.list))?.programme;
     lists(ctx, AidProgrammeRequest { programme: programme.to_string() })
 }
