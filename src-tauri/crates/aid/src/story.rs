@@ -107,7 +107,7 @@ impl Office {
 
     fn freeze(&self, programme: &AidProgramme, reason: Option<&str>) -> Result<Vec<String>> {
         let req = FreezeAid { programme: programme.id.to_string(), reason: reason.map(str::to_owned) };
-        self.write(|w| list::freeze(w, &req))
+        self.write(|w| list::freeze(w, &req, yuan(1_000), &self.pack))
     }
 }
 
@@ -259,6 +259,63 @@ fn a_student_of_last_year_is_copied_and_one_aid_of_a_year_excludes_another() {
     let other = office.programme(form);
     let error = office.apply(&other, &facts).unwrap_err();
     assert!(error.code == "aid.not_eligible" && error.message.contains("同一年只享受一项"), "{}", error.message);
+}
+
+/// Ten months of the line, 10,000 yuan, are all a student may get in a year: from two programmes together, and at the
+/// freeze even where what was granted before has been taken back but still stands in a list.
+#[test]
+fn a_students_year_holds_across_programmes_and_lists() {
+    let office = Office::new();
+    let autumn = office.programme(form_of(&office.pack, "zhengzhou-2024"));
+    let further = |period: &str| {
+        let form = form_of(&office.pack, "zhengzhou-2024");
+        AidProgrammeForm { kind: "further".into(), name: "成才助推".into(), period: period.into(), ..form }
+    };
+    let student = office.facts();
+    let first = office.apply(&autumn, &student).unwrap();
+    office.approve(&first);
+    office.freeze(&autumn, None).unwrap();
+
+    let more = office.programme(further("2026年"));
+    let seen = office.read(|r| {
+        let today = "2026-09-10".parse().unwrap();
+        crate::eligibility::assess(r, &more, &student, Told::default(), today, &office.pack)
+    });
+    assert_eq!(seen.award.unwrap().cash, yuan(2_500));
+    let why = seen.reasons.iter().find(|reason| reason.id == "ceiling").unwrap();
+    assert!(why.formula.contains("本生本年已核 7,500.00 元，还可核 2,500.00 元"), "{}", why.formula);
+    assert!(why.clause.contains("出处截断，请按本地文件核对"));
+
+    // Taken back, but still in the list in force: the new application gets all, its list does not.
+    let stored = office.read(|r| r.need::<AidApplication>(first.as_str()));
+    let back = WithdrawAid { application: stored.id.to_string(), version: 2, reason: "改报".into() };
+    office.write(|w| application::withdraw(w, &back)).unwrap();
+    let second = office.apply(&more, &student).unwrap();
+    office.approve(&second);
+    let refused = office.freeze(&more, None).unwrap_err();
+    assert_eq!(refused.code, "aid.over_ceiling");
+    assert!(refused.message.contains("本年共核 15,000.00 元，超出 5,000.00 元"), "{}", refused.message);
+
+    // A brother or sister has a year of their own.
+    let other = Facts { beneficiary: office.person(), ..student.clone() };
+    let third = office.apply(&autumn, &other).unwrap();
+    office.approve(&third);
+    office.freeze(&autumn, Some("有人改报")).unwrap();
+    office.freeze(&more, None).unwrap();
+
+    // The place has a figure of its own, below the line: what was approved by another is looked at anew.
+    let mut form = more.form.clone();
+    form.basic_living = Some(yuan(600));
+    let save = SaveAidProgramme { id: Some(more.id.to_string()), version: Some(1), form };
+    office.write(|w| programme::save(w, save, &office.pack)).unwrap();
+    let more: AidProgramme = office.read(|r| r.need(more.id.as_str()));
+    let refused = office.freeze(&more, Some("核对")).unwrap_err();
+    assert_eq!(refused.code, "aid.over_ceiling");
+    assert!(
+        refused.message.contains("每生每年以 10 个月基本生活费 600.00 × 10 = 6,000.00 元为限"),
+        "{}",
+        refused.message
+    );
 }
 
 #[test]

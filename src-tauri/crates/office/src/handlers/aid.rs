@@ -127,8 +127,10 @@ pub(crate) fn lists(ctx: &Ctx<'_>, req: AidProgrammeRequest) -> Result<Vec<AidLi
 
 /// Freezes a list, and cancels what is owed by the version before and no longer granted alike, in one transaction.
 pub(crate) fn freeze(ctx: &Ctx<'_>, req: FreezeAid) -> Result<Vec<AidListView>> {
+    let pack = pack(ctx)?;
+    let line = ctx.settings()?.low_income_line;
     ctx.write(Some((AidProgramme::KIND, &req.programme)), json!({}), |w| {
-        for application in ::aid::list::freeze(w, &req)? {
+        for application in ::aid::list::freeze(w, &req, line, &pack)? {
             payments::payable::cancel_of(w, SOURCE, &application, "名单已变更")?;
         }
         Ok(())

@@ -13,6 +13,7 @@ use super::posted::ended;
 use super::term::term;
 use super::wire::{DocumentKind, DocumentRow};
 use crate::ctx::Ctx;
+use crate::handlers::household_life::calendar;
 use crate::handlers::payments::who;
 
 /// Working days a notice hangs when nothing else is said.
