@@ -167,6 +167,7 @@ pub(crate) fn on_day(ctx: &Ctx<'_>, id: &HouseholdId, on: NaiveDate) -> Result<A
     }
     let at = end_of(on)?;
     let shipped = || ctx.resources().text("rules/eligibility-base.json");
+    let kinds = super::outside::list_kinds(ctx)?;
     ctx.read(|r| {
         let before = || Error::field("on", "households.not_yet", "这一天还没有这份档案，请选建档以后的日期");
         let version = r.version_at("household", id.as_str(), &at)?.ok_or_else(before)?;
@@ -187,15 +188,18 @@ pub(crate) fn on_day(ctx: &Ctx<'_>, id: &HouseholdId, on: NaiveDate) -> Result<A
                 chosen(r, rulebook::choice_at(r, &at)?, &settings.settings, on, &shipped)?
             }
         };
-        let mut births = HashMap::new();
+        let mut persons = HashMap::new();
         for person in std::iter::once(&file.lead).chain(file.members.iter().map(|m| &m.person)) {
             let body = r.version_at("person", person.as_str(), &at)?.and_then(|v| v.body);
-            let known = body.and_then(|body| serde_json::from_value::<Person>(body).ok());
-            if let Some(birth) = known.and_then(|p| p.id_number.birth()) {
-                births.insert(person.to_string(), birth);
+            if let Some(known) = body.and_then(|body| serde_json::from_value::<Person>(body).ok()) {
+                persons.insert(person.to_string(), known);
             }
         }
-        let assessment = rules.assess(&Figures::of_file(&file, &|person| births.get(person).copied()));
+        let birth = |person: &str| persons.get(person).and_then(|p| p.id_number.birth());
+        let mut assessment = rules.assess(&Figures::of_file(&file, &birth));
+        // What the lists said that day stands beside the result; the rules alone decide it.
+        let form = hardship::show::form(&file, None, &|id| persons.get(id).cloned());
+        hardship::outside::evidence::attach_at(r, &form, &kinds, &at, &mut assessment)?;
         let same =
             stored.as_ref().map(|s| s.result == assessment.result && s.per_capita_net == assessment.per_capita_net);
         let stored_on = stored.as_ref().and_then(|s| s.day);
