@@ -492,9 +492,17 @@ export type AidCeiling = {
  */
 basis: CeilingBasis, 
 /**
- * Months of the low-income line.
+ * Whose cash counts.
+ */
+scope: CeilingScope, 
+/**
+ * Months of the base; 0 where the base is no monthly one.
  */
 months: number, 
+/**
+ * Kinds whose cash of the year counts together, by code; this one among them.
+ */
+together: Array<string>, 
 /**
  * Clause.
  */
@@ -524,7 +532,7 @@ off_file: boolean,
  */
 clause: string, 
 /**
- * Ceiling a household a year.
+ * Ceiling.
  */
 ceiling: AidCeiling | null, 
 /**
@@ -839,6 +847,11 @@ budget: number,
  * Most cash a household may get from this programme; none when the standards are all there is.
  */
 household_ceiling: number | null, 
+/**
+ * Basic cost of living a person a month at this place, for ceilings measured by it; none takes the low-income
+ * line.
+ */
+basic_living?: number | null, 
 /**
  * Standards.
  */
@@ -2144,7 +2157,9 @@ version: number,
  */
 reason: string, };
 
-export type CeilingBasis = "low_income_line" | "self_paid";
+export type CeilingBasis = "low_income_line" | "basic_living" | "self_paid";
+
+export type CeilingScope = "household" | "student";
 
 export type ChangeHead = { 
 /**
@@ -2628,23 +2643,25 @@ on?: string | null, };
 
 export type Empty = Record<symbol, never>;
 
+export type Entitled = { 
+/**
+ * The student it is for; none for the household.
+ */
+person: string | null, 
+/**
+ * Their name.
+ */
+person_name: string | null, 
+/**
+ * Whether they may apply, and why.
+ */
+entitlement: Entitlement, };
+
 export type EntitledRequest = { 
 /**
  * Household file id.
  */
-id: string, 
-/**
- * Programme id inside the chosen pack.
- */
-programme: string, 
-/**
- * Person the programme is for; none for the household.
- */
-person?: string | null, 
-/**
- * Whether a temporary difficulty is on record.
- */
-temporary_difficulty?: boolean | null, };
+id: string, };
 
 export type Entitlement = { 
 /**
@@ -3900,9 +3917,17 @@ limit?: number | null, };
 
 export type ListReversals = { 
 /**
- * Only of this batch.
+ * Only in this state; all when left out.
  */
-batch?: string | null, };
+state?: ReversalState | null, 
+/**
+ * Where the page before ended.
+ */
+cursor?: string | null, 
+/**
+ * Rows on a page; 50 when left out.
+ */
+limit?: number | null, };
 
 export type LoadRules = { 
 /**
@@ -6886,8 +6911,8 @@ export interface Commands {
   "households.assess_as_of": { req: AssessAsOf; res: AssessedAsOf };
   /** 按现行规则重新核算全部档案 */
   "households.reassess": { req: Reassess; res: ReassessPage };
-  /** 核对项目申请条件 */
-  "households.entitled": { req: EntitledRequest; res: Entitlement };
+  /** 核对可以申请哪些项目 */
+  "households.entitled": { req: EntitledRequest; res: Array<Entitled> };
   /** 查看外部名单种类 */
   "outside.kinds": { req: Empty; res: Array<Code> };
   /** 写出外部名单模板 */
@@ -7047,7 +7072,7 @@ export interface Commands {
   /** 撤销银行结果登记 */
   "payments.mark_undo": { req: UndoMark; res: BatchView };
   /** 查看冲回 */
-  "payments.reversals": { req: ListReversals; res: Array<ReversalRow> };
+  "payments.reversals": { req: ListReversals; res: Page<ReversalRow> };
   /** 申请冲回 */
   "payments.reversal_ask": { req: AskReversal; res: BatchView };
   /** 确认冲回 */

@@ -126,7 +126,7 @@ commands! {
     "rules.figure_names" PeopleRead "查看标准的名称" rules::figure_names: Empty => Vec<Code>;
     "households.assess_as_of" PeopleRead "按某日核算困难类别" rules::as_of: AssessAsOf => AssessedAsOf;
     "households.reassess" PeopleRead "按现行规则重新核算全部档案" rules::reassess: Reassess => ReassessPage;
-    "households.entitled" PeopleRead "核对项目申请条件" rules::entitled: EntitledRequest => Entitlement;
+    "households.entitled" PeopleRead "核对可以申请哪些项目" rules::entitled: EntitledRequest => Vec<Entitled>;
 
     "outside.kinds" PeopleRead "查看外部名单种类" outside::kinds: Empty => Vec<Code>;
     "outside.template" Import "写出外部名单模板" outside::template: PathRequest => PathWritten;
@@ -212,7 +212,7 @@ commands! {
     "payments.results_import" PaymentsResults "登记银行结果文件" released::results_import: ImportResults => BatchView;
     "payments.mark" PaymentsResults "登记银行结果" released::mark: MarkLines => BatchView;
     "payments.mark_undo" PaymentsResults "撤销银行结果登记" released::mark_undo: UndoMark => BatchView;
-    "payments.reversals" PaymentsRead "查看冲回" released::reversals: ListReversals => Vec<ReversalRow>;
+    "payments.reversals" PaymentsRead "查看冲回" released::reversals: ListReversals => Page<ReversalRow>;
     "payments.reversal_ask" PaymentsResults "申请冲回" released::reversal_ask: AskReversal => BatchView;
     "payments.reversal_decide" PaymentsRelease "确认冲回" released::reversal_decide: DecideReversal => BatchView;
     "payments.clearance_ask" PaymentsMake "提出核实放行" released::clearance_ask: AskClearance => Empty;

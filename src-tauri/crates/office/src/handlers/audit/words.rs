@@ -62,6 +62,7 @@ fn part(key: &str, value: &Value) -> Option<String> {
         "life" => yes.then(|| "查看办理经过".to_owned()),
         "on" => Some(format!("按 {text} 的情况")),
         "watch" => Some(format!("提醒“{}”", watch(value).unwrap_or(text))),
+        "papers" => Some(format!("按材料清单 {text} 核对缺的材料")),
         "pack" => Some(format!("规则包 {text}")),
         "sha256" => Some(format!("校验值 {text}")),
         "other" => Some(format!("另一份档案 {text}")),

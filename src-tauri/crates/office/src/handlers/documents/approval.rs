@@ -9,10 +9,11 @@ use store::Versioned;
 
 use super::keep::{Made, Wanted, once};
 use super::paid::{PDF, frozen, meta};
-use super::posted::{ended, last_day};
+use super::posted::ended;
 use super::term::term;
 use super::wire::{DocumentKind, DocumentRow};
 use crate::ctx::Ctx;
+use crate::handlers::household_life::calendar;
 use crate::handlers::payments::who;
 
 /// Working days a notice hangs when nothing else is said.
@@ -118,7 +119,7 @@ pub(super) fn notice(ctx: &Ctx<'_>, id: &str, days: Option<u32>) -> Result<Docum
     };
     // The days run from the day the same rows were first posted: a batch that was only checked meanwhile hangs no longer.
     let from = first_posted(ctx, id, &wanted.template, &notice_data(ctx, &batch, &lines, days, ctx.today())?["rows"])?;
-    ended(Some(last_day(ctx, from, days)?), ctx.today()).map_or(Ok(()), Err)?;
+    ended(Some(calendar(ctx)?.notice_ends(from, days)?), ctx.today()).map_or(Ok(()), Err)?;
     once(ctx, &wanted, || {
         let data = notice_data(ctx, &batch, &lines, days, from)?;
         let template = ctx.resources().template("notice")?;
