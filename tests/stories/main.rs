@@ -15,6 +15,7 @@ mod file_succession;
 mod file_watch;
 mod first_job;
 mod import_back;
+mod import_gate;
 mod outside_lists;
 mod reports;
 mod rights;
