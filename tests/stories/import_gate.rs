@@ -221,7 +221,8 @@ fn who_changed_a_file_on_file_does_not_decide_it_again() {
 fn who_typed_a_file_that_is_taken_up_again_has_typed_it_still() {
     let stage = Stage::training();
     stage.sit("fuhe");
-    let form = form(("测试甲", "110105194912310038"), ("李㛃", "410105200601010010"), "6230000000000000018");
+    let mut form = form(("测试甲", "110105194912310038"), ("李㛃", "410105200601010010"), "6230000000000000018");
+    form["members"][0]["stage"] = json!("bachelor");
     let file = stage.call("households.save", json!({ "form": form }))["id"].clone();
     let step = |login: &str, deed: &str| {
         stage.sit(login);

@@ -230,13 +230,13 @@ fn enter(
             }
         }
         Deed::Reopen => {
-            life.to_be_decided();
+            life.reopen();
             life.typed_by(&w.actor().account);
             (life.approved_by, life.on_file_since, life.verified_on) = (None, None, None);
             (life.notice_from, life.notice_until) = (None, None);
         }
         Deed::Back if !to.is_on_file() => {
-            life.to_be_decided();
+            life.reopen();
             (life.approved_by, life.on_file_since, life.verified_on) = (None, None, None);
         }
         _ => {}

@@ -274,7 +274,7 @@ impl Life {
     }
 
     /// It is to be decided (again): whoever changed it since the last decision may not take the next one.
-    pub(crate) fn to_be_decided(&mut self) {
+    pub(crate) fn reopen(&mut self) {
         for account in std::mem::take(&mut self.changed_by) {
             if !self.typists.contains(&account) {
                 self.typists.push(account);
