@@ -16,6 +16,7 @@ mod file_watch;
 mod first_job;
 mod household_form;
 mod import_back;
+mod import_gate;
 mod outside_lists;
 mod reports;
 mod rights;

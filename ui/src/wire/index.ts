@@ -1,5 +1,27 @@
 // Generated from the command table (cargo xtask gen). Do not edit.
 
+export type AcceptImport = { 
+/**
+ * Import.
+ */
+import: string, 
+/**
+ * Household files chosen; none means all that can be taken on file.
+ */
+households?: Array<string> | null, 
+/**
+ * 审批单位 of the paper approval.
+ */
+approved_by: string, 
+/**
+ * 审批日期 of the paper approval.
+ */
+approved_on: string | null, 
+/**
+ * Opinion.
+ */
+opinion: string, };
+
 export type Accident = { 
 /**
  * What happened.
@@ -3261,6 +3283,20 @@ updated_by: string,
  */
 warnings: Array<FieldError>, };
 
+export type ImportDecided = { 
+/**
+ * Files the step was taken for.
+ */
+done: number, 
+/**
+ * Files left as they are.
+ */
+skipped: number, 
+/**
+ * The first of those, and why.
+ */
+left: Array<ImportFile>, };
+
 export type ImportDone = { 
 /**
  * Id of this import, also in the audit entry.
@@ -3285,7 +3321,11 @@ skipped: number,
 /**
  * Time taken.
  */
-millis: number, };
+millis: number, 
+/**
+ * What is to be done next, in words.
+ */
+next: string | null, };
 
 export type ImportError = { 
 /**
@@ -3316,6 +3356,42 @@ message: string,
  * The cell's text, when it helps and names nobody.
  */
 text: string | null, };
+
+export type ImportFile = { 
+/**
+ * Household file.
+ */
+household: string, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * Name of the lead worker.
+ */
+lead_name: string, 
+/**
+ * Where it stands.
+ */
+state_label: string, 
+/**
+ * Why it cannot be taken on file with the others; none when it can.
+ */
+why_not: string | null, };
+
+export type ImportFilesRequest = { 
+/**
+ * Import.
+ */
+import: string, 
+/**
+ * Where the last page ended.
+ */
+cursor?: string | null, 
+/**
+ * Rows a page.
+ */
+limit?: number | null, };
 
 export type ImportOf = { 
 /**
@@ -3504,6 +3580,18 @@ unchanged: number,
  * Rows left out.
  */
 skipped: number, 
+/**
+ * Files it made that are being applied for now.
+ */
+applications: number, 
+/**
+ * Files it made that are on file now.
+ */
+on_file: number, 
+/**
+ * Who last took files of it on file together, and when.
+ */
+accepted: string | null, 
 /**
  * When it was taken back.
  */
@@ -6521,6 +6609,16 @@ login: string | null, };
 
 export type UnderMonth = "by_day" | "nothing";
 
+export type UndoAccept = { 
+/**
+ * Import.
+ */
+import: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
 export type UndoImport = { 
 /**
  * Id.
@@ -6857,6 +6955,12 @@ export interface Commands {
   "households.import": { req: ImportRequest; res: ImportDone };
   /** 导出困难职工档案 */
   "households.export": { req: ExportRequest; res: Exported };
+  /** 查看导入的档案 */
+  "households.import_files": { req: ImportFilesRequest; res: Page<ImportFile> };
+  /** 整批入档 */
+  "households.import_accept": { req: AcceptImport; res: ImportDecided };
+  /** 退回整批入档 */
+  "households.import_accept_undo": { req: UndoAccept; res: ImportDecided };
   /** 查看导入记录 */
   "households.imports": { req: Empty; res: Array<ImportView> };
   /** 查看导入后又用到的资料 */

@@ -213,6 +213,12 @@ impl Household {
         years.filter_map(|m| Some(m.entry_year? + i32::try_from(m.study_years?).ok()?)).min()
     }
 
+    /// Whether a file stands as it came in: the same application by the same hands, whatever was decided and taken back
+    /// in between.
+    pub fn stands_as(&self, came: &Self) -> bool {
+        self.life.state == came.life.state && self.life.typists == came.life.typists && self.says_the_same(came)
+    }
+
     /// Whether two files say the same, whenever they were saved and whatever the rules said then.
     pub fn says_the_same(&self, other: &Self) -> bool {
         self.live == other.live

@@ -98,7 +98,10 @@ commands! {
     "households.import" Import "导入困难职工名单" household_import::import: ImportRequest => ImportDone;
     "households.export" Export "导出困难职工档案" household_export::export: ExportRequest => Exported;
 
-    "households.imports" Import "查看导入记录" household_import::undo::runs: Empty => Vec<ImportView>;
+    "households.import_files" PeopleRead "查看导入的档案" household_import::accept::files: ImportFilesRequest => Page<ImportFile>;
+    "households.import_accept" FilesReview "整批入档" household_import::accept::accept: AcceptImport => ImportDecided;
+    "households.import_accept_undo" FilesApprove "退回整批入档" household_import::accept::take_back: UndoAccept => ImportDecided;
+    "households.imports" PeopleRead "查看导入记录" household_import::undo::runs: Empty => Vec<ImportView>;
     "households.import_uses" ImportUndo "查看导入后又用到的资料" household_import::undo::uses: ImportOf => Vec<ImportUse>;
     "households.import_undo" ImportUndo "撤销整次导入" household_import::undo::undo: UndoImport => ImportUndone;
     "sheets.columns" Import "查看名单的各列" exchange::columns: ColumnsRequest => SheetColumns;
