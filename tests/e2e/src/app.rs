@@ -61,7 +61,12 @@ impl App {
 
     /// Starts the program in an empty home and enters the training office, as its clerk, from the first screen.
     pub fn training(story: &str) -> Self {
-        let app = Self::open(story, &[]);
+        Self::training_in(Home::new(), story)
+    }
+
+    /// The same in a home that exists, e.g. one with a printer.
+    pub fn training_in(home: Home, story: &str) -> Self {
+        let app = Self::open_in(home, story, &[]);
         app.see_id("first-use");
         app.picture("first-use");
         app.click_id("first-training");
