@@ -293,6 +293,12 @@ impl Keyboard {
         self.0.count(test_id)
     }
 
+    /// Waits until the page of a paper is drawn.
+    pub fn see_page(&self) {
+        let drawn = "const page = document.querySelector('[data-testid=document-image]'); return !!page?.complete && page.naturalWidth > 0";
+        self.0.holds("a drawn page", drawn, &[]);
+    }
+
     /// The stored paper on the screen: the SHA-256 that stands beside it.
     pub fn shown_sha(&self) -> String {
         let title = self.0.js("return document.querySelector('[data-testid=document-sha]').title", &[]);

@@ -60,7 +60,7 @@ pub use process::{Family, Socket};
 pub use screen::Screen;
 
 /// How long anything may take before the test gives up.
-pub const PATIENCE: Duration = Duration::from_secs(12);
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Asks again and again until there is an answer, at most [`PATIENCE`].
 pub fn wait<T>(mut ask: impl FnMut() -> Option<T>) -> Option<T> {

@@ -94,9 +94,8 @@ fn off_file(app: &App) {
 
 /// A card comes back, another is spoiled: each by its own row.
 fn card_steps(app: &App) {
-    app.press(Key::AltLeft);
+    app.click("返回");
     app.see_id("aid-stock");
-    app.click("购书卡");
     app.click("按卡号");
     app.see_id("aid-cards-row");
     for (button, reason, left) in

@@ -180,7 +180,6 @@ fn explained(app: &Keyboard) {
     app.press(Key::F(6));
     app.cursor_at("规则和理由");
     app.press(Key::Tab);
-    app.press(Key::Tab);
     app.press(Key::Enter);
     app.picture("explained");
     assert!(app.count("rule") > 0, "the assessment shows its rules");
@@ -193,7 +192,7 @@ fn explained(app: &Keyboard) {
 /// Its form, by the key for printing; the file is the very bytes beside which the fingerprint stands.
 fn paper(app: &Keyboard) {
     app.press(Key::Control('p'));
-    app.see_id("document-image");
+    app.see_page();
     app.picture("paper");
     let stored = app.shown_sha();
     let file = app.home().join("tmp/household.pdf");
@@ -201,7 +200,8 @@ fn paper(app: &Keyboard) {
     app.choose_file("保存文书", &file);
     app.see_in("toast", "已保存到");
     assert_eq!(sha256(&std::fs::read(&file).unwrap()), stored, "the very bytes that are stored");
-    app.press(Key::AltLeft);
+    app.tab_to_label("返回");
+    app.press(Key::Enter);
     app.see_id("household-state");
 }
 

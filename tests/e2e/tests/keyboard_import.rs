@@ -43,7 +43,7 @@ fn a_list_is_brought_in_and_a_file_of_it_printed() {
     rows(&app);
     opened(&app);
     app.press(Key::Control('p'));
-    app.see_id("document-image");
+    app.see_page();
     app.picture("form");
     app.press(Key::Control('p'));
     app.see_in("print-dialog", Printer::NAME);

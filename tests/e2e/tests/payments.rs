@@ -315,7 +315,7 @@ fn what_came_back_is_put_right_by_keyboard_alone() {
     app.cursor_in("voucher-1");
     app.picture("row-button");
     app.press(Key::Enter);
-    app.see_id("document-image");
+    app.see_page();
     app.picture("voucher");
     app.press(Key::Control('p'));
     app.see_in("print-dialog", Printer::NAME);

@@ -12,7 +12,6 @@ export const shortcuts: { title: string; list: Shortcut[] }[] = [
       { keys: "Ctrl+K 或 /", does: "找人" },
       { keys: "F6、Shift+F6", does: "到页面的下一块、上一块" },
       { keys: "Ctrl+Enter", does: "按这一页或对话框里最醒目的那个按钮" },
-      { keys: "Alt+←", does: "返回上一页" },
       { keys: "Alt+Z", does: "撤销刚才的操作（提示里有“撤销”时）" },
       { keys: "Esc", does: "关掉对话框，回到原来的地方" },
       { keys: "Ctrl+L", does: "锁定" },
