@@ -54,7 +54,12 @@ export function nextPart(back: boolean): void {
   // From nowhere it goes to what the screen is about, past bar and rail.
   const to = at < 0 ? parts.findIndex((part) => part?.closest(".shell-pane")) : (at + (back ? -1 : 1) + parts.length) % parts.length;
   const part = parts[to];
-  if (part) stops(part)[0]?.focus();
+  if (part) firstStop(part);
+}
+
+/** Gives the keyboard to the first stop within `part`. */
+export function firstStop(part: HTMLElement): void {
+  stops(part)[0]?.focus();
 }
 
 /**
