@@ -4,8 +4,6 @@ use std::collections::{BTreeSet, HashMap};
 
 use kernel::{Error, Money, Result};
 use store::Read;
-use store::sql::Value as SqlValue;
-use store::sql::params_from_iter;
 
 use crate::eligibility::Facts;
 use crate::pack::Pack;
@@ -121,27 +119,16 @@ struct Granted {
 pub fn hold(r: &Read<'_>, programme: &AidProgramme, lines: &[AidLine], line: Money, pack: &Pack) -> Result<()> {
     let Some(yearly) = Yearly::of(pack.kind(&programme.form.kind)?, &programme.form, line)? else { return Ok(()) };
     let granted = granted(r, programme, yearly.rule)?;
+    let scope = yearly.rule.scope;
     let mut places: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
     for (at, one) in granted.iter().enumerate() {
-        match yearly.rule.scope {
-            CeilingScope::Student => places.entry(("student", &one.beneficiary)).or_default().push(at),
-            CeilingScope::Household => {
-                places.entry(("worker", &one.worker)).or_default().push(at);
-                if let Some(household) = &one.household {
-                    places.entry(("household", household)).or_default().push(at);
-                }
-            }
+        for key in counted_by(scope, one.household.as_deref(), &one.worker, &one.beneficiary) {
+            places.entry(key).or_default().push(at);
         }
     }
     let mut over = Vec::new();
     for one in lines.iter().filter(|one| !one.cash.is_zero()) {
-        let keys = match yearly.rule.scope {
-            CeilingScope::Student => vec![("student", one.beneficiary.as_str())],
-            CeilingScope::Household => {
-                let household = one.household.as_deref().map(|household| ("household", household));
-                std::iter::once(("worker", one.worker.as_str())).chain(household).collect()
-            }
-        };
+        let keys = counted_by(scope, one.household.as_deref(), one.worker.as_str(), one.beneficiary.as_str());
         let theirs: BTreeSet<usize> = keys.iter().filter_map(|key| places.get(key)).flatten().copied().collect();
         let sum = Money::from_fen(theirs.iter().filter_map(|at| granted.get(*at)).map(|one| one.cash).sum())?;
         if sum > yearly.most {
@@ -166,14 +153,24 @@ pub fn hold(r: &Read<'_>, programme: &AidProgramme, lines: &[AidLine], line: Mon
     ))
 }
 
+/// By whom cash counts: the student, or the worker and the household's file.
+fn counted_by<'a>(
+    scope: CeilingScope,
+    household: Option<&'a str>,
+    worker: &'a str,
+    beneficiary: &'a str,
+) -> Vec<(&'static str, &'a str)> {
+    match scope {
+        CeilingScope::Student => vec![("student", beneficiary)],
+        CeilingScope::Household => {
+            std::iter::once(("worker", worker)).chain(household.map(|household| ("household", household))).collect()
+        }
+    }
+}
+
 /// What the year grants under a ceiling: approved applications of every programme, and what the list in force of
 /// another programme still grants although it was taken back since.
 fn granted(r: &Read<'_>, programme: &AidProgramme, rule: &AidCeiling) -> Result<Vec<Granted>> {
-    let params: [SqlValue; 3] = [
-        i64::from(programme.form.year).into(),
-        serde_json::json!(rule.together).to_string().into(),
-        programme.id.to_string().into(),
-    ];
     r.query(
         "WITH listed AS MATERIALIZED (
            SELECT line.value ->> '$.application' AS id
@@ -183,7 +180,7 @@ fn granted(r: &Read<'_>, programme: &AidProgramme, rule: &AidCeiling) -> Result<
          SELECT household, worker, beneficiary, cash FROM aid_application
          WHERE year = ?1 AND kind IN (SELECT value FROM json_each(?2)) AND cash > 0
            AND (state = 'approved' OR id IN (SELECT id FROM listed))",
-        params_from_iter(params),
+        (programme.form.year, serde_json::json!(rule.together).to_string(), programme.id.as_str()),
         |row| Ok(Granted { household: row.get(0)?, worker: row.get(1)?, beneficiary: row.get(2)?, cash: row.get(3)? }),
     )
 }

@@ -69,15 +69,26 @@ pub fn take_over(w: &mut Write<'_>, found: Versioned<Household>, opinion: &str, 
     one_of_many(w, found, way, FileState::OnFile, opinion, today)
 }
 
-/// Takes a file that was taken over from paper back to its application.
+/// Takes a file that was taken over from paper by the step that `is_it` knows back to its application; answers whether
+/// that step is where the file stands.
 ///
 /// # Errors
-/// `households.no_way` when the last step of the file is another one, `stale`.
-pub fn take_over_back(w: &mut Write<'_>, found: Versioned<Household>, opinion: &str, today: NaiveDate) -> Result<()> {
-    let way = passage(found.record.life.state, Deed::Back).ok_or_else(no_way)?;
-    let before = last_forward(w, &found.record.id)?.filter(|step| step.deed == Deed::Transfer);
-    let to = before.and_then(|step| step.from).ok_or_else(no_way)?;
-    one_of_many(w, found, way, to, opinion, today)
+/// `stale`.
+pub fn take_over_back(
+    w: &mut Write<'_>,
+    found: Versioned<Household>,
+    is_it: impl FnOnce(&FileStep) -> bool,
+    opinion: &str,
+    today: NaiveDate,
+) -> Result<bool> {
+    if found.record.life.state != FileState::OnFile {
+        return Ok(false);
+    }
+    let before = last_forward(w, &found.record.id)?.filter(|step| step.deed == Deed::Transfer && is_it(step));
+    let Some(before) = before else { return Ok(false) };
+    let way = passage(FileState::OnFile, Deed::Back).ok_or_else(no_way)?;
+    let to = before.from.ok_or_else(no_way)?;
+    one_of_many(w, found, way, to, opinion, today).map(|()| true)
 }
 
 fn one_of_many(
@@ -91,6 +102,14 @@ fn one_of_many(
     enter(w, &mut file, way, to, (today, None));
     w.save(&file, Expect::Version(version))?;
     note(w, &file.id, Some(way.from), way.deed, to, Some(opinion.to_owned()), (today, None))
+}
+
+/// The code of "nobody takes on file what they typed".
+pub const OWN_FILE: &str = "households.own_file";
+
+/// Refuses to let somebody take on file what they typed.
+pub fn own_file() -> Error {
+    Error::new(OWN_FILE, "您录入、导入或修改过这份申请，不能由您批准入档")
 }
 
 fn no_way() -> Error {
@@ -114,9 +133,7 @@ pub fn obstacle(
         (_, Deed::Back) if before.is_none_or(|step| step.from.is_none()) => {
             Some(Error::new("households.no_way", "这份档案没有上一步可以退回"))
         }
-        (FileState::Approval, Deed::Forward) | (_, Deed::Transfer) if life.typists.contains(actor) => {
-            Some(Error::new("households.own_file", "您录入、导入或修改过这份申请，不能由您批准入档"))
-        }
+        (FileState::Approval, Deed::Forward) | (_, Deed::Transfer) if life.typists.contains(actor) => Some(own_file()),
         (FileState::Notice, Deed::Forward) => {
             if life.notice_until.is_none_or(|until| today <= until) {
                 let until = life.notice_until.map_or_else(String::new, |day| format!("（到 {day} 止）"));

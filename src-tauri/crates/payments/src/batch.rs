@@ -400,7 +400,12 @@ pub fn page(r: &Read<'_>, req: &ListBatches, who: &dyn Fn(&AccountId) -> String)
 }
 
 /// What still waits after release, of these batches, by id: one statement however many there are.
-fn waiting(r: &Read<'_>, batches: &[&str]) -> Result<HashMap<String, String>> {
+fn waiting(r: &Read<'_>, batches: &[&Batch]) -> Result<HashMap<String, String>> {
+    let released: Vec<&str> =
+        batches.iter().filter(|batch| batch.state == BatchState::Released).map(|batch| batch.id.as_str()).collect();
+    if released.is_empty() {
+        return Ok(HashMap::new());
+    }
     let found = r.query(
         "SELECT s.batch, count(*) FILTER (WHERE s.standing = 'pending'),
                 count(*) FILTER (WHERE s.standing = 'returned' AND p.state = 'open'
@@ -409,7 +414,7 @@ fn waiting(r: &Read<'_>, batches: &[&str]) -> Result<HashMap<String, String>> {
                   (SELECT 1 FROM payment_reversal v WHERE v.line = s.id AND v.state = 'asked'))
          FROM payment_line_standing s JOIN payable p ON p.id = s.payable
          WHERE s.batch IN (SELECT value FROM json_each(?1)) GROUP BY s.batch",
-        [serde_json::json!(batches).to_string()],
+        [serde_json::json!(released).to_string()],
         |row| Ok((row.get::<_, String>(0)?, [row.get::<_, u32>(1)?, row.get(2)?, row.get(3)?])),
     )?;
     Ok(found
@@ -431,26 +436,8 @@ fn waiting(r: &Read<'_>, batches: &[&str]) -> Result<HashMap<String, String>> {
 /// # Errors
 /// When the database cannot be read.
 pub fn rows(r: &Read<'_>, batches: &[&Batch], who: &dyn Fn(&AccountId) -> String) -> Result<Vec<BatchRow>> {
-    let released: Vec<&str> =
-        batches.iter().filter(|batch| batch.state == BatchState::Released).map(|batch| batch.id.as_str()).collect();
-    let mut waiting = if released.is_empty() { HashMap::new() } else { waiting(r, &released)? };
-    Ok(batches
-        .iter()
-        .map(|batch| BatchRow {
-            waiting: waiting.remove(batch.id.as_str()),
-            id: batch.id.to_string(),
-            number: batch.number.clone(),
-            title: batch.title.clone(),
-            state: batch.state,
-            state_label: batch.state.label().to_owned(),
-            lines: batch.lines,
-            total: batch.total,
-            maker_name: who(&batch.maker),
-            checker_name: batch.checker.as_ref().map(who),
-            made_at: batch.made_at,
-            released_at: batch.released_at,
-        })
-        .collect())
+    let mut waiting = waiting(r, batches)?;
+    Ok(batches.iter().map(|batch| listed(batch, waiting.remove(batch.id.as_str()), who)).collect())
 }
 
 /// A batch in a list.
@@ -458,5 +445,22 @@ pub fn rows(r: &Read<'_>, batches: &[&Batch], who: &dyn Fn(&AccountId) -> String
 /// # Errors
 /// When the database cannot be read.
 pub fn row(r: &Read<'_>, batch: &Batch, who: &dyn Fn(&AccountId) -> String) -> Result<BatchRow> {
-    rows(r, &[batch], who)?.pop().ok_or_else(|| Error::new("not_found", "没有找到这个批次，请刷新后再看"))
+    Ok(listed(batch, waiting(r, &[batch])?.remove(batch.id.as_str()), who))
+}
+
+fn listed(batch: &Batch, waiting: Option<String>, who: &dyn Fn(&AccountId) -> String) -> BatchRow {
+    BatchRow {
+        waiting,
+        id: batch.id.to_string(),
+        number: batch.number.clone(),
+        title: batch.title.clone(),
+        state: batch.state,
+        state_label: batch.state.label().to_owned(),
+        lines: batch.lines,
+        total: batch.total,
+        maker_name: who(&batch.maker),
+        checker_name: batch.checker.as_ref().map(who),
+        made_at: batch.made_at,
+        released_at: batch.released_at,
+    }
 }

@@ -1,5 +1,6 @@
 //! Who else may decide what somebody may not, because they typed it themselves.
 
+use hardship::course;
 use kernel::{AccountId, Error, Result};
 use store::Read;
 
@@ -8,7 +9,7 @@ use crate::rights::{Right, allows};
 
 /// A refusal of one's own file says what to do instead: another account, or a new one. It names roles, not persons.
 pub(crate) fn say_who(r: &Read<'_>, mut error: Error, typists: &[AccountId], right: Right) -> Result<Error> {
-    if error.code != "households.own_file" {
+    if error.code != course::OWN_FILE {
         return Ok(error);
     }
     let others = r.records::<Account>("WHERE active = 1", ())?;

@@ -25,8 +25,11 @@ struct Terms {
 }
 
 impl Terms {
-    fn of(ctx: &Ctx<'_>) -> Result<Self> {
-        papers_missing::ready(ctx)?;
+    /// The terms of one list, or of all of them.
+    fn of(ctx: &Ctx<'_>, watch: Option<Watch>) -> Result<Self> {
+        if watch.is_none_or(|watch| watch == Watch::PapersMissing) {
+            papers_missing::ready(ctx)?;
+        }
         Ok(Self { rules: ctx.resources().rules("files")?, today: ctx.today() })
     }
 
@@ -36,7 +39,7 @@ impl Terms {
 }
 
 pub(crate) fn tiles(ctx: &Ctx<'_>, _: Empty) -> Result<Vec<WatchTile>> {
-    let terms = Terms::of(ctx)?;
+    let terms = Terms::of(ctx, None)?;
     ctx.read(|r| {
         Watch::ALL
             .into_iter()
@@ -50,7 +53,7 @@ pub(crate) fn tiles(ctx: &Ctx<'_>, _: Empty) -> Result<Vec<WatchTile>> {
 }
 
 pub(crate) fn list(ctx: &Ctx<'_>, req: WatchListRequest) -> Result<Page<WatchRow>> {
-    let query = Terms::of(ctx)?.query(req.watch);
+    let query = Terms::of(ctx, Some(req.watch))?.query(req.watch);
     let limit = req.limit.unwrap_or(PAGE).clamp(1, MOST);
     ctx.read(|r| {
         let (total, _) = count(r, req.watch, &query)?;
@@ -63,7 +66,7 @@ pub(crate) fn list(ctx: &Ctx<'_>, req: WatchListRequest) -> Result<Page<WatchRow
 }
 
 pub(crate) fn export(ctx: &Ctx<'_>, req: WatchExport) -> Result<Exported> {
-    let query = Terms::of(ctx)?.query(req.watch);
+    let query = Terms::of(ctx, Some(req.watch))?.query(req.watch);
     let cells: Vec<Cells> = ctx.read(|r| Ok(rows(r, &query, None, u32::MAX)?.into_iter().map(cells).collect()))?;
     let created = ctx.world().clock.now().utc().naive_utc();
     let bytes = sheets::write_table(&[SheetOut { spec: sheets::watch::watch_list(), rows: &cells }], created)?;

@@ -40,9 +40,6 @@ pub(crate) fn approve(ctx: &Ctx<'_>, req: StepRequest) -> Result<LifeView> {
     take(ctx, &req, Decision::Approve)
 }
 
-/// The code of "nobody takes on file what they typed".
-const OWN: &str = "households.own_file";
-
 /// The right that holds a decision.
 fn right(decision: Decision) -> Right {
     match decision {
@@ -57,7 +54,7 @@ fn take(ctx: &Ctx<'_>, req: &StepRequest, decision: Decision) -> Result<LifeView
     let calendar = calendar(ctx)?;
     ctx.write(Some(("household", id.as_str())), json!({ "deed": req.deed }), |w| {
         match course::take(w, req, decision, &calendar, ctx.today()) {
-            Err(error) if error.code == OWN => {
+            Err(error) if error.code == course::OWN_FILE => {
                 let typists = w.need::<Household>(id.as_str())?.life.typists;
                 Err(deciders::say_who(w, error, &typists, right(decision))?)
             }

@@ -7,7 +7,7 @@ mod steps;
 use std::collections::HashMap;
 
 use ::attachments::Pack;
-use hardship::{Household, class_label, code_label};
+use hardship::{Household, class_label, code_label as label};
 use kernel::Result;
 use people::Person;
 use serde_json::{Value, json};
@@ -83,10 +83,6 @@ fn everybody(r: &Read<'_>, file: &Household) -> Result<HashMap<String, Person>> 
     people::persons(r, &ids)
 }
 
-fn label(table: &str, code: Option<&str>) -> Option<String> {
-    code_label(table, code)
-}
-
 fn yes_no(flag: Option<bool>) -> Option<&'static str> {
     flag.map(|yes| if yes { "是" } else { "否" })
 }
@@ -101,6 +97,7 @@ fn data(ctx: &Ctx<'_>, r: &Read<'_>, file: &Household, pack: &Pack) -> Result<Va
         Some(id) => people::organisation_name(r, id.as_str())?,
         None => None,
     };
+    let standing = steps::standing(r, file)?;
     let income_kinds = economy::by_kind("income_kind", &economy::incomes(file))?;
     let rigid_kinds = economy::by_kind("rigid_kind", &file.economy.rigid)?;
     Ok(json!({
@@ -141,8 +138,8 @@ fn data(ctx: &Ctx<'_>, r: &Read<'_>, file: &Household, pack: &Pack) -> Result<Va
         "assessed": economy::assessed(r, file)?,
         "details": economy::details(file, &people),
         "papers": steps::papers(r, file, pack)?,
-        "opinions": steps::opinions(r, file)?,
-        "hands": steps::hands(r, file)?,
+        "opinions": steps::opinions(r, file, &standing)?,
+        "hands": steps::hands(r, file, &standing),
     }))
 }
 

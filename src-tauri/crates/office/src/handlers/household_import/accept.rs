@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use hardship::{Household, course};
+use hardship::{FileStep, Household, course};
 use kernel::{Error, Fields, ImportId, Result};
 use serde_json::json;
 use store::{Expect, Read, Record as _, Versioned, Write};
@@ -49,7 +49,7 @@ pub(crate) fn accept(ctx: &Ctx<'_>, req: AcceptImport) -> Result<ImportDecided> 
     decide(ctx, &import, |w, run, seq| {
         let actor = ctx.actor().account.clone();
         if run.account == actor.as_str() {
-            let own = Error::new("households.own_file", "这份名单是您导入的，不能由您批准入档");
+            let own = Error::new(course::OWN_FILE, "这份名单是您导入的，不能由您批准入档");
             return Err(deciders::say_who(w, own, &[actor], Right::FilesReview)?);
         }
         let mut found = made::files(w, seq, "", -1)?;
@@ -83,9 +83,11 @@ pub(crate) fn take_back(ctx: &Ctx<'_>, req: UndoAccept) -> Result<ImportDecided>
     fields.finish()?;
     decide(ctx, &import, |w, run, seq| {
         let found = made::files(w, seq, "", -1)?;
-        let decided = each(ctx, w, found, "正在退回", |w, file| match made::accepted(w, run, &file.record)? {
-            None => Ok(Some(format!("现在是“{}”，不是整批入档的结果", file.record.life.state.label()))),
-            Some(_) => course::take_over_back(w, file, &reason, ctx.today()).map(|()| None),
+        let decided = each(ctx, w, found, "正在退回", |w, file| {
+            let state = file.record.life.state;
+            let of_run = |step: &FileStep| run.accepted.iter().any(|one| step.opinion.as_ref() == Some(&one.opinion));
+            let back = course::take_over_back(w, file, of_run, &reason, ctx.today())?;
+            Ok((!back).then(|| format!("现在是“{}”，不是整批入档的结果", state.label())))
         })?;
         w.audit_note(json!({ "sent_back": decided.done, "left": decided.skipped }));
         Ok(decided)

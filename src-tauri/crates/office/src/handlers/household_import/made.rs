@@ -1,7 +1,7 @@
 //! The files an import made, and whether each still waits as it came in.
 
 use hardship::life::FileState;
-use hardship::{FileStep, Household, course};
+use hardship::{Household, course};
 use kernel::{AccountId, Error, Result};
 use store::{Read, Record as _, Versioned};
 
@@ -59,17 +59,8 @@ pub(super) fn why_not(r: &Read<'_>, found: &Versioned<Household>, actor: &Accoun
     } else if !stands(r, found)? {
         Some("导入以后修改过，请打开档案核对后单独办理".to_owned())
     } else if life.typists.contains(actor) {
-        Some("您录入、导入或修改过这份申请，不能由您批准入档".to_owned())
+        Some(course::own_file().message)
     } else {
         None
     })
-}
-
-/// The step by which a file was taken on file together with others of its import, if that is where it stands now.
-pub(super) fn accepted(r: &Read<'_>, run: &ImportRun, file: &Household) -> Result<Option<FileStep>> {
-    if file.life.state != FileState::OnFile {
-        return Ok(None);
-    }
-    let words = |step: &FileStep| run.accepted.iter().any(|accepted| step.opinion.as_ref() == Some(&accepted.opinion));
-    Ok(course::last_forward(r, &file.id)?.filter(|step| step.deed == hardship::Deed::Transfer && words(step)))
 }

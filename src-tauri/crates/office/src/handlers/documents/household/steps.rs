@@ -46,8 +46,7 @@ pub(super) fn papers(r: &Read<'_>, file: &Household, pack: &Pack) -> Result<Vec<
 
 /// What was said at the steps that stand, block by block. What was taken back is not shown, nor what belongs to an
 /// earlier application. The signature stays for the pen.
-pub(super) fn opinions(r: &Read<'_>, file: &Household) -> Result<Value> {
-    let steps = standing(r, file)?;
+pub(super) fn opinions(r: &Read<'_>, file: &Household, steps: &[FileStep]) -> Result<Value> {
     let latest = |test: &dyn Fn(&FileStep) -> bool| steps.iter().rev().find(|step| test(step));
     let said = |step: Option<&FileStep>| step.map(|step| words(r, step, step.opinion.as_deref().unwrap_or("同意。")));
     let forward = |from: FileState| latest(&|step| step.from == Some(from) && step.deed == Deed::Forward);
@@ -74,7 +73,7 @@ pub(super) fn opinions(r: &Read<'_>, file: &Household) -> Result<Value> {
 }
 
 /// The steps that stand since the last application.
-fn standing(r: &Read<'_>, file: &Household) -> Result<Vec<FileStep>> {
+pub(super) fn standing(r: &Read<'_>, file: &Household) -> Result<Vec<FileStep>> {
     let mut steps = hardship::course::standing(r, &file.id)?;
     let begins = steps.iter().rposition(|step| step.deed == Deed::Reopen).unwrap_or(0);
     Ok(steps.split_off(begins))
@@ -103,13 +102,11 @@ fn noticed(r: &Read<'_>, file: &Household, step: &FileStep) -> Result<String> {
 }
 
 /// Who typed the file, and who checked it last at the centre.
-pub(super) fn hands(r: &Read<'_>, file: &Household) -> Result<Value> {
-    let checked = standing(r, file)?
-        .into_iter()
-        .rev()
-        .find(|step| step.from == Some(FileState::CentreCheck) && step.deed == Deed::Forward);
-    Ok(json!({
+pub(super) fn hands(r: &Read<'_>, file: &Household, steps: &[FileStep]) -> Value {
+    let checked =
+        steps.iter().rev().find(|step| step.from == Some(FileState::CentreCheck) && step.deed == Deed::Forward);
+    json!({
         "typed": file.life.typists.first().map(|id| who(r, id.as_str())),
         "checked": checked.map(|step| who(r, step.by.as_str())),
-    }))
+    })
 }
