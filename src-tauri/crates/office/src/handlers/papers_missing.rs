@@ -64,8 +64,12 @@ pub(crate) const LIST: Papers = Papers {
     note: "'缺 ' || g.missing",
 };
 
-/// Tells anew what is due, in the transaction that made it so.
+/// Tells anew what is due, in the transaction that made it so. Until the list has first been asked for there is none to
+/// keep: the first write in an office of an earlier version would else read every file.
 pub(crate) fn keep(w: &mut Write<'_>, resources: &Resources) -> Result<()> {
+    if told_by(w)?.is_none() {
+        return Ok(());
+    }
     let due = due(w)?;
     if due.is_empty() { Ok(()) } else { tell(w, &due, &resources.rules(RULES)?, &|_| Ok(())) }
 }
@@ -130,4 +134,46 @@ fn lacks(r: &Read<'_>, id: &str, pack: &Pack) -> Result<Option<(String, String)>
         .map(|slot| slot.label.as_str())
         .collect();
     Ok((!missing.is_empty()).then(|| (file.number, missing.join("、"))))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use hardship::Rules;
+    use kernel::{AccountId, Actor, Role, Stamp, World};
+    use store::{Cause, Cost, NewSlot, Store, Vault};
+
+    use super::*;
+
+    /// An office of an earlier version has every file due at once: no write of a clerk waits for that.
+    #[test]
+    fn a_write_tells_nothing_before_somebody_has_asked_for_the_list() {
+        let dir = tempfile::tempdir().unwrap();
+        let world = World::fixed(Stamp::parse("2026-07-01T02:00:00Z").unwrap(), 5);
+        let account = AccountId::new(&world);
+        let slot = NewSlot { account: &account, login: "clerk", password: "long enough" };
+        let made =
+            Vault::create_with(&dir.path().join("office"), &world, &crate::desk::migrations(), slot, Cost::TRIVIAL);
+        let store: Store = made.unwrap().0;
+        let actor = Actor { account, role: Role::Clerk, device: "test".to_owned() };
+        let resources = Resources::at(concat!(env!("CARGO_MANIFEST_DIR"), "/../../resources"));
+        let today = world.clock.today();
+        let form = testkit::Households::new(3, today).next_form();
+        let pack = hardship::Pack::built_in().unwrap();
+        let rules =
+            Rules { pack, text: String::new(), hash: String::new(), figures: Vec::new(), line: None, day: today };
+        let write =
+            |work: &dyn Fn(&mut Write<'_>) -> Result<()>| store.write(&actor, Cause::new("test"), work).unwrap();
+        let waiting = || store.read(due).unwrap().len();
+        write(&|w| {
+            hardship::save_new(w, &form, &rules)?;
+            keep(w, &resources)
+        });
+        assert_eq!(waiting(), 1);
+        write(&|w| {
+            w.derive("INSERT INTO paper_rules (only_one, sha256) VALUES (1, 'asked for')", ())?;
+            keep(w, &resources)
+        });
+        assert_eq!(waiting(), 0);
+    }
 }
