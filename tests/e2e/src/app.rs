@@ -337,6 +337,20 @@ impl App {
         self.driver.post("actions", &keyboard).expect("the key is pressed");
     }
 
+    /// Asks the office behind the screen, which must grant it.
+    pub fn call(&self, name: &str, request: &Value) -> Value {
+        self.rpc(name, request).unwrap_or_else(|error| panic!("{name}: {error}"))
+    }
+
+    /// Narrows the drop-down the cursor stands in by typing, takes what is left, then goes on by Enter.
+    pub fn choose(&self, label: &str, text: &str) {
+        self.cursor_at(label);
+        self.type_text(text);
+        self.see_option(text);
+        self.press(Key::Enter);
+        self.press(Key::Enter);
+    }
+
     /// Answers the system's file picker of that title with a path. The picker is no part of the page: this types into
     /// the picker's own window, from outside, where only the keys of a plain keyboard can be pressed: name the file
     /// in ASCII.

@@ -46,9 +46,12 @@ mod screen;
 mod webdriver;
 
 use std::{
+    fmt::Write as _,
     thread,
     time::{Duration, Instant},
 };
+
+use sha2::{Digest as _, Sha256};
 
 pub use app::{App, Bare, TRAINING_PASSWORD, program};
 pub use bus::Bus;
@@ -61,6 +64,15 @@ pub use screen::Screen;
 
 /// How long anything may take before the test gives up.
 pub const PATIENCE: Duration = Duration::from_secs(60);
+
+/// The SHA-256 of these bytes as the window writes it: lower-case hex.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::new(), |mut hex, byte| {
+        // Writing to a string does not fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
 
 /// Asks again and again until there is an answer, at most [`PATIENCE`].
 pub fn wait<T>(mut ask: impl FnMut() -> Option<T>) -> Option<T> {

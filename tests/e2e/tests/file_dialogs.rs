@@ -6,10 +6,6 @@
 use e2e::{App, Key};
 use serde_json::{Value, json};
 
-fn call(app: &App, name: &str, request: &Value) -> Value {
-    app.rpc(name, request).unwrap_or_else(|error| panic!("{name}: {error}"))
-}
-
 /// Opens the page at that address: the lists that lead there have their own stories.
 fn at(app: &App, address: &str) {
     app.js("location.hash = arguments[0]", &[json!(address)]);
@@ -17,8 +13,8 @@ fn at(app: &App, address: &str) {
 
 /// A form as the screen would send it; what it does not say is empty.
 fn form(app: &App, name: &str, id: &str, members: &[(&str, &str, &str)]) -> Value {
-    let page = call(app, "households.list", &json!({ "limit": 1 }));
-    let mut form = call(app, "households.get", &json!({ "id": page["items"][0]["id"] }))["form"].clone();
+    let page = app.call("households.list", &json!({ "limit": 1 }));
+    let mut form = app.call("households.get", &json!({ "id": page["items"][0]["id"] }))["form"].clone();
     let mut member = form["members"][0].clone();
     form["number"] = Value::Null;
     form["lead"] = json!({ "name": name, "id_number": id, "ethnicity": "01", "phone": null });
@@ -41,25 +37,16 @@ fn form(app: &App, name: &str, id: &str, members: &[(&str, &str, &str)]) -> Valu
 }
 
 fn saved(app: &App, form: &Value) -> String {
-    call(app, "households.save", &json!({ "form": form }))["id"].as_str().unwrap().to_owned()
+    app.call("households.save", &json!({ "form": form }))["id"].as_str().unwrap().to_owned()
 }
 
 /// Takes an application to its notice, and answers that.
 fn to_notice(app: &App, household: &str) {
     for opinion in ["材料齐全", "两人入户，情况属实", "评议同意"] {
-        let life = call(app, "households.life", &json!({ "household": household }));
+        let life = app.call("households.life", &json!({ "household": household }));
         let step = json!({ "household": household, "version": life["version"], "deed": "forward", "opinion": opinion, "done_on": null, "notice_until": null });
-        call(app, "households.step", &step);
+        app.call("households.step", &step);
     }
-}
-
-/// Narrows the drop-down the cursor stands in and takes what is left, then goes on.
-fn choose(app: &App, label: &str, words: &str) {
-    app.cursor_at(label);
-    app.type_text(words);
-    app.see_option(words);
-    app.press(Key::Enter);
-    app.press(Key::Enter);
 }
 
 /// Registered and answered; the notice's own paper is made meanwhile. Answers the paper.
@@ -100,10 +87,10 @@ fn head_change(app: &App, household: &str) {
     app.press_on("life-head");
     app.cursor_within("succession-form");
     app.picture("head-empty");
-    choose(app, "新户主", "阿卜杜拉");
+    app.choose("新户主", "阿卜杜拉");
     app.picture("head-rows");
     app.tab_to("succession-relation-0");
-    choose(app, "古丽巴哈尔·买合木提江与户主关系", "母亲");
+    app.choose("古丽巴哈尔·买合木提江与户主关系", "母亲");
     app.tab_to("succession-reason");
     app.press(Key::Enter);
     app.see_id("succession-form");
@@ -140,7 +127,7 @@ fn division(app: &App, household: &str) {
     at(app, &format!("#/households/{household}/life"));
     app.press_on("life-split");
     app.cursor_within("succession-form");
-    choose(app, "新户主", "𠅤某");
+    app.choose("新户主", "𠅤某");
     app.picture("split");
     app.tab_to("succession-reason");
     app.type_text("子女成家另过");
@@ -173,12 +160,12 @@ fn join(app: &App, household: &str) {
 /// Weeks later the notice is no longer shown, and its paper says so.
 fn taken_down(app: &App, paper: &str) {
     app.sit("admin", "管理员");
-    let today = call(app, "session.me", &json!({}))["today"].as_str().unwrap().to_owned();
+    let today = app.call("session.me", &json!({}))["today"].as_str().unwrap().to_owned();
     let later = app.js(
         "const day = new Date(`${arguments[0]}T00:00:00Z`); day.setUTCDate(day.getUTCDate() + 21); return day.toISOString().slice(0, 10)",
         &[Value::from(today)],
     );
-    call(app, "training.day", &json!({ "today": later }));
+    app.call("training.day", &json!({ "today": later }));
     app.sit("jingban", "窗口");
     at(app, paper);
     app.see_in("document-problem", "不再显示");

@@ -11,15 +11,6 @@ fn line(app: &App, test_id: &str, text: &str) {
     app.press(Key::Enter);
 }
 
-/// Narrows the drop-down the cursor stands in by typing, takes what is left, then goes on by Enter.
-fn choose(app: &App, label: &str, text: &str) {
-    app.cursor_at(label);
-    app.type_text(text);
-    app.see_option(text);
-    app.press(Key::Enter);
-    app.press(Key::Enter);
-}
-
 /// Goes on by Enter, leaving fields as they are, until the cursor stands in the one of that label.
 fn skip_to(app: &App, label: &str) {
     for _ in 0..60 {
@@ -35,9 +26,9 @@ fn type_household(app: &App) {
     app.click_id("desk-new-household");
     line(app, "lead-name", "温素兰");
     line(app, "lead-id", "370102198111059020");
-    choose(app, "民族", "汉");
+    app.choose("民族", "汉");
     skip_to(app, "申报困难类别");
-    choose(app, "申报困难类别", "相对困难");
+    app.choose("申报困难类别", "相对困难");
     line(app, "household-union", "演练机械厂工会");
     line(app, "household-employer", "演练机械厂");
     let family = [
@@ -49,7 +40,7 @@ fn type_household(app: &App) {
         skip_to(app, "＋ 添加成员");
         app.press(Key::Enter);
         line(app, &format!("member-name-{at}"), name);
-        choose(app, &format!("第 {} 位成员与户主关系", at + 1), relation);
+        app.choose(&format!("第 {} 位成员与户主关系", at + 1), relation);
         line(app, &format!("member-id-{at}"), id);
         line(app, &format!("member-income-{at}"), income);
     }
@@ -58,7 +49,7 @@ fn type_household(app: &App) {
     line(app, "own-income", "3000");
     line(app, "other-income", "0");
     skip_to(app, "主要致困原因");
-    choose(app, "主要致困原因", "子女上学");
+    app.choose("主要致困原因", "子女上学");
     // The side form of the first member.
     app.click_id("member-more-0");
     app.see("家庭成员：陆远帆");

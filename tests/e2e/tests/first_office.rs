@@ -2,11 +2,10 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use std::{fmt::Write as _, fs};
+use std::fs;
 
 use e2e::{App, Home, Key, Printer};
 use serde_json::{Value, json};
-use sha2::{Digest as _, Sha256};
 
 const OFFICE: &str = "合成市职工服务中心";
 const ADMIN: &str = "乔知夏";
@@ -157,15 +156,6 @@ fn retype(app: &App, text: &str) {
     app.type_text(text);
 }
 
-/// Narrows the drop-down the cursor stands in by typing, takes what is left, then goes on by Enter.
-fn choose(app: &App, label: &str, text: &str) {
-    app.cursor_at(label);
-    app.type_text(text);
-    app.see_option(text);
-    app.press(Key::Enter);
-    app.press(Key::Enter);
-}
-
 /// Goes on by Enter, leaving fields and drop-downs as they are, until the cursor stands in the one of that label.
 fn skip_to(app: &App, label: &str) {
     for _ in 0..40 {
@@ -184,7 +174,7 @@ fn members(app: &App) {
         skip_to(app, "＋ 添加成员");
         app.press(Key::Enter);
         line(app, &format!("member-name-{at}"), name);
-        choose(app, &format!("第 {} 位成员与户主关系", at + 1), relation);
+        app.choose(&format!("第 {} 位成员与户主关系", at + 1), relation);
         line(app, &format!("member-id-{at}"), id);
         line(app, &format!("member-income-{at}"), income);
     }
@@ -204,14 +194,14 @@ fn a_household_is_typed_by_hand_and_found_by_initials() {
     line(&app, "lead-name", "温素兰");
     // The last digit is wrong.
     line(&app, "lead-id", "370102198111059021");
-    choose(&app, "民族", "汉");
+    app.choose("民族", "汉");
     members(&app);
     line(&app, "own-income", "三千");
     line(&app, "other-income", "0");
     line(&app, "annual-income", "");
     line(&app, "rigid", "0");
     skip_to(&app, "主要致困原因");
-    choose(&app, "主要致困原因", "子女上学");
+    app.choose("主要致困原因", "子女上学");
     app.picture("typed");
 
     // An amount that is none: said at the field, the cursor goes there, nothing is saved.
@@ -289,13 +279,6 @@ fn shown(app: &App) -> (String, String) {
     (id, title.as_str().unwrap().strip_prefix("SHA-256 ").unwrap().to_owned())
 }
 
-fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::new(), |mut hex, byte| {
-        write!(hex, "{byte:02x}").unwrap();
-        hex
-    })
-}
-
 #[test]
 fn a_paper_is_saved_where_the_picker_says_as_it_is_stored() {
     let app = paper(Home::new(), "paper-saved");
@@ -308,7 +291,7 @@ fn a_paper_is_saved_where_the_picker_says_as_it_is_stored() {
     app.picture("saved");
     let bytes = fs::read(&file).unwrap();
     assert!(bytes.starts_with(b"%PDF-"), "a PDF");
-    assert_eq!(sha256(&bytes), stored, "the very bytes that are stored");
+    assert_eq!(e2e::sha256(&bytes), stored, "the very bytes that are stored");
     // Asked for again, it is the same paper, and that it was saved stands in its history.
     app.click("返回");
     app.click_id("household-paper");
@@ -336,7 +319,7 @@ fn a_paper_reaches_the_printer_as_it_is_stored() {
     let papers = printer.papers();
     assert_eq!(papers.len(), 1);
     let (copies, bytes) = &papers[0];
-    assert_eq!((*copies, sha256(bytes)), (2, stored));
+    assert_eq!((*copies, e2e::sha256(bytes)), (2, stored));
 }
 
 /// Whether the button of that name is grey, and what it says for a reason.

@@ -3,11 +3,8 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use std::fmt::Write as _;
-
 use e2e::{Key, Keyboard};
 use serde_json::json;
-use sha2::{Digest as _, Sha256};
 
 /// Name, relation, ID number, monthly income, stage.
 const FAMILY: [(&str, &str, &str, &str, &str); 3] = [
@@ -199,15 +196,8 @@ fn paper(app: &Keyboard) {
     app.press(Key::Control('s'));
     app.choose_file("保存文书", &file);
     app.see_in("toast", "已保存到");
-    assert_eq!(sha256(&std::fs::read(&file).unwrap()), stored, "the very bytes that are stored");
+    assert_eq!(e2e::sha256(&std::fs::read(&file).unwrap()), stored, "the very bytes that are stored");
     app.tab_to_label("返回");
     app.press(Key::Enter);
     app.see_id("household-state");
-}
-
-fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::new(), |mut hex, byte| {
-        write!(hex, "{byte:02x}").unwrap();
-        hex
-    })
 }

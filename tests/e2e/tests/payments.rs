@@ -8,14 +8,10 @@ use serde_json::{Value, json};
 
 const PAYEE: &str = "买买提·阿不都热合曼";
 
-fn call(app: &App, name: &str, request: &Value) -> Value {
-    app.rpc(name, request).unwrap_or_else(|error| panic!("{name}: {error}"))
-}
-
 /// What the desk did before this story begins: a settled month of work, owed to the household's worker.
 fn settled(app: &App, office: &str) -> String {
     let enter = |login: &str| {
-        call(app, "office.unlock", &json!({ "dir": office, "login": login, "password": TRAINING_PASSWORD }))
+        app.call("office.unlock", &json!({ "dir": office, "login": login, "password": TRAINING_PASSWORD }))
     };
     enter("jingban");
     let member = json!({
@@ -36,56 +32,49 @@ fn settled(app: &App, office: &str) -> String {
         "other_causes": [], "cause_text": null, "bank_name": "演练银行", "bank_branch": null,
         "bank_account": "6230000000000000018", "bank_holder": PAYEE, "remark": null
     });
-    let household = call(app, "households.save", &json!({ "form": form }))["id"].as_str().unwrap().to_owned();
+    let household = app.call("households.save", &json!({ "form": form }))["id"].as_str().unwrap().to_owned();
     enter("fuhe");
-    let life = call(app, "households.life", &json!({ "household": household }));
+    let life = app.call("households.life", &json!({ "household": household }));
     let opinion = "市总已审批，纸质档案转入";
     let transfer =
         json!({ "household": household, "version": life["version"], "deed": "transfer", "opinion": opinion });
-    call(app, "households.review", &transfer);
+    app.call("households.review", &transfer);
     enter("jingban");
-    let rules = call(app, "workstudy.rules", &json!({}));
+    let rules = app.call("workstudy.rules", &json!({}));
     let rule = rules.as_array().unwrap().iter().find(|rule| rule["id"] == "daily-100").unwrap();
-    let season = call(
-        app,
-        "workstudy.season_save",
+    let season = app.call("workstudy.season_save",
         &json!({ "form": { "name": "2025年暑期", "programme": "勤工俭学", "starts": "2025-07-01", "ends": "2025-08-31", "rule": rule } }),
     );
     let season = season["id"].as_str().unwrap();
-    let post = call(
-        app,
-        "workstudy.post_save",
+    let post = app.call("workstudy.post_save",
         &json!({ "form": { "season": season, "kind": "filing", "title": "档案整理", "place": "三楼档案室", "seats": 1, "supervisor": null } }),
     );
-    let view = call(app, "households.get", &json!({ "id": household }));
-    let application = call(
-        app,
-        "workstudy.apply",
+    let view = app.call("households.get", &json!({ "id": household }));
+    let application = app.call("workstudy.apply",
         &json!({ "season": season, "household": household, "student": view["form"]["members"][0]["person"], "wish": null, "phone": null, "note": null }),
     );
-    let placed = call(
-        app,
+    let placed = app.call(
         "workstudy.place",
         &json!({ "application": application["id"], "post": post["id"], "starts": "2025-07-01", "ends": "2025-07-31" }),
     );
     let placement = placed["placement"]["id"].as_str().unwrap();
-    let sheet = call(app, "workstudy.attendance", &json!({ "placement": placement }));
+    let sheet = app.call("workstudy.attendance", &json!({ "placement": placement }));
     let days: Vec<Value> =
         sheet["days"].as_array().unwrap().iter().map(|d| json!({ "date": d["date"], "code": "present" })).collect();
-    call(app, "workstudy.mark", &json!({ "placement": placement, "version": sheet["version"], "days": days }));
+    app.call("workstudy.mark", &json!({ "placement": placement, "version": sheet["version"], "days": days }));
     enter("fuhe");
-    call(app, "workstudy.settle", &json!({ "season": season, "placements": [placement] }));
+    app.call("workstudy.settle", &json!({ "season": season, "placements": [placement] }));
     household
 }
 
 /// Makes a batch of what is owed and sends it to its release: the first story shows these steps in the window.
 fn release(app: &App, office: &str, title: &str) {
     let enter = |login: &str| {
-        call(app, "office.unlock", &json!({ "dir": office, "login": login, "password": TRAINING_PASSWORD }))
+        app.call("office.unlock", &json!({ "dir": office, "login": login, "password": TRAINING_PASSWORD }))
     };
     enter("caiwu");
-    let owed = call(app, "payments.payables", &json!({ "state": "open" }));
-    let batch = call(app, "payments.batch_make", &json!({ "title": title, "payables": [owed["items"][0]["id"]] }));
+    let owed = app.call("payments.payables", &json!({ "state": "open" }));
+    let batch = app.call("payments.batch_make", &json!({ "title": title, "payables": [owed["items"][0]["id"]] }));
     release_batch(app, office, batch["id"].as_str().unwrap());
 }
 
@@ -93,9 +82,9 @@ fn release_batch(app: &App, office: &str, id: &str) {
     for (login, step) in
         [("caiwu", "payments.batch_submit"), ("fuhe", "payments.batch_check"), ("fuzeren", "payments.batch_release")]
     {
-        call(app, "office.unlock", &json!({ "dir": office, "login": login, "password": TRAINING_PASSWORD }));
-        let view = call(app, "payments.batch", &json!({ "id": id }));
-        call(app, step, &json!({ "id": id, "version": view["version"] }));
+        app.call("office.unlock", &json!({ "dir": office, "login": login, "password": TRAINING_PASSWORD }));
+        let view = app.call("payments.batch", &json!({ "id": id }));
+        app.call(step, &json!({ "id": id, "version": view["version"] }));
     }
 }
 
@@ -112,7 +101,7 @@ fn open_batch(app: &App) {
 #[test]
 fn what_the_bank_sent_back_is_put_right_and_paid_anew() {
     let app = App::training("payments");
-    let office = call(&app, "session.me", &json!({}))["office"]["dir"].as_str().unwrap().to_owned();
+    let office = app.call("session.me", &json!({}))["office"]["dir"].as_str().unwrap().to_owned();
     let household = settled(&app, &office);
     release(&app, &office, "2025年暑期勤工俭学补贴");
 
@@ -141,12 +130,12 @@ fn what_the_bank_sent_back_is_put_right_and_paid_anew() {
     std::fs::remove_file(&file).unwrap();
 
     // The household file gets the right account: the clerk's work, shown by its own story.
-    call(&app, "office.unlock", &json!({ "dir": office, "login": "jingban", "password": TRAINING_PASSWORD }));
-    let view = call(&app, "households.get", &json!({ "id": household }));
+    app.call("office.unlock", &json!({ "dir": office, "login": "jingban", "password": TRAINING_PASSWORD }));
+    let view = app.call("households.get", &json!({ "id": household }));
     let mut form = view["form"].clone();
     form["bank_account"] = json!("6228480000000000018");
     form["bank_name"] = json!("中国农业银行");
-    call(&app, "households.save", &json!({ "id": household, "version": view["version"], "form": form }));
+    app.call("households.save", &json!({ "id": household, "version": view["version"], "form": form }));
 
     // What came back is owed again, to the new account.
     app.sit("caiwu", "财务");
@@ -164,7 +153,7 @@ fn what_the_bank_sent_back_is_put_right_and_paid_anew() {
     app.see_in("batch-total", "3,000.00");
     app.see("补发 凭2");
     app.picture("reissue");
-    let batches = call(&app, "payments.batches", &json!({}));
+    let batches = app.call("payments.batches", &json!({}));
     release_batch(&app, &office, batches["items"][0]["id"].as_str().unwrap());
 
     app.sit("caiwu", "财务");
@@ -286,7 +275,7 @@ fn what_came_back_is_put_right_by_keyboard_alone() {
     let home = Home::new();
     let printer = Printer::start(&home);
     let app = App::training_in(home, "keyboard-returned");
-    let office = call(&app, "session.me", &json!({}))["office"]["dir"].as_str().unwrap().to_owned();
+    let office = app.call("session.me", &json!({}))["office"]["dir"].as_str().unwrap().to_owned();
     settled(&app, &office);
     release(&app, &office, "2025年暑期勤工俭学补贴");
     let app = Keyboard::of(app);
@@ -327,43 +316,43 @@ fn what_came_back_is_put_right_by_keyboard_alone() {
 /// Another household whose worker gave the account of the first, settled for the same season.
 fn settled_with_the_same_account(app: &App, office: &str, first: &str) {
     let enter = |login: &str| {
-        call(app, "office.unlock", &json!({ "dir": office, "login": login, "password": TRAINING_PASSWORD }))
+        app.call("office.unlock", &json!({ "dir": office, "login": login, "password": TRAINING_PASSWORD }))
     };
     enter("jingban");
-    let mut form = call(app, "households.get", &json!({ "id": first }))["form"].clone();
+    let mut form = app.call("households.get", &json!({ "id": first }))["form"].clone();
     form["number"] = Value::Null;
     form["lead"] = json!({ "name": "上官𬎆", "id_number": "110105198001010016", "ethnicity": "01", "phone": null });
     form["bank_holder"] = json!("上官𬎆");
     form["members"][0]["person"] = Value::Null;
     form["members"][0]["name"] = json!("上官小一");
     form["members"][0]["id_number"] = json!("410105200601010037");
-    let household = call(app, "households.save", &json!({ "form": form }))["id"].clone();
+    let household = app.call("households.save", &json!({ "form": form }))["id"].clone();
     enter("fuhe");
-    let life = call(app, "households.life", &json!({ "household": household }));
+    let life = app.call("households.life", &json!({ "household": household }));
     let transfer = json!({ "household": household, "version": life["version"], "deed": "transfer", "opinion": "市总已审批，纸质档案转入" });
-    call(app, "households.review", &transfer);
+    app.call("households.review", &transfer);
     enter("jingban");
-    let season = call(app, "workstudy.seasons", &json!({}))[0]["id"].clone();
+    let season = app.call("workstudy.seasons", &json!({}))[0]["id"].clone();
     let post = json!({ "season": season, "kind": "filing", "title": "材料整理", "place": "三楼", "seats": 1, "supervisor": null });
-    let post = call(app, "workstudy.post_save", &json!({ "form": post }));
-    let view = call(app, "households.get", &json!({ "id": household }));
+    let post = app.call("workstudy.post_save", &json!({ "form": post }));
+    let view = app.call("households.get", &json!({ "id": household }));
     let apply = json!({ "season": season, "household": household, "student": view["form"]["members"][0]["person"], "wish": null, "phone": null, "note": null });
-    let application = call(app, "workstudy.apply", &apply);
+    let application = app.call("workstudy.apply", &apply);
     let place =
         json!({ "application": application["id"], "post": post["id"], "starts": "2025-07-01", "ends": "2025-07-31" });
-    let placement = call(app, "workstudy.place", &place)["placement"]["id"].clone();
-    let sheet = call(app, "workstudy.attendance", &json!({ "placement": placement }));
+    let placement = app.call("workstudy.place", &place)["placement"]["id"].clone();
+    let sheet = app.call("workstudy.attendance", &json!({ "placement": placement }));
     let days: Vec<Value> =
         sheet["days"].as_array().unwrap().iter().map(|d| json!({ "date": d["date"], "code": "present" })).collect();
-    call(app, "workstudy.mark", &json!({ "placement": placement, "version": sheet["version"], "days": days }));
+    app.call("workstudy.mark", &json!({ "placement": placement, "version": sheet["version"], "days": days }));
     enter("fuhe");
-    call(app, "workstudy.settle", &json!({ "season": season, "placements": [placement] }));
+    app.call("workstudy.settle", &json!({ "season": season, "placements": [placement] }));
 }
 
 #[test]
 fn one_account_of_two_is_named_and_an_unknown_answer_is_explained() {
     let app = App::training("doubts");
-    let office = call(&app, "session.me", &json!({}))["office"]["dir"].as_str().unwrap().to_owned();
+    let office = app.call("session.me", &json!({}))["office"]["dir"].as_str().unwrap().to_owned();
     let first = settled(&app, &office);
     settled_with_the_same_account(&app, &office, &first);
     app.sit("caiwu", "财务");
@@ -379,7 +368,7 @@ fn one_account_of_two_is_named_and_an_unknown_answer_is_explained() {
     app.click("疑点（1）");
     app.see_in("shared-account", "上官𬎆");
     app.picture("shared-account");
-    let batch = call(&app, "payments.batches", &json!({}))["items"][0]["id"].as_str().unwrap().to_owned();
+    let batch = app.call("payments.batches", &json!({}))["items"][0]["id"].as_str().unwrap().to_owned();
     release_batch(&app, &office, &batch);
 
     // A bank whose columns nobody knows: said once, by key.
