@@ -99,6 +99,7 @@ pub(crate) fn kind_label(kind: &str) -> &str {
         "person" => "人员",
         "organisation" => "单位/工会",
         "household" => "困难职工档案",
+        "file_lead" => "困难线索",
         "file_step" => "档案办理步骤",
         "notice_objection" => "公示异议",
         "season" => "勤工俭学季节",
