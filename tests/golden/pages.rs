@@ -4,11 +4,13 @@ use crate::extract::texts;
 use crate::support::{golden, print, record, template};
 
 /// Template, record, width of the picture in pixels: about 60 to the inch.
-const PAPERS: [(&str, &str, u32); 18] = [
+const PAPERS: [(&str, &str, u32); 24] = [
     ("voucher", "voucher", 496),
     ("voucher", "voucher_long", 496),
     ("roster", "roster", 702),
+    ("roster", "roster_long", 702),
     ("household", "household", 496),
+    ("household", "household_blank", 496),
     ("household", "household_many", 496),
     ("household", "household_steps", 496),
     ("file_notice", "file_notice", 496),
@@ -16,13 +18,17 @@ const PAPERS: [(&str, &str, u32); 18] = [
     ("eligibility_note", "eligibility_note", 496),
     ("approval", "approval", 496),
     ("notice", "notice", 496),
+    ("notice", "notice_long", 496),
     ("statement", "statement", 702),
+    ("statement", "statement_long", 702),
     ("voucher_aid", "voucher_aid", 496),
     ("roster_aid", "roster_aid", 702),
     ("aid_application", "aid_application", 496),
+    ("aid_application", "aid_application_long", 496),
     ("aid_notice", "aid_notice", 496),
     ("aid_cards", "aid_cards", 702),
     ("report", "report", 702),
+    ("report", "report_years", 702),
 ];
 
 fn updating() -> bool {

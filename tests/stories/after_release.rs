@@ -95,6 +95,10 @@ fn what_the_bank_sent_back_is_corrected_paid_anew_and_the_ledger_balances() {
     // Part of it is taken back, by two people.
     let ask = json!({ "line": anew["id"], "amount": 10_000, "reason": "考勤多记一天", "on": "2025-08-31" });
     let asked = stage.call("payments.reversal_ask", ask)["reversals"][0].clone();
+    let listed = |state: Value| stage.call("payments.reversals", json!({ "state": state, "limit": 1 }));
+    let waiting = listed(json!("asked"));
+    assert_eq!((&waiting["total"], &waiting["items"][0]), (&json!(1), &asked), "as in its batch");
+    assert_eq!((&listed(json!("confirmed"))["total"], &listed(Value::Null)["total"]), (&json!(0), &json!(1)));
     let decide = json!({ "id": asked["id"], "version": asked["version"], "confirm": true });
     assert_eq!(stage.refused("payments.reversal_decide", decide.clone()).code, "payments.same_person");
     stage.sit("fuzeren");

@@ -150,7 +150,8 @@ fn a_freshman_gets_cash_and_cards_after_the_notice() {
     assert_eq!(stage.refused("aid.pay", pay.clone()).code, "aid.not_noticed");
     let lists = stage.call("aid.notice_open", json!({ "list": lists[0]["id"] }));
     let notice = &lists[0]["notice"];
-    assert_eq!((&notice["ends"], &notice["state"]), (&json!("2026-08-28"), &json!("showing")));
+    // The day it begins does not count, as with the notices of files and batches.
+    assert_eq!((&notice["ends"], &notice["state"]), (&json!("2026-08-31"), &json!("showing")));
     let public = notice["rows"].to_string();
     assert!(public.contains("测父") && !public.contains("测子") && !public.contains("410105"), "{public}");
     let sheet = stage.call("documents.aid_notice", json!({ "notice": notice["id"] }));
@@ -163,7 +164,7 @@ fn a_freshman_gets_cash_and_cards_after_the_notice() {
     let objection = json!({ "notice": notice["id"], "version": notice["version"], "text": "收入与所报不符" });
     let lists = stage.call("aid.objection", objection);
 
-    day.set("2026-08-31");
+    day.set("2026-09-01");
     let error = stage.refused("aid.pay", pay.clone());
     assert_eq!(error.code, "aid.objections", "{}", error.message);
     let notice = &lists[0]["notice"];

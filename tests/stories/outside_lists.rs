@@ -66,6 +66,40 @@ fn a_vehicle_in_a_list_contradicts_a_file_that_states_none() {
     crate::audit::speaks_chinese(&stage);
 }
 
+/// A past day is told by what was known on it: before the list came nothing, then the list as nobody had judged it.
+#[test]
+fn a_past_day_knows_the_lists_of_that_day() {
+    let stage = Stage::training();
+    stage.on_day("2025-09-01", "jingban");
+    let mut form = form();
+    form["economy"] = json!({ "vehicles": [] });
+    let saved = stage.call("households.save", json!({ "form": form }));
+    stage.on_day("2025-09-03", "jingban");
+    let path = list(&stage, "车辆.csv", &["买买提·阿不都热合曼,11010519491231002X,,演A00001"]);
+    let kept = stage.call("outside.import", import(&path, "vehicles"));
+    stage.on_day("2025-09-05", "jingban");
+    let matched = stage.call("outside.matches", json!({ "list": kept["id"], "open_only": true }))["items"][0].clone();
+    let decide = json!({ "id": matched["id"], "version": matched["version"], "confirm": false, "reason": "车已报废，有注销证明" });
+    stage.call("outside.decide", decide);
+    let on = |day: &str| {
+        let view = stage.call("households.assess_as_of", json!({ "id": saved["id"], "on": day }));
+        let inputs = view["assessment"]["inputs"].as_array().unwrap().clone();
+        let cars = inputs.into_iter().find(|input| input["name"] == "机动车名单").unwrap();
+        (text(&cars, "/value").to_owned(), view["assessment"].clone())
+    };
+    let (cars, before) = on("2025-09-02");
+    assert_eq!(cars, "未知：这一天还没有这种名单");
+    assert_eq!((&before["evidence"], &before["contradictions"]), (&json!([]), &json!([])));
+    let (cars, then) = on("2025-09-04");
+    assert_eq!(cars, "已知：演练市车管所，2025-08-01，本户 1 行");
+    assert_eq!(then["contradictions"], json!(["申报无车辆，机动车名单中有 1 辆"]));
+    assert_eq!(then["evidence"][0]["confirmed"], false);
+    let (cars, after) = on("2025-09-05");
+    assert_eq!(cars, "已知：演练市车管所，2025-08-01，没有本户的人", "rejected by then");
+    assert_eq!(after["evidence"], json!([]));
+    assert!([&then, &after].iter().all(|day| day["result"] == before["result"]), "a list decides no class");
+}
+
 #[test]
 fn who_pays_social_insurance_is_not_out_of_work() {
     let stage = Stage::training();

@@ -101,13 +101,13 @@ fn autumn(stage: &Stage, day: &Arc<Day>) -> Autumn {
     }
     let lists = stage.call("aid.freeze", json!({ "programme": programme, "reason": null }));
     stage.call("aid.notice_open", json!({ "list": lists[0]["id"] }));
-    day.set("2026-08-31");
+    day.set("2026-09-01");
     stage.call("aid.pay", json!({ "programme": programme }));
     stage.call("aid.cards_in", json!({ "face": 10_000, "from": "GS001", "to": "GS010", "note": null }));
     stage.call("aid.card_out", json!({ "application": applications[0]["id"] }));
     // What the application did not know is told by the file of the day of payment.
     retype(stage, &files[2], "union_name", "演练机床厂工会");
-    day.set("2026-09-01");
+    day.set("2026-09-02");
     let batch = pay_all(stage, "2026年秋季助学和勤工俭学");
     day.set("2026-09-03");
     let students: Vec<Value> = found.iter().map(|c| c["beneficiary"].clone()).collect();
@@ -146,8 +146,8 @@ fn a_report_tells_what_had_reached_people_on_any_day() {
     retype(&stage, &made.files[2], "union_name", "演练锅炉厂工会");
     day.set("2026-09-20");
     stage.sit("fuhe");
-    assert_eq!(totals(&stage, "2026-08-30"), [0, 0, 0, 0, 0]);
-    assert_eq!(totals(&stage, "2026-08-31"), [1, 1, 0, 2, 20_000], "cards handed out before the money");
+    assert_eq!(totals(&stage, "2026-08-31"), [0, 0, 0, 0, 0]);
+    assert_eq!(totals(&stage, "2026-09-01"), [1, 1, 0, 2, 20_000], "cards handed out before the money");
     assert_eq!(totals(&stage, "2026-09-02"), [4, 4, 2_550_000, 2, 20_000]);
     assert_eq!(totals(&stage, "2026-09-03"), [3, 3, 1_800_000, 2, 20_000], "what the bank sent back reached nobody");
     assert_eq!(totals(&stage, "2026-09-05"), [4, 4, 2_550_000, 2, 20_000], "paid anew");
@@ -264,4 +264,48 @@ fn who_has_no_file_is_a_household_of_one() {
     assert_eq!(view["columns"], json!(["不在学"]));
     let page = stage.call("reports.people", json!({ "report": request("2026-09-01", &["year"]), "row": "2026" }));
     assert_eq!((&page["items"][0]["name"], &page["items"][0]["file_number"]), (&json!("测骑手"), &json!(null)));
+}
+
+/// Somebody is aided without a file, and by their file afterwards: one household and one person, whatever was first.
+#[test]
+fn who_is_aided_before_and_after_the_file_is_one_household() {
+    let (stage, day) = office();
+    stage.sit("jingban");
+    let lead = id_number("19700105", 5);
+    let without = programme(&stage, "temporary-asked", 5_000_000, 0);
+    let typed = json!({
+        "programme": without, "name": "测父", "id_number": lead, "phone": "13800000002",
+        "employer": "演练外卖平台", "bank": "演练银行", "account": "6230000000000000015", "student_name": null,
+        "student_id_number": null, "stage": null, "school": null, "reason": "送餐途中受伤", "cost": null, "asked": 300_000,
+    });
+    let first = stage.call("aid.apply_off_file", typed);
+    let mut file = form(("测父", &lead), ("测子", &id_number("20080105", 5)), "6230000000000000018");
+    file["members"][0]["stage"] = json!("bachelor");
+    file["members"][0]["entry_year"] = json!(2026);
+    file["hardship_class"] = json!("deep");
+    let saved = stage.call("households.save", json!({ "form": file }));
+    crate::file_life::transfer(&stage, text(&saved, "/id"));
+    stage.sit("jingban");
+    let with = programme(&stage, "zhengzhou-2024", 10_000_000, 0);
+    let second = apply(&stage, &with, &candidates(&stage, &with)[0]);
+    stage.sit("fuhe");
+    for (application, programme) in [(first, &without), (second, &with)] {
+        review(&stage, &application, true);
+        let lists = stage.call("aid.freeze", json!({ "programme": programme, "reason": null }));
+        stage.call("aid.notice_open", json!({ "list": lists[0]["id"] }));
+    }
+    day.set("2026-09-01");
+    for programme in [&without, &with] {
+        stage.sit("fuhe");
+        stage.call("aid.pay", json!({ "programme": programme }));
+        day.set(if programme == &without { "2026-09-02" } else { "2026-09-03" });
+        if programme == &without {
+            pay_all(&stage, "临时困难救助");
+            assert_eq!(totals(&stage, "2026-09-02"), [1, 1, 300_000, 0, 0]);
+        }
+    }
+    pay_all(&stage, "金秋助学");
+    assert_eq!(totals(&stage, "2026-09-03"), [1, 2, 1_050_000, 0, 0], "the worker and the child, one household");
+    let by_class = stage.call("reports.aid", request("2026-09-03", &["class"]));
+    assert_eq!(figures(&row(&by_class, "未建档")["total"]), [1, 1, 300_000, 0, 0], "as it was when it was granted");
 }

@@ -79,7 +79,13 @@ pub(crate) fn main_job(cli: &Path, folder: &Path) -> Done {
         "jingban",
         &["import", "households", &file("困难职工家庭.xlsx"), "--dry-run", "--report", &file("导入检查.json")],
     )?;
-    centre.at("jingban", &["import", "households", &file("困难职工家庭.xlsx")])?;
+    let imported = centre.at("jingban", &["import", "households", &file("困难职工家庭.xlsx")])?;
+
+    step("审核人员对照纸质审批，把整批申请一次入档");
+    let accept = json!({
+        "import": imported["import"], "approved_by": "演练市总工会", "approved_on": "2025-06-30", "opinion": "纸质档案已核对",
+    });
+    centre.call("fuhe", "households.import_accept", &accept)?;
 
     step("勤工俭学：定期次和岗位，给符合条件的学生报名、安置、记满一个月的考勤");
     let season = season(&centre)?;

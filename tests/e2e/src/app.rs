@@ -61,7 +61,12 @@ impl App {
 
     /// Starts the program in an empty home and enters the training office, as its clerk, from the first screen.
     pub fn training(story: &str) -> Self {
-        let app = Self::open(story, &[]);
+        Self::training_in(Home::new(), story)
+    }
+
+    /// The same in a home that exists, e.g. one with a printer.
+    pub fn training_in(home: Home, story: &str) -> Self {
+        let app = Self::open_in(home, story, &[]);
         app.see_id("first-use");
         app.picture("first-use");
         app.click_id("first-training");
@@ -147,11 +152,12 @@ impl App {
 
     /// The text of the element with that `data-testid`.
     pub fn text(&self, test_id: &str) -> String {
-        let element = self.element("id", test_id);
-        self.js("return arguments[0].textContent.replace(/\\s+/g, ' ').trim()", &[element])
-            .as_str()
-            .unwrap_or_default()
-            .to_owned()
+        let words = "return arguments[0].textContent.replace(/\\s+/g, ' ').trim()";
+        // A screen may be drawn anew between finding and reading: then both are done again.
+        self.until(&format!("the words of “{test_id}”"), || {
+            let element = json!({ ELEMENT: self.find("id", test_id)? });
+            self.script("execute/sync", words, &[element]).ok()?.as_str().map(str::to_owned)
+        })
     }
 
     /// What stands in the field with that label.

@@ -25,14 +25,24 @@ pub enum Key {
     AltLeft,
     /// One to the right while Alt is held.
     AltRight,
+    /// One down while Alt is held.
+    AltDown,
     /// A page down.
     PageDown,
+    /// A page down while Alt is held.
+    AltPageDown,
+    /// Confirms while Alt is held.
+    AltEnter,
+    /// Confirms while control is held.
+    ControlEnter,
     /// A function key, 1 to 12.
     F(u8),
     /// A character.
     Char(char),
     /// A character while control is held.
     Control(char),
+    /// A character while Alt is held.
+    Alt(char),
 }
 
 impl Key {
@@ -53,10 +63,15 @@ impl Key {
             Self::Right => (None, '\u{E014}'),
             Self::AltLeft => (Some(ALT), '\u{E012}'),
             Self::AltRight => (Some(ALT), '\u{E014}'),
+            Self::AltDown => (Some(ALT), '\u{E015}'),
             Self::PageDown => (None, '\u{E00F}'),
+            Self::AltPageDown => (Some(ALT), '\u{E00F}'),
+            Self::AltEnter => (Some(ALT), '\u{E007}'),
+            Self::ControlEnter => (Some(CONTROL), '\u{E007}'),
             Self::F(number) => (None, char::from_u32(0xE030 + u32::from(number)).unwrap_or('\u{E031}')),
             Self::Char(character) => (None, character),
             Self::Control(character) => (Some(CONTROL), character),
+            Self::Alt(character) => (Some(ALT), character),
         }
     }
 }

@@ -22,6 +22,7 @@
 //! | file | idea |
 //! |---|---|
 //! | `app` | the window under test and everything a person does with it |
+//! | `keyboard` | the same window without a mouse: a story told through it holds by keyboard alone |
 //! | `page.js` | finds what a person would point at |
 //! | `keys` | keys that are not characters |
 //! | `webdriver` | just enough of the W3C WebDriver protocol |
@@ -37,6 +38,7 @@
 mod app;
 mod bus;
 mod home;
+mod keyboard;
 mod keys;
 mod printer;
 mod process;
@@ -51,6 +53,7 @@ use std::{
 pub use app::{App, Bare, TRAINING_PASSWORD, program};
 pub use bus::Bus;
 pub use home::Home;
+pub use keyboard::Keyboard;
 pub use keys::Key;
 pub use printer::Printer;
 pub use process::{Family, Socket};

@@ -63,6 +63,57 @@ fn candidates(app: &App, programme: &str) {
     app.picture("applied");
 }
 
+/// The form for somebody without a file: filled, refused at the field that is wrong, and left by Escape.
+fn off_file(app: &App) {
+    app.press_on("aid-off-file");
+    app.cursor_in("aid-off-name");
+    app.picture("off-file-empty");
+    for text in [
+        "买买提江·阿不都热合曼江",
+        "11010519491231002",
+        "13800000009",
+        "演练外卖配送平台（合作站点）",
+        "中国农业银行",
+        "6228480000000000018",
+        "李㛃",
+        "410105200601010010",
+    ] {
+        app.type_text(text);
+        app.press(Key::Enter);
+    }
+    app.tab_to("aid-off-reason");
+    app.type_text("配送途中受伤，半年不能工作");
+    app.picture("off-file");
+    app.press(Key::Enter);
+    app.see_id("aid-off-form-problem");
+    app.picture("off-file-refused");
+    app.press(Key::Escape);
+    app.see_id_no_more("aid-off-form");
+    app.cursor_in("aid-off-file");
+}
+
+/// A card comes back, another is spoiled: each by its own row.
+fn card_steps(app: &App) {
+    app.click("返回");
+    app.see_id("aid-stock");
+    app.click("按卡号");
+    app.see_id("aid-cards-row");
+    for (button, reason, left) in
+        [("aid-card-return", "学生转学，退回购书卡", "在库 9"), ("aid-card-void", "印刷破损", "在库 8")]
+    {
+        app.press_on(button);
+        app.cursor_in("aid-card-reason");
+        app.press(Key::Enter);
+        app.see("请写明原因");
+        app.type_text(reason);
+        app.picture(button);
+        app.press(Key::Enter);
+        app.see_id_no_more("aid-card-form");
+        app.see_in("aid-stock", left);
+    }
+    app.picture("cards-by-serial");
+}
+
 fn review(app: &App) {
     app.click_id("nav-aid");
     app.click("申请与审核（2）");
@@ -143,6 +194,8 @@ fn three_weeks_later(app: &App) {
 fn a_student_is_aided_after_the_notice_and_holds_a_card() {
     let app = App::training("aid");
     let made = programme(&app);
+    app.click("候选名单");
+    off_file(&app);
     candidates(&app, &made);
     app.sit("fuhe", "审核");
     review(&app);
@@ -151,4 +204,5 @@ fn a_student_is_aided_after_the_notice_and_holds_a_card() {
     app.sit("fuhe", "审核");
     pay(&app);
     cards(&app);
+    card_steps(&app);
 }

@@ -13,7 +13,7 @@ fn open_batch(app: &App) {
     app.see_id("batch-state");
 }
 
-fn import(app: &App) {
+fn import(app: &App) -> String {
     let info = app.rpc("app.info", &json!({})).unwrap();
     let list = format!("{}/困难职工名单（练习导入用）.xlsx", info["training_dir"].as_str().unwrap());
     app.click_id("desk-import");
@@ -31,7 +31,27 @@ fn import(app: &App) {
     app.click_id("import-run");
     app.see_id("import-done");
     assert_eq!(app.text("import-created"), good);
+    assert!(app.text("import-next").contains("申请"), "{}", app.text("import-next"));
     app.picture("import-done");
+    good
+}
+
+/// What came in is applied for: the reviewer takes it on file by keyboard, in one step.
+fn accept(app: &App, created: &str) {
+    app.click_id("nav-households");
+    app.click_id("households-imports");
+    app.see_in("imports-applications", created);
+    app.picture("imports");
+    app.click_id("imports-accept");
+    app.cursor_within("accept-form");
+    app.fill_id("accept-by", "演练市总工会");
+    app.fill_id("accept-on", "20261101");
+    app.fill_id("accept-opinion", "纸质档案已逐份核对");
+    app.picture("accept");
+    app.click_id("accept-form-save");
+    app.see_in("imports-on-file", created);
+    app.see_in("imports-accepted", "演练审核");
+    app.picture("accepted");
 }
 
 /// Finds a worker by name with the keyboard alone and opens the file.
@@ -213,7 +233,10 @@ fn audit(app: &App) {
 fn a_family_on_a_list_gets_its_voucher() {
     let app = App::training("first-job");
     app.picture("desk");
-    import(&app);
+    let created = import(&app);
+    app.sit("fuhe", "审核");
+    accept(&app, &created);
+    app.sit("jingban", "经办");
     search(&app);
     work_study(&app);
     app.sit("fuhe", "审核");

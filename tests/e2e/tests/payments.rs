@@ -3,7 +3,7 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use e2e::{App, Key, TRAINING_PASSWORD};
+use e2e::{App, Home, Key, Keyboard, Printer, TRAINING_PASSWORD};
 use serde_json::{Value, json};
 
 const PAYEE: &str = "买买提·阿不都热合曼";
@@ -215,4 +215,191 @@ fn what_the_bank_sent_back_is_put_right_and_paid_anew() {
     app.press_on("bank-profiles");
     app.see_in("preview-text", "6228480000000000018");
     app.picture("bank-profiles");
+}
+
+/// Opens the newest batch by keyboard alone.
+fn to_batch(app: &Keyboard) {
+    app.place("发放");
+    app.tab_named("待发放");
+    app.press(Key::Right);
+    app.see_id("batches-row");
+    app.tab_to("batches");
+    app.press(Key::Enter);
+    app.see_id("batch-state");
+}
+
+/// The worker's own new account, in the household file.
+fn mend_account(app: &Keyboard) {
+    app.sit("jingban", "窗口");
+    app.press(Key::Control('k'));
+    app.cursor_in("global-q");
+    app.type_text(PAYEE);
+    app.see_in("global-hit", PAYEE);
+    app.press(Key::Enter);
+    app.press_on("person-open-household");
+    app.press_on("anchor-bank");
+    app.cursor_in("bank-name");
+    app.retype("中国农业银行");
+    app.tab_to("bank-account");
+    app.retype("6228480000000000018");
+    app.picture("account");
+    app.press(Key::Control('s'));
+    app.see_in("toast", "已保存");
+}
+
+/// What came back is paid anew: made, checked and released by three people.
+fn pay_anew(app: &Keyboard) {
+    app.sit("caiwu", "财务");
+    app.place("发放");
+    app.see_in("payable-returned", "账号户名不符");
+    app.tab_to("payables");
+    app.press(Key::Char(' '));
+    app.picture("chosen");
+    app.press(Key::F(6));
+    app.press_on("batch-make");
+    app.cursor_in("batch-title");
+    app.press(Key::Escape);
+    // Escape gives the cursor back to the button that asked.
+    app.see_id_no_more("batch-title");
+    app.cursor_in("batch-make");
+    app.press(Key::Enter);
+    app.cursor_in("batch-title");
+    app.press(Key::Enter);
+    app.see("补发 凭2");
+    app.press(Key::ControlEnter);
+    app.see_in("batch-state", "复核");
+    app.sit("fuhe", "审核");
+    to_batch(app);
+    app.press(Key::ControlEnter);
+    app.yes();
+    app.see_in("batch-state", "待发放");
+    app.sit("fuzeren", "负责人");
+    to_batch(app);
+    app.press(Key::ControlEnter);
+    app.see("叁仟元整");
+    app.yes();
+    app.see_in("batch-state", "已发放");
+}
+
+#[test]
+fn what_came_back_is_put_right_by_keyboard_alone() {
+    let home = Home::new();
+    let printer = Printer::start(&home);
+    let app = App::training_in(home, "keyboard-returned");
+    let office = call(&app, "session.me", &json!({}))["office"]["dir"].as_str().unwrap().to_owned();
+    settled(&app, &office);
+    release(&app, &office, "2025年暑期勤工俭学补贴");
+    let app = Keyboard::of(app);
+    let file = app.home().join("tmp/answer.csv");
+    let answer =
+        format!("序号,收款账号,户名,金额,处理状态,失败原因\n1,6230000000000000018,{PAYEE},3000.00,失败,账号户名不符\n");
+    std::fs::write(&file, answer).unwrap();
+
+    app.sit("caiwu", "财务");
+    to_batch(&app);
+    app.press_on("results-import");
+    app.cursor_in("results-path");
+    app.press_on("results-path-pick");
+    app.choose_file("选择银行结果文件", &file);
+    app.see_in("results-sums", "退回 1 笔 3,000.00 元");
+    app.press(Key::ControlEnter);
+    app.see_id_no_more("results-form");
+    app.see_in("outcome-1", "银行退回");
+    app.picture("returned");
+    mend_account(&app);
+    pay_anew(&app);
+
+    // Its voucher from the row's own button, and on paper.
+    app.tab_to("lines");
+    app.press(Key::Right);
+    app.cursor_in("voucher-1");
+    app.picture("row-button");
+    app.press(Key::Enter);
+    app.see_page();
+    app.picture("voucher");
+    app.press(Key::Control('p'));
+    app.see_in("print-dialog", Printer::NAME);
+    app.press(Key::ControlEnter);
+    app.see_in("toast", Printer::NAME);
+    assert_eq!(printer.papers().len(), 1);
+}
+
+/// Another household whose worker gave the account of the first, settled for the same season.
+fn settled_with_the_same_account(app: &App, office: &str, first: &str) {
+    let enter = |login: &str| {
+        call(app, "office.unlock", &json!({ "dir": office, "login": login, "password": TRAINING_PASSWORD }))
+    };
+    enter("jingban");
+    let mut form = call(app, "households.get", &json!({ "id": first }))["form"].clone();
+    form["number"] = Value::Null;
+    form["lead"] = json!({ "name": "上官𬎆", "id_number": "110105198001010016", "ethnicity": "01", "phone": null });
+    form["bank_holder"] = json!("上官𬎆");
+    form["members"][0]["person"] = Value::Null;
+    form["members"][0]["name"] = json!("上官小一");
+    form["members"][0]["id_number"] = json!("410105200601010037");
+    let household = call(app, "households.save", &json!({ "form": form }))["id"].clone();
+    enter("fuhe");
+    let life = call(app, "households.life", &json!({ "household": household }));
+    let transfer = json!({ "household": household, "version": life["version"], "deed": "transfer", "opinion": "市总已审批，纸质档案转入" });
+    call(app, "households.review", &transfer);
+    enter("jingban");
+    let season = call(app, "workstudy.seasons", &json!({}))[0]["id"].clone();
+    let post = json!({ "season": season, "kind": "filing", "title": "材料整理", "place": "三楼", "seats": 1, "supervisor": null });
+    let post = call(app, "workstudy.post_save", &json!({ "form": post }));
+    let view = call(app, "households.get", &json!({ "id": household }));
+    let apply = json!({ "season": season, "household": household, "student": view["form"]["members"][0]["person"], "wish": null, "phone": null, "note": null });
+    let application = call(app, "workstudy.apply", &apply);
+    let place =
+        json!({ "application": application["id"], "post": post["id"], "starts": "2025-07-01", "ends": "2025-07-31" });
+    let placement = call(app, "workstudy.place", &place)["placement"]["id"].clone();
+    let sheet = call(app, "workstudy.attendance", &json!({ "placement": placement }));
+    let days: Vec<Value> =
+        sheet["days"].as_array().unwrap().iter().map(|d| json!({ "date": d["date"], "code": "present" })).collect();
+    call(app, "workstudy.mark", &json!({ "placement": placement, "version": sheet["version"], "days": days }));
+    enter("fuhe");
+    call(app, "workstudy.settle", &json!({ "season": season, "placements": [placement] }));
+}
+
+#[test]
+fn one_account_of_two_is_named_and_an_unknown_answer_is_explained() {
+    let app = App::training("doubts");
+    let office = call(&app, "session.me", &json!({}))["office"]["dir"].as_str().unwrap().to_owned();
+    let first = settled(&app, &office);
+    settled_with_the_same_account(&app, &office, &first);
+    app.sit("caiwu", "财务");
+    app.click_id("nav-payments");
+    app.see_id("payables-row");
+    app.tab_to("payables");
+    app.press(Key::Control('a'));
+    app.picture("both");
+    app.press_on("batch-make");
+    app.cursor_in("batch-title");
+    app.press(Key::Enter);
+    app.see_in("batch-total", "6,000.00");
+    app.click("疑点（1）");
+    app.see_in("shared-account", "上官𬎆");
+    app.picture("shared-account");
+    let batch = call(&app, "payments.batches", &json!({}))["items"][0]["id"].as_str().unwrap().to_owned();
+    release_batch(&app, &office, &batch);
+
+    // A bank whose columns nobody knows: said once, by key.
+    let file = app.home().path().join("tmp/answer.csv");
+    let rows = format!(
+        "顺序,客户卡号,客户名,发生额,成没成,为啥\n1,6230000000000000018,{PAYEE},3000.00,成功,\n2,6230000000000000018,上官𬎆,3000.00,失败,户名不符\n"
+    );
+    std::fs::write(&file, rows).unwrap();
+    app.sit("caiwu", "财务");
+    open_batch(&app);
+    app.press_on("results-import");
+    app.cursor_in("results-path");
+    app.type_text(file.to_str().unwrap());
+    app.press(Key::Enter);
+    app.see_id("results-problem");
+    app.picture("unknown");
+    app.press_on("results-map");
+    app.see_id("mapping-column");
+    app.picture("mapping");
+    app.press(Key::Escape);
+    app.see_id_no_more("results-form");
+    app.cursor_in("results-import");
 }

@@ -36,7 +36,7 @@ export function focusNext(box: ParentNode, from: Element, back = false): boolean
  */
 export function enterMoves(box: HTMLElement, e: KeyboardEvent, done?: () => void): void {
   const target = e.target;
-  if (!isEnter(e) || e.ctrlKey || e.defaultPrevented || !(target instanceof HTMLInputElement)) return;
+  if (!isEnter(e) || e.ctrlKey || e.altKey || e.defaultPrevented || !(target instanceof HTMLInputElement)) return;
   // A drop-down uses Enter itself while it is open.
   if (target.getAttribute("role") === "combobox" && target.getAttribute("aria-expanded") === "true") return;
   e.preventDefault();

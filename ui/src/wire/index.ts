@@ -1,5 +1,27 @@
 // Generated from the command table (cargo xtask gen). Do not edit.
 
+export type AcceptImport = { 
+/**
+ * Import.
+ */
+import: string, 
+/**
+ * Household files chosen; none means all that can be taken on file.
+ */
+households?: Array<string> | null, 
+/**
+ * 审批单位 of the paper approval.
+ */
+approved_by: string, 
+/**
+ * 审批日期 of the paper approval.
+ */
+approved_on: string | null, 
+/**
+ * Opinion.
+ */
+opinion: string, };
+
 export type Accident = { 
 /**
  * What happened.
@@ -492,9 +514,17 @@ export type AidCeiling = {
  */
 basis: CeilingBasis, 
 /**
- * Months of the low-income line.
+ * Whose cash counts.
+ */
+scope: CeilingScope, 
+/**
+ * Months of the base; 0 where the base is no monthly one.
  */
 months: number, 
+/**
+ * Kinds whose cash of the year counts together, by code; this one among them.
+ */
+together: Array<string>, 
 /**
  * Clause.
  */
@@ -524,7 +554,7 @@ off_file: boolean,
  */
 clause: string, 
 /**
- * Ceiling a household a year.
+ * Ceiling.
  */
 ceiling: AidCeiling | null, 
 /**
@@ -839,6 +869,11 @@ budget: number,
  * Most cash a household may get from this programme; none when the standards are all there is.
  */
 household_ceiling: number | null, 
+/**
+ * Basic cost of living a person a month at this place, for ceilings measured by it; none takes the low-income
+ * line.
+ */
+basic_living?: number | null, 
 /**
  * Standards.
  */
@@ -2144,7 +2179,9 @@ version: number,
  */
 reason: string, };
 
-export type CeilingBasis = "low_income_line" | "self_paid";
+export type CeilingBasis = "low_income_line" | "basic_living" | "self_paid";
+
+export type CeilingScope = "household" | "student";
 
 export type ChangeHead = { 
 /**
@@ -2628,23 +2665,25 @@ on?: string | null, };
 
 export type Empty = Record<symbol, never>;
 
+export type Entitled = { 
+/**
+ * The student it is for; none for the household.
+ */
+person: string | null, 
+/**
+ * Their name.
+ */
+person_name: string | null, 
+/**
+ * Whether they may apply, and why.
+ */
+entitlement: Entitlement, };
+
 export type EntitledRequest = { 
 /**
  * Household file id.
  */
-id: string, 
-/**
- * Programme id inside the chosen pack.
- */
-programme: string, 
-/**
- * Person the programme is for; none for the household.
- */
-person?: string | null, 
-/**
- * Whether a temporary difficulty is on record.
- */
-temporary_difficulty?: boolean | null, };
+id: string, };
 
 export type Entitlement = { 
 /**
@@ -3246,6 +3285,20 @@ updated_by: string,
  */
 warnings: Array<FieldError>, };
 
+export type ImportDecided = { 
+/**
+ * Files the step was taken for.
+ */
+done: number, 
+/**
+ * Files left as they are.
+ */
+skipped: number, 
+/**
+ * The first of those, and why.
+ */
+left: Array<ImportFile>, };
+
 export type ImportDone = { 
 /**
  * Id of this import, also in the audit entry.
@@ -3270,7 +3323,11 @@ skipped: number,
 /**
  * Time taken.
  */
-millis: number, };
+millis: number, 
+/**
+ * What is to be done next, in words.
+ */
+next: string | null, };
 
 export type ImportError = { 
 /**
@@ -3301,6 +3358,42 @@ message: string,
  * The cell's text, when it helps and names nobody.
  */
 text: string | null, };
+
+export type ImportFile = { 
+/**
+ * Household file.
+ */
+household: string, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * Name of the lead worker.
+ */
+lead_name: string, 
+/**
+ * Where it stands.
+ */
+state_label: string, 
+/**
+ * Why it cannot be taken on file with the others; none when it can.
+ */
+why_not: string | null, };
+
+export type ImportFilesRequest = { 
+/**
+ * Import.
+ */
+import: string, 
+/**
+ * Where the last page ended.
+ */
+cursor?: string | null, 
+/**
+ * Rows a page.
+ */
+limit?: number | null, };
 
 export type ImportOf = { 
 /**
@@ -3489,6 +3582,18 @@ unchanged: number,
  * Rows left out.
  */
 skipped: number, 
+/**
+ * Files it made that are being applied for now.
+ */
+applications: number, 
+/**
+ * Files it made that are on file now.
+ */
+on_file: number, 
+/**
+ * Who last took files of it on file together, and when.
+ */
+accepted: string | null, 
 /**
  * When it was taken back.
  */
@@ -3906,9 +4011,17 @@ limit?: number | null, };
 
 export type ListReversals = { 
 /**
- * Only of this batch.
+ * Only in this state; all when left out.
  */
-batch?: string | null, };
+state?: ReversalState | null, 
+/**
+ * Where the page before ended.
+ */
+cursor?: string | null, 
+/**
+ * Rows on a page; 50 when left out.
+ */
+limit?: number | null, };
 
 export type LoadRules = { 
 /**
@@ -6510,6 +6623,16 @@ login: string | null, };
 
 export type UnderMonth = "by_day" | "nothing";
 
+export type UndoAccept = { 
+/**
+ * Import.
+ */
+import: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
 export type UndoImport = { 
 /**
  * Id.
@@ -6846,6 +6969,12 @@ export interface Commands {
   "households.import": { req: ImportRequest; res: ImportDone };
   /** 导出困难职工档案 */
   "households.export": { req: ExportRequest; res: Exported };
+  /** 查看导入的档案 */
+  "households.import_files": { req: ImportFilesRequest; res: Page<ImportFile> };
+  /** 整批入档 */
+  "households.import_accept": { req: AcceptImport; res: ImportDecided };
+  /** 退回整批入档 */
+  "households.import_accept_undo": { req: UndoAccept; res: ImportDecided };
   /** 查看导入记录 */
   "households.imports": { req: Empty; res: Array<ImportView> };
   /** 查看导入后又用到的资料 */
@@ -6900,8 +7029,8 @@ export interface Commands {
   "households.assess_as_of": { req: AssessAsOf; res: AssessedAsOf };
   /** 按现行规则重新核算全部档案 */
   "households.reassess": { req: Reassess; res: ReassessPage };
-  /** 核对项目申请条件 */
-  "households.entitled": { req: EntitledRequest; res: Entitlement };
+  /** 核对可以申请哪些项目 */
+  "households.entitled": { req: EntitledRequest; res: Array<Entitled> };
   /** 查看外部名单种类 */
   "outside.kinds": { req: Empty; res: Array<Code> };
   /** 写出外部名单模板 */
@@ -7061,7 +7190,7 @@ export interface Commands {
   /** 撤销银行结果登记 */
   "payments.mark_undo": { req: UndoMark; res: BatchView };
   /** 查看冲回 */
-  "payments.reversals": { req: ListReversals; res: Array<ReversalRow> };
+  "payments.reversals": { req: ListReversals; res: Page<ReversalRow> };
   /** 申请冲回 */
   "payments.reversal_ask": { req: AskReversal; res: BatchView };
   /** 确认冲回 */
@@ -7088,6 +7217,8 @@ export interface Commands {
   "documents.statement": { req: HouseholdPaper; res: DocumentRow };
   /** 生成档案表 */
   "documents.household": { req: HouseholdPaper; res: DocumentRow };
+  /** 生成空白档案表 */
+  "documents.household_blank": { req: Empty; res: DocumentRow };
   /** 生成困难认定说明 */
   "documents.eligibility": { req: EligibilityPaper; res: DocumentRow };
   /** 生成救助申请表 */

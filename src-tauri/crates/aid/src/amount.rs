@@ -2,6 +2,7 @@
 
 use kernel::{Money, Result};
 
+use crate::ceiling::Yearly;
 use crate::labels::{class_label, stage_label};
 use crate::wire::{AidAward, AidBasis, AidCondition, AidKind, AidNeeds, AidProgrammeForm, AidStandard, CeilingBasis};
 
@@ -20,7 +21,7 @@ pub struct Grounds {
     pub cost: Option<Money>,
     /// Amount asked for.
     pub asked: Option<Money>,
-    /// Cash the household has of the same kind in the same year.
+    /// Cash that counts under the kind's yearly ceiling already: of the household, or of the student.
     pub year_cash: Money,
     /// Cash the household has of the same programme.
     pub programme_cash: Money,
@@ -151,32 +152,21 @@ fn limits(form: &AidProgrammeForm, kind: &AidKind, standard: &AidStandard, groun
             clause: form.clause.clone(),
         });
     }
-    match &kind.ceiling {
-        Some(ceiling) if ceiling.basis == CeilingBasis::LowIncomeLine => {
-            let most = grounds.line.checked_mul(i64::from(ceiling.months))?;
-            limits.push(Limit {
-                amount: left(most, grounds.year_cash)?,
-                words: format!(
-                    "每户每年以 {} 个月低保标准 {} × {} = {} 元为限，本户本年已核 {} 元",
-                    ceiling.months,
-                    ceiling.months,
-                    grounds.line.to_yuan(),
-                    most.to_yuan(),
-                    grounds.year_cash.to_yuan()
-                ),
-                clause: ceiling.clause.clone(),
-            });
-        }
-        Some(ceiling) => {
-            if let Some(cost) = grounds.cost {
-                limits.push(Limit {
-                    amount: left(cost, Money::ZERO)?,
-                    words: format!("以自付费用 {} 元为限", cost.to_yuan()),
-                    clause: ceiling.clause.clone(),
-                });
-            }
-        }
-        None => {}
+    if let Some(yearly) = Yearly::of(kind, form, grounds.line)? {
+        limits.push(Limit {
+            amount: yearly.left(grounds.year_cash)?,
+            words: format!("{}，{}本年已核 {} 元", yearly.words, yearly.rule.scope.this(), grounds.year_cash.to_yuan()),
+            clause: yearly.rule.clause.clone(),
+        });
+    }
+    if let (Some(ceiling), Some(cost)) =
+        (kind.ceiling.as_ref().filter(|ceiling| ceiling.basis == CeilingBasis::SelfPaid), grounds.cost)
+    {
+        limits.push(Limit {
+            amount: cost,
+            words: format!("以自付费用 {} 元为限", cost.to_yuan()),
+            clause: ceiling.clause.clone(),
+        });
     }
     Ok(limits)
 }
@@ -238,6 +228,23 @@ mod tests {
         assert!(matches!(award(&form, kind, &at).unwrap(), Err(NoAward::Used { .. })));
         at.asked = None;
         assert_eq!(award(&form, kind, &at).unwrap(), Err(NoAward::Needs(AidNeeds::Asked)));
+    }
+
+    #[test]
+    fn aid_to_a_student_stops_at_ten_months_of_the_basic_cost_of_living_a_year() {
+        let pack = shipped();
+        let mut form = form_of(&pack, "zhengzhou-2024");
+        let kind = pack.kind("autumn").unwrap();
+        let mut at = Grounds { freshman: true, year_cash: fen(400_000), ..grounds("deep", Some("bachelor")) };
+        let found = award(&form, kind, &at).unwrap().unwrap();
+        assert_eq!(found.cash, fen(600_000));
+        assert!(
+            found.explanation.contains("每生每年以 10 个月基本生活费（按低保标准） 1,000.00 × 10 = 10,000.00 元为限")
+        );
+        form.basic_living = Some(fen(90_000));
+        assert_eq!(award(&form, kind, &at).unwrap().unwrap().cash, fen(500_000));
+        at.year_cash = fen(900_000);
+        assert!(matches!(award(&form, kind, &at).unwrap(), Err(NoAward::Used { .. })));
     }
 
     proptest! {

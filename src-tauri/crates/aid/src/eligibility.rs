@@ -9,6 +9,7 @@ use store::sql::params_from_iter;
 use crate::amount::{self, Grounds, NoAward};
 use crate::application::OwnAccount;
 use crate::budget;
+use crate::ceiling::{self, Yearly};
 use crate::labels::{OFF_FILE, class_label, stage_label};
 use crate::pack::Pack;
 use crate::programme::AidProgramme;
@@ -129,12 +130,15 @@ pub fn assess(
         single_parent: facts.single_parent,
         cost: told.cost,
         asked: told.asked,
-        year_cash: cash(r, facts, "kind", kind.code.as_str(), programme.form.year)?,
-        programme_cash: cash(r, facts, "programme", programme.id.as_str(), programme.form.year)?,
+        year_cash: match &kind.ceiling {
+            Some(rule) => ceiling::used(r, rule, facts, programme.form.year)?,
+            None => Money::ZERO,
+        },
+        programme_cash: programme_cash(r, facts, programme)?,
         line: facts.line,
     };
-    if let Some(found) = ceiling(kind, &grounds)? {
-        reasons.push(found);
+    if let Some(yearly) = Yearly::of(kind, &programme.form, grounds.line)? {
+        reasons.push(within(&yearly, grounds.year_cash)?);
     }
     let mut needs = AidNeeds::Nothing;
     let mut granted = None;
@@ -257,39 +261,31 @@ fn combination(r: &Read<'_>, programme: &AidProgramme, kind: &AidKind, facts: &F
     Ok(advised(found, "请先撤回另一项申请，或在那一项里办理"))
 }
 
-/// Cash the household has in live applications of a kind, or of a programme, in a year.
-fn cash(r: &Read<'_>, facts: &Facts, column: &str, value: &str, year: i32) -> Result<Money> {
+/// Cash the household has in live applications to the programme.
+fn programme_cash(r: &Read<'_>, facts: &Facts, programme: &AidProgramme) -> Result<Money> {
     let household = facts.household.as_ref().map(ToString::to_string);
     let fen: i64 = r
         .one(
-            &format!(
-                "SELECT coalesce(sum(cash), 0) FROM aid_application
-                 WHERE (household = ?1 OR worker = ?2) AND {column} = ?3 AND year = ?4
-                   AND state IN ('applied', 'approved')"
-            ),
-            (household, facts.worker.as_str(), value, year),
+            "SELECT coalesce(sum(cash), 0) FROM aid_application
+             WHERE (household = ?1 OR worker = ?2) AND programme = ?3 AND state IN ('applied', 'approved')",
+            (household, facts.worker.as_str(), programme.id.as_str()),
             |row| row.get(0),
         )?
         .unwrap_or(0);
     Money::from_fen(fen)
 }
 
-/// What is left of the kind's ceiling a household a year.
-fn ceiling(kind: &AidKind, grounds: &Grounds) -> Result<Option<RuleResult>> {
-    let Some((months, ceiling)) = kind.line_months().zip(kind.ceiling.as_ref()) else { return Ok(None) };
-    let most = grounds.line.checked_mul(i64::from(months))?;
-    let left = most.checked_sub(grounds.year_cash)?.max(Money::ZERO);
-    let sides = (format!("本户本年已核 {} 元", grounds.year_cash.to_yuan()), "<", format!("{} 元", most.to_yuan()));
-    let mut found =
-        RuleResult::compared("ceiling", "每户每年上限", sides, Outcome::of(!left.is_zero()), &ceiling.clause);
-    found.formula = format!(
-        "{months} 个月低保标准 {} × {months} = {} 元，本户本年已核 {} 元，还可核 {} 元",
-        grounds.line.to_yuan(),
-        most.to_yuan(),
-        grounds.year_cash.to_yuan(),
-        left.to_yuan()
-    );
-    Ok(Some(advised(found, "本年的上限已经用完，明年可以再申请")))
+/// What is left of the kind's yearly ceiling.
+fn within(yearly: &Yearly<'_>, used: Money) -> Result<RuleResult> {
+    let left = yearly.left(used)?;
+    let scope = yearly.rule.scope;
+    let sides =
+        (format!("{}本年已核 {} 元", scope.this(), used.to_yuan()), "<", format!("{} 元", yearly.most.to_yuan()));
+    let title = format!("{}每年上限", scope.each());
+    let mut found = RuleResult::compared("ceiling", &title, sides, Outcome::of(!left.is_zero()), &yearly.rule.clause);
+    found.formula =
+        format!("{}，{}本年已核 {} 元，还可核 {} 元", yearly.words, scope.this(), used.to_yuan(), left.to_yuan());
+    Ok(advised(found, "本年的上限已经用完，明年可以再申请"))
 }
 
 fn standard(grounds: &Grounds, award: &AidAward) -> RuleResult {

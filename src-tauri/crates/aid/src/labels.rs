@@ -28,6 +28,7 @@ const PROGRAMME: &[FieldLabel] = &[
     FieldLabel { path: "form.fund", label: "资金来源", show: Show::Text },
     FieldLabel { path: "form.budget", label: "预算", show: Show::Money },
     FieldLabel { path: "form.household_ceiling", label: "每户上限", show: Show::Money },
+    FieldLabel { path: "form.basic_living", label: "每月基本生活费", show: Show::Money },
 ];
 
 const APPLICATION: &[FieldLabel] = &[

@@ -1,6 +1,7 @@
 //! Aid programmes (助学、生活、医疗、慰问、临时困难救助): from a standard to a frozen list, its public notice, and book cards.
 //!
 //! * [`pack`]: kinds, ceilings and examples as data with their clause; [`amount`]: from a standard to an amount;
+//!   [`ceiling`]: how much of it a year, over all programmes;
 //!   [`schooling`]: the stage a student is in by the programme's year.
 //! * [`programme`]: a programme of a year and its [`budget`]; [`eligibility`], [`application`]: who may have it, who
 //!   decided.
@@ -10,6 +11,7 @@ pub mod amount;
 pub mod application;
 pub mod budget;
 pub mod card;
+pub mod ceiling;
 pub mod eligibility;
 mod labels;
 pub mod list;

@@ -7,8 +7,10 @@ use store::sql::Value as SqlValue;
 use store::{Expect, Read, Record, Write};
 
 use crate::application::AidApplication;
+use crate::ceiling;
 use crate::labels::{class_label, stage_label};
 use crate::notice;
+use crate::pack::Pack;
 use crate::programme::AidProgramme;
 use crate::wire_list::{AidLine, AidListView, FreezeAid};
 
@@ -164,8 +166,9 @@ pub fn versions(r: &Read<'_>, programme: &str) -> Result<Vec<AidListView>> {
 ///
 /// # Errors
 /// `aid.over_budget` with the figures, `aid.list_empty`, `aid.list_same`, `required` for another version without a
-/// reason, `aid.cards_out` when somebody holds more cards than the new list grants.
-pub fn freeze(w: &mut Write<'_>, req: &FreezeAid) -> Result<Vec<String>> {
+/// reason, `aid.cards_out` when somebody holds more cards than the new list grants, `aid.over_ceiling` when somebody
+/// would have more than a yearly ceiling. `line` is the low-income line a person a month.
+pub fn freeze(w: &mut Write<'_>, req: &FreezeAid, line: Money, pack: &Pack) -> Result<Vec<String>> {
     let programme = w.need::<AidProgramme>(&req.programme)?;
     let before = current(w, programme.id.as_str())?;
     let reason = req.reason.as_deref().map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned);
@@ -186,6 +189,7 @@ pub fn freeze(w: &mut Write<'_>, req: &FreezeAid) -> Result<Vec<String>> {
             ),
         ));
     }
+    ceiling::hold(w, &programme, &lines, line, pack)?;
     let mut dropped = Vec::new();
     if let Some(before) = &before {
         if reason.is_none() {

@@ -2,7 +2,7 @@
 //! computed from the day, and after its last day its rows are no longer given out.
 
 use chrono::NaiveDate;
-use kernel::{AidListId, AidNoticeId, AidProgrammeId, Error, Result};
+use kernel::{AidListId, AidNoticeId, AidProgrammeId, Calendar, Error, Result};
 use serde::{Deserialize, Serialize};
 use store::sql::Value as SqlValue;
 use store::{Expect, Read, Record, Versioned, Write};
@@ -98,12 +98,6 @@ fn standing(begins: NaiveDate, ends: NaiveDate, withdrawn: bool, today: NaiveDat
     }
 }
 
-/// The last day of a notice: the `working_days`th day that is not a rest day, the first day included.
-pub fn last_day(begins: NaiveDate, working_days: u32, rest: &dyn Fn(NaiveDate) -> bool) -> NaiveDate {
-    let wanted = working_days.max(1) as usize;
-    begins.iter_days().filter(|day| !rest(*day)).nth(wanted - 1).unwrap_or(begins)
-}
-
 /// What the public reads of a line: name of the worker, employer, class, amount, found by the file's number. The one
 /// scheme of every notice: no child's name, ID number, phone, account or illness can come from here.
 pub fn public_row(line: &AidLine) -> AidNoticeRow {
@@ -116,16 +110,11 @@ pub fn public_row(line: &AidLine) -> AidNoticeRow {
     }
 }
 
-/// Puts the list in force on public notice. `rest` tells the days that do not count.
+/// Puts the list in force on public notice. The days count as those of every notice do: [`Calendar::notice_ends`].
 ///
 /// # Errors
 /// `aid.superseded`, `aid.noticed`, `aid.notice_days`, `aid.notice_past`.
-pub fn open(
-    w: &mut Write<'_>,
-    req: &OpenAidNotice,
-    pack: &Pack,
-    rest: &dyn Fn(NaiveDate) -> bool,
-) -> Result<AidNoticeId> {
+pub fn open(w: &mut Write<'_>, req: &OpenAidNotice, pack: &Pack, calendar: &Calendar) -> Result<AidNoticeId> {
     let list = w.need::<AidList>(&req.list)?;
     if !list.current {
         return Err(Error::new("aid.superseded", "这份名单已有新版本，请公示新版本"));
@@ -146,7 +135,7 @@ pub fn open(
         programme: list.programme,
         list: list.id,
         begins,
-        ends: last_day(begins, days, rest),
+        ends: calendar.notice_ends(begins, days)?,
         working_days: days,
         objections: Vec::new(),
         withdrawn: None,
@@ -275,39 +264,5 @@ pub fn cleared(r: &Read<'_>, programme: &AidProgramme, today: NaiveDate, pack: &
     match notice.open_objections() {
         0 => Ok(list),
         open => Err(Error::new("aid.objections", format!("还有 {open} 条异议没有办结，请先写明核查结果"))),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-    use super::*;
-    use chrono::{Datelike, Weekday};
-    use proptest::prelude::*;
-
-    fn weekend(day: NaiveDate) -> bool {
-        matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
-    }
-
-    fn day(text: &str) -> NaiveDate {
-        text.parse().unwrap()
-    }
-
-    #[test]
-    fn five_working_days_from_a_monday_end_on_friday_and_from_a_friday_on_the_next_thursday() {
-        assert_eq!(last_day(day("2026-11-23"), 5, &weekend), day("2026-11-27"));
-        assert_eq!(last_day(day("2026-11-27"), 5, &weekend), day("2026-12-03"));
-        assert_eq!(last_day(day("2026-11-28"), 1, &weekend), day("2026-11-30"));
-    }
-
-    proptest! {
-        #[test]
-        fn as_many_working_days_as_asked_for(offset in 0i64..4000, days in 1u32..60) {
-            let begins = day("2020-01-01") + chrono::Duration::days(offset);
-            let ends = last_day(begins, days, &weekend);
-            let counted = begins.iter_days().take_while(|d| *d <= ends).filter(|d| !weekend(*d)).count();
-            prop_assert_eq!(counted, days as usize);
-            prop_assert!(!weekend(ends));
-        }
     }
 }

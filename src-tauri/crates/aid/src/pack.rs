@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use kernel::{Error, Result};
 use serde::Deserialize;
 
-use crate::wire::{AidKind, AidPreset, CeilingBasis};
+use crate::wire::{AidKind, AidPreset};
 
 /// The pack as its file has it (`rules/aid.json`).
 #[derive(Debug, Clone, Deserialize)]
@@ -46,13 +46,6 @@ impl Pack {
     }
 }
 
-impl AidKind {
-    /// Months of the low-income line a household may get in a year, when that is the ceiling.
-    pub fn line_months(&self) -> Option<u32> {
-        self.ceiling.as_ref().filter(|c| c.basis == CeilingBasis::LowIncomeLine).map(|c| c.months)
-    }
-}
-
 #[cfg(test)]
 pub(crate) fn shipped() -> Pack {
     #![allow(clippy::expect_used)]
@@ -61,7 +54,9 @@ pub(crate) fn shipped() -> Pack {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use super::*;
+    use crate::wire::{CeilingBasis, CeilingScope};
     use kernel::codes;
 
     #[test]
@@ -74,6 +69,24 @@ mod tests {
             }
             assert_eq!(kind.exclusive.is_empty(), kind.exclusive_clause.is_empty(), "{}", kind.code);
         }
+    }
+
+    #[test]
+    fn every_ceiling_has_its_clause_and_counts_its_own_kind_by_the_same_rule_as_the_others() {
+        let pack = shipped();
+        for kind in &pack.kinds {
+            let Some(ceiling) = &kind.ceiling else { continue };
+            assert!(!ceiling.clause.is_empty() && ceiling.together.contains(&kind.code), "{}", kind.code);
+            assert_eq!(ceiling.months == 0, ceiling.basis == CeilingBasis::SelfPaid, "{}", kind.code);
+            for other in &ceiling.together {
+                let other = pack.kind(other).unwrap();
+                assert_eq!(other.ceiling.as_ref(), Some(ceiling), "{} and {}", kind.code, other.code);
+                assert!(other.for_student || ceiling.scope == CeilingScope::Household, "{}", other.code);
+            }
+        }
+        let study = pack.kind("autumn").unwrap().ceiling.as_ref().unwrap();
+        assert_eq!((study.months, study.scope), (10, CeilingScope::Student));
+        assert!(study.clause.contains("出处截断，请按本地文件核对"));
     }
 
     #[test]

@@ -149,6 +149,9 @@ fn check(form: &AidProgrammeForm, kind: &AidKind, fields: &mut Fields) {
     if form.household_ceiling.is_some_and(|ceiling| ceiling <= Money::ZERO) {
         fields.add("form.household_ceiling", "aid.ceiling", "每户上限要大于零；不设上限请留空");
     }
+    if form.basic_living.is_some_and(|living| living <= Money::ZERO) {
+        fields.add("form.basic_living", "aid.basic_living", "基本生活费要大于零；按低保标准的请留空");
+    }
     if form.standards.is_empty() {
         fields.add("form.standards", "required", "请至少填写一条标准");
     }
@@ -216,6 +219,7 @@ pub(crate) mod tests {
             fund: "市级工会帮扶资金".into(),
             budget: Money::from_yuan(100_000).unwrap(),
             household_ceiling: None,
+            basic_living: None,
             standards: preset.standards,
             clause: preset.clause,
         }

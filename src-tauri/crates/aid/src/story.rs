@@ -3,8 +3,9 @@
 
 use std::cell::Cell;
 
-use chrono::NaiveDate;
-use kernel::{AccountId, Actor, AidApplicationId, CitizenId, HouseholdId, Money, PersonId, PersonName, Result, Role};
+use kernel::{
+    AccountId, Actor, AidApplicationId, Calendar, CitizenId, HouseholdId, Money, PersonId, PersonName, Result, Role,
+};
 use kernel::{Stamp, World};
 use people::Person;
 use proptest::prelude::*;
@@ -106,7 +107,7 @@ impl Office {
 
     fn freeze(&self, programme: &AidProgramme, reason: Option<&str>) -> Result<Vec<String>> {
         let req = FreezeAid { programme: programme.id.to_string(), reason: reason.map(str::to_owned) };
-        self.write(|w| list::freeze(w, &req))
+        self.write(|w| list::freeze(w, &req, yuan(1_000), &self.pack))
     }
 }
 
@@ -114,8 +115,8 @@ fn yuan(yuan: i64) -> Money {
     Money::from_yuan(yuan).unwrap()
 }
 
-fn never(_: NaiveDate) -> bool {
-    false
+fn calendar() -> Calendar {
+    serde_json::from_str(include_str!("../../../resources/rules/workdays.json")).unwrap()
 }
 
 fn citizen_id(nth: u32) -> CitizenId {
@@ -260,6 +261,63 @@ fn a_student_of_last_year_is_copied_and_one_aid_of_a_year_excludes_another() {
     assert!(error.code == "aid.not_eligible" && error.message.contains("同一年只享受一项"), "{}", error.message);
 }
 
+/// Ten months of the line, 10,000 yuan, are all a student may get in a year: from two programmes together, and at the
+/// freeze even where what was granted before has been taken back but still stands in a list.
+#[test]
+fn a_students_year_holds_across_programmes_and_lists() {
+    let office = Office::new();
+    let autumn = office.programme(form_of(&office.pack, "zhengzhou-2024"));
+    let further = |period: &str| {
+        let form = form_of(&office.pack, "zhengzhou-2024");
+        AidProgrammeForm { kind: "further".into(), name: "成才助推".into(), period: period.into(), ..form }
+    };
+    let student = office.facts();
+    let first = office.apply(&autumn, &student).unwrap();
+    office.approve(&first);
+    office.freeze(&autumn, None).unwrap();
+
+    let more = office.programme(further("2026年"));
+    let seen = office.read(|r| {
+        let today = "2026-09-10".parse().unwrap();
+        crate::eligibility::assess(r, &more, &student, Told::default(), today, &office.pack)
+    });
+    assert_eq!(seen.award.unwrap().cash, yuan(2_500));
+    let why = seen.reasons.iter().find(|reason| reason.id == "ceiling").unwrap();
+    assert!(why.formula.contains("本生本年已核 7,500.00 元，还可核 2,500.00 元"), "{}", why.formula);
+    assert!(why.clause.contains("出处截断，请按本地文件核对"));
+
+    // Taken back, but still in the list in force: the new application gets all, its list does not.
+    let stored = office.read(|r| r.need::<AidApplication>(first.as_str()));
+    let back = WithdrawAid { application: stored.id.to_string(), version: 2, reason: "改报".into() };
+    office.write(|w| application::withdraw(w, &back)).unwrap();
+    let second = office.apply(&more, &student).unwrap();
+    office.approve(&second);
+    let refused = office.freeze(&more, None).unwrap_err();
+    assert_eq!(refused.code, "aid.over_ceiling");
+    assert!(refused.message.contains("本年共核 15,000.00 元，超出 5,000.00 元"), "{}", refused.message);
+
+    // A brother or sister has a year of their own.
+    let other = Facts { beneficiary: office.person(), ..student.clone() };
+    let third = office.apply(&autumn, &other).unwrap();
+    office.approve(&third);
+    office.freeze(&autumn, Some("有人改报")).unwrap();
+    office.freeze(&more, None).unwrap();
+
+    // The place has a figure of its own, below the line: what was approved by another is looked at anew.
+    let mut form = more.form.clone();
+    form.basic_living = Some(yuan(600));
+    let save = SaveAidProgramme { id: Some(more.id.to_string()), version: Some(1), form };
+    office.write(|w| programme::save(w, save, &office.pack)).unwrap();
+    let more: AidProgramme = office.read(|r| r.need(more.id.as_str()));
+    let refused = office.freeze(&more, Some("核对")).unwrap_err();
+    assert_eq!(refused.code, "aid.over_ceiling");
+    assert!(
+        refused.message.contains("每生每年以 10 个月基本生活费 600.00 × 10 = 6,000.00 元为限"),
+        "{}",
+        refused.message
+    );
+}
+
 #[test]
 fn a_notice_withdraws_itself_and_hides_children() {
     let office = Office::new();
@@ -273,17 +331,17 @@ fn a_notice_withdraws_itself_and_hides_children() {
     };
     assert_eq!(on("2026-12-01").unwrap_err().code, "aid.not_noticed");
     let req = OpenAidNotice { list: list.id.to_string(), begins: None, working_days: Some(4) };
-    let error = office.write(|w| notice::open(w, &req, &office.pack, &never)).unwrap_err();
+    let error = office.write(|w| notice::open(w, &req, &office.pack, &calendar())).unwrap_err();
     assert_eq!(error.code, "aid.notice_days");
     let req = OpenAidNotice { working_days: None, ..req };
-    office.write(|w| notice::open(w, &req, &office.pack, &never)).unwrap();
-    assert_eq!(office.write(|w| notice::open(w, &req, &office.pack, &never)).unwrap_err().code, "aid.noticed");
-    assert_eq!(on("2026-09-14").unwrap_err().code, "aid.notice_running");
-    assert!(on("2026-09-15").is_ok());
+    office.write(|w| notice::open(w, &req, &office.pack, &calendar())).unwrap();
+    assert_eq!(office.write(|w| notice::open(w, &req, &office.pack, &calendar())).unwrap_err().code, "aid.noticed");
+    assert_eq!(on("2026-09-17").unwrap_err().code, "aid.notice_running");
+    assert!(on("2026-09-18").is_ok());
     let view = office.read(|r| list::versions(r, programme.id.as_str())).remove(0).notice.unwrap();
-    let last = notice::on(view.clone(), "2026-09-14".parse().unwrap());
+    let last = notice::on(view.clone(), "2026-09-17".parse().unwrap());
     assert_eq!((last.rows.len(), last.state_label.as_str()), (1, "公示中"));
-    assert!(notice::on(view, "2026-09-15".parse().unwrap()).rows.is_empty());
+    assert!(notice::on(view, "2026-09-18".parse().unwrap()).rows.is_empty());
 }
 
 #[test]
@@ -301,7 +359,7 @@ fn a_new_version_takes_the_notice_of_the_old_one_down_and_an_outdated_list_gives
     let first = office.read(|r| list::in_force(r, programme.id.as_str()));
     office.read(|r| list::up_to_date(r, &first));
     let req = OpenAidNotice { list: first.id.to_string(), begins: None, working_days: None };
-    office.write(|w| notice::open(w, &req, &office.pack, &never)).unwrap();
+    office.write(|w| notice::open(w, &req, &office.pack, &calendar())).unwrap();
     let gone = WithdrawAid { application: ids[0].to_string(), version: 2, reason: "放弃".into() };
     office.write(|w| application::withdraw(w, &gone)).unwrap();
     assert_eq!(office.store.read(|r| list::up_to_date(r, &first)).unwrap_err().code, "aid.list_outdated");

@@ -8,22 +8,38 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 wire! {
-    /// What limits a kind of aid a household.
+    /// What limits a kind of aid.
     #[derive(Copy)]
     #[serde(rename_all = "snake_case")]
     pub enum CeilingBasis {
         /// So many months of the local low-income line a year.
         LowIncomeLine,
-        /// The cost the household paid itself.
+        /// So many months of the basic cost of living a year: the programme's figure, or else the low-income line.
+        BasicLiving,
+        /// The cost the household paid itself, each time.
         SelfPaid,
+    }
+
+    /// Whose cash a yearly ceiling counts.
+    #[derive(Copy)]
+    #[serde(rename_all = "snake_case")]
+    pub enum CeilingScope {
+        /// That of the household.
+        Household,
+        /// That of the one student.
+        Student,
     }
 
     /// The ceiling of a kind.
     pub struct AidCeiling {
         /// What it is measured by.
         pub basis: CeilingBasis,
-        /// Months of the low-income line.
+        /// Whose cash counts.
+        pub scope: CeilingScope,
+        /// Months of the base; 0 where the base is no monthly one.
         pub months: u32,
+        /// Kinds whose cash of the year counts together, by code; this one among them.
+        pub together: Vec<String>,
         /// Clause.
         pub clause: String,
     }
@@ -40,7 +56,7 @@ wire! {
         pub off_file: bool,
         /// Clause.
         pub clause: String,
-        /// Ceiling a household a year.
+        /// Ceiling.
         pub ceiling: Option<AidCeiling>,
         /// Kinds that exclude this one in the same year, by code.
         pub exclusive: Vec<String>,
@@ -142,6 +158,11 @@ wire! {
         pub budget: Money,
         /// Most cash a household may get from this programme; none when the standards are all there is.
         pub household_ceiling: Option<Money>,
+        /// Basic cost of living a person a month at this place, for ceilings measured by it; none takes the low-income
+        /// line.
+        #[serde(default)]
+        #[ts(optional = nullable)]
+        pub basic_living: Option<Money>,
         /// Standards.
         pub standards: Vec<AidStandard>,
         /// The document the standards come from.

@@ -31,8 +31,7 @@ pub fn take(
     if version != request.version {
         return Err(Error::new("stale", "这份档案刚被别人改过，你看到的不是最新内容。请刷新后再办。"));
     }
-    let way = passage(file.life.state, request.deed)
-        .ok_or_else(|| Error::new("households.no_way", "这份档案现在的状态不能这样办，请刷新后看可以办的步骤"))?;
+    let way = passage(file.life.state, request.deed).ok_or_else(no_way)?;
     if way.decision != decision {
         return Err(Error::new("households.other_right", "这一步要由有相应权限的同事办理"));
     }
@@ -58,6 +57,46 @@ pub fn take(
     note(w, &file.id, Some(from), request.deed, to, opinion, (done_on, notice))
 }
 
+/// Takes an application on file as one of many that were approved on paper, by the rules of the single step.
+///
+/// # Errors
+/// `households.no_way`, `households.own_file`, `stale`.
+pub fn take_over(w: &mut Write<'_>, found: Versioned<Household>, opinion: &str, today: NaiveDate) -> Result<()> {
+    let way = passage(found.record.life.state, Deed::Transfer).ok_or_else(no_way)?;
+    if let Some(reason) = obstacle(w, &found.record, way, None, &w.actor().account, today)? {
+        return Err(reason);
+    }
+    one_of_many(w, found, way, FileState::OnFile, opinion, today)
+}
+
+/// Takes a file that was taken over from paper back to its application.
+///
+/// # Errors
+/// `households.no_way` when the last step of the file is another one, `stale`.
+pub fn take_over_back(w: &mut Write<'_>, found: Versioned<Household>, opinion: &str, today: NaiveDate) -> Result<()> {
+    let way = passage(found.record.life.state, Deed::Back).ok_or_else(no_way)?;
+    let before = last_forward(w, &found.record.id)?.filter(|step| step.deed == Deed::Transfer);
+    let to = before.and_then(|step| step.from).ok_or_else(no_way)?;
+    one_of_many(w, found, way, to, opinion, today)
+}
+
+fn one_of_many(
+    w: &mut Write<'_>,
+    Versioned { record: mut file, version }: Versioned<Household>,
+    way: &Passage,
+    to: FileState,
+    opinion: &str,
+    today: NaiveDate,
+) -> Result<()> {
+    enter(w, &mut file, way, to, (today, None));
+    w.save(&file, Expect::Version(version))?;
+    note(w, &file.id, Some(way.from), way.deed, to, Some(opinion.to_owned()), (today, None))
+}
+
+fn no_way() -> Error {
+    Error::new("households.no_way", "这份档案现在的状态不能这样办，请刷新后看可以办的步骤")
+}
+
 /// Why a way cannot be taken now, whatever the right of who asks.
 ///
 /// # Errors
@@ -75,8 +114,8 @@ pub fn obstacle(
         (_, Deed::Back) if before.is_none_or(|step| step.from.is_none()) => {
             Some(Error::new("households.no_way", "这份档案没有上一步可以退回"))
         }
-        (FileState::Approval, Deed::Forward) if life.typists.contains(actor) => {
-            Some(Error::new("households.own_file", "您录入或修改过这份申请，不能由您审批，请换一位有审批权限的同事"))
+        (FileState::Approval, Deed::Forward) | (_, Deed::Transfer) if life.typists.contains(actor) => {
+            Some(Error::new("households.own_file", "您录入、导入或修改过这份申请，不能由您批准入档"))
         }
         (FileState::Notice, Deed::Forward) => {
             if life.notice_until.is_none_or(|until| today <= until) {
@@ -187,16 +226,18 @@ fn enter(
             life.verified_on = Some(done_on);
             if !was_on_file {
                 life.on_file_since = Some(done_on);
-                life.approved_by = (way.deed == Deed::Forward).then(|| w.actor().account.clone());
+                life.approved_by = Some(w.actor().account.clone());
             }
         }
         Deed::Reopen => {
-            life.typists = vec![w.actor().account.clone()];
+            life.reopen();
+            life.typed_by(&w.actor().account);
             (life.approved_by, life.on_file_since, life.verified_on) = (None, None, None);
             (life.notice_from, life.notice_until) = (None, None);
         }
         Deed::Back if !to.is_on_file() => {
-            (life.approved_by, life.on_file_since) = (None, None);
+            life.reopen();
+            (life.approved_by, life.on_file_since, life.verified_on) = (None, None, None);
         }
         _ => {}
     }
@@ -207,6 +248,14 @@ fn enter(
 /// # Errors
 /// When the database cannot be read.
 pub fn last_forward(r: &Read<'_>, file: &HouseholdId) -> Result<Option<FileStep>> {
+    Ok(standing(r, file)?.pop())
+}
+
+/// The steps that led where a file stands, the oldest first: without what was taken back since.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn standing(r: &Read<'_>, file: &HouseholdId) -> Result<Vec<FileStep>> {
     let mut path: Vec<FileStep> = Vec::new();
     for step in steps(r, file)? {
         match step.deed {
@@ -216,7 +265,7 @@ pub fn last_forward(r: &Read<'_>, file: &HouseholdId) -> Result<Option<FileStep>
             _ => path.push(step),
         }
     }
-    Ok(path.pop())
+    Ok(path)
 }
 
 /// Steps of a file, the oldest first.

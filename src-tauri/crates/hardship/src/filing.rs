@@ -34,10 +34,10 @@ pub struct Filing<'a> {
 /// How a new file comes in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Entry {
-    /// Typed at the window: an application.
-    Typed,
-    /// Approved elsewhere: on file, in these words.
-    OnFile(&'static str),
+    /// Typed at the window or read from a list: an application.
+    Applied,
+    /// Synthetic, of a training office: on file at once.
+    Synthetic,
 }
 
 /// One live file that names a person.
@@ -54,7 +54,8 @@ pub struct Plan {
     people: Vec<Matched>,
     new_union: Option<Organisation>,
     file: Household,
-    entry: Entry,
+    /// What the first step of a new file says.
+    came: String,
     /// Version to replace; 0 makes a new file.
     version: i64,
     changed: bool,
@@ -85,22 +86,15 @@ impl<'a> Filing<'a> {
         let filed = load_filed(r, &numbers, &ids)?;
         let names: Vec<&str> = drafts.iter().filter_map(|d| d.union_name.as_deref()).collect();
         let unions = people::unions(r, &names)?;
-        Ok(Self { world, rules, people, unions, entry: Entry::Typed, filed })
-    }
-
-    /// New files were approved elsewhere and come on file at once; `words` says so in their first step.
-    #[must_use]
-    pub fn already_on_file(mut self, words: &'static str) -> Self {
-        self.entry = Entry::OnFile(words);
-        self
+        Ok(Self { world, rules, people, unions, entry: Entry::Applied, filed })
     }
 
     /// Where a new file begins.
     fn birth(&self) -> Life {
         let today = self.world.clock.today();
         match self.entry {
-            Entry::Typed => Life { state: FileState::Application, since: Some(today), ..Life::default() },
-            Entry::OnFile(_) => Life {
+            Entry::Applied => Life { state: FileState::Application, since: Some(today), ..Life::default() },
+            Entry::Synthetic => Life {
                 state: FileState::OnFile,
                 since: Some(today),
                 on_file_since: Some(today),
@@ -154,7 +148,11 @@ impl<'a> Filing<'a> {
         let changed = people.iter().any(|p| p.changed)
             || new_union.is_some()
             || target.is_none_or(|t| !t.record.says_the_same(&file) || t.record.class_found() != file.class_found());
-        Ok(Plan { people, new_union, file, entry: self.entry, version: target.map_or(0, |t| t.version), changed })
+        let came = match self.entry {
+            Entry::Applied => "窗口录入申请",
+            Entry::Synthetic => "演练数据，已在档",
+        };
+        Ok(Plan { people, new_union, file, came: came.to_owned(), version: target.map_or(0, |t| t.version), changed })
     }
 
     /// Takes a plan in, so that later rows of the same sheet meet its persons and its file.
@@ -220,6 +218,11 @@ impl Plan {
         self.changed
     }
 
+    /// Says where a new file comes from, in its first step.
+    pub fn came_from(&mut self, words: String) {
+        self.came = words;
+    }
+
     /// The file as it would be saved.
     pub fn file(&self) -> &Household {
         &self.file
@@ -243,18 +246,14 @@ impl Plan {
             if self.file.number.is_empty() {
                 self.file.number = next_number(w, &self.file.id, today)?;
             }
-            let typist = &w.actor().account;
-            if self.file.life.state.is_applied_for() && !self.file.life.typists.contains(typist) {
-                self.file.life.typists.push(typist.clone());
-            }
             let is_new = self.is_new();
+            // What a training office makes up was typed by nobody.
+            if !(is_new && self.file.on_file()) {
+                self.file.life.typed_by(&w.actor().account);
+            }
             self.version = w.save(&self.file, expect)?;
             if is_new {
-                let words = match self.entry {
-                    Entry::Typed => "窗口录入申请",
-                    Entry::OnFile(words) => words,
-                };
-                course::note_entry(w, &self.file, words, today)?;
+                course::note_entry(w, &self.file, &self.came, today)?;
             }
             self.changed = false;
         }
@@ -323,8 +322,7 @@ pub fn save_new(w: &mut Write<'_>, form: &HouseholdForm, rules: &Rules) -> Resul
     let world = w.world();
     let today = world.clock.today();
     let draft = crate::form::read(form, today)?;
-    let filing =
-        Filing { entry: Entry::OnFile("演练数据，已在档"), ..Filing::load(w, &[&draft], world, rules)? };
+    let filing = Filing { entry: Entry::Synthetic, ..Filing::load(w, &[&draft], world, rules)? };
     let mut plan = filing.plan(&draft, None)?;
     Ok(plan.save(w, today)?.id)
 }

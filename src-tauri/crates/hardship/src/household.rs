@@ -197,10 +197,26 @@ impl Household {
         self.assessed.as_ref().map(|a| a.result)
     }
 
+    /// The class by rule as a code of `hardship_class`; none when it is not one of them or could not be told.
+    pub fn class_code_found(&self) -> Option<&'static str> {
+        match self.class_found()? {
+            AssessmentClass::Deep => Some("deep"),
+            AssessmentClass::Relative => Some("relative"),
+            AssessmentClass::Accident => Some("accident"),
+            AssessmentClass::None | AssessmentClass::Unknown => None,
+        }
+    }
+
     /// The first year in which a member who studies finishes, by year of entry and years of study.
     pub fn leaves_school(&self) -> Option<i32> {
         let years = self.members.iter().filter(|m| m.stage.is_some());
         years.filter_map(|m| Some(m.entry_year? + i32::try_from(m.study_years?).ok()?)).min()
+    }
+
+    /// Whether a file stands as it came in: the same application by the same hands, whatever was decided and taken back
+    /// in between.
+    pub fn stands_as(&self, came: &Self) -> bool {
+        self.life.state == came.life.state && self.life.typists == came.life.typists && self.says_the_same(came)
     }
 
     /// Whether two files say the same, whenever they were saved and whatever the rules said then.

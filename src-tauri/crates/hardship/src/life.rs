@@ -242,7 +242,10 @@ pub struct Life {
     pub since: Option<NaiveDate>,
     /// Who typed the application: none of them may approve it.
     pub typists: Vec<AccountId>,
-    /// Who approved it.
+    /// Who changed it while it was on file: when it goes back to be decided again, they have typed it too.
+    #[serde(default)]
+    pub changed_by: Vec<AccountId>,
+    /// Who took it on file: approved it, or took over what was approved on paper.
     pub approved_by: Option<AccountId>,
     /// The day it came on file.
     pub on_file_since: Option<NaiveDate>,
@@ -259,6 +262,25 @@ pub struct Life {
     /// The file this one was joined into.
     #[serde(default)]
     pub joined_into: Option<HouseholdId>,
+}
+
+impl Life {
+    /// Somebody changed what the file says.
+    pub fn typed_by(&mut self, account: &AccountId) {
+        let known = if self.state.is_applied_for() { &mut self.typists } else { &mut self.changed_by };
+        if !known.contains(account) {
+            known.push(account.clone());
+        }
+    }
+
+    /// It is to be decided (again): whoever changed it since the last decision may not take the next one.
+    pub(crate) fn reopen(&mut self) {
+        for account in std::mem::take(&mut self.changed_by) {
+            if !self.typists.contains(&account) {
+                self.typists.push(account);
+            }
+        }
+    }
 }
 
 #[cfg(test)]

@@ -5,13 +5,20 @@ use people::wire::{Outcome, RuleResult};
 use crate::assess::{Bench, Rules, all};
 use crate::facts::Figures;
 use crate::measure::Standing;
+use crate::pack::{Programme, Quantity};
 use crate::reckon::Reckoned;
 use crate::wire::{Entitlement, EntitlementWay};
 
+impl Programme {
+    /// Whether it asks for a stage of study: then it is for a student, not for the household.
+    pub fn for_students(&self) -> bool {
+        self.any.iter().flat_map(|way| &way.all).any(|condition| condition.left == Quantity::Stage)
+    }
+}
+
 impl Rules {
-    /// Whether somebody of this standing may apply for a programme; none when the pack does not know it.
-    pub fn entitled(&self, programme: &str, figures: &Figures, standing: &Standing) -> Option<Entitlement> {
-        let rule = self.pack.programmes.iter().find(|p| p.id == programme)?;
+    /// Whether somebody of this standing may apply for a programme.
+    pub fn entitled(&self, rule: &Programme, figures: &Figures, standing: &Standing) -> Entitlement {
         let in_force = self.in_force(figures.division.as_deref());
         let sums = Reckoned::new(figures, &self.pack, &in_force, self.day);
         let bench = Bench { figures, in_force: &in_force, sums: &sums, standing };
@@ -30,6 +37,6 @@ impl Rules {
         } else {
             Outcome::Fail
         };
-        Some(Entitlement { programme: rule.id.clone(), title: rule.title.clone(), outcome, ways })
+        Entitlement { programme: rule.id.clone(), title: rule.title.clone(), outcome, ways }
     }
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::figures::DatedFigure;
-use crate::wire::{Assessment, AssessmentClass};
+use crate::wire::{Assessment, AssessmentClass, Entitlement};
 
 /// Where a rule pack came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
@@ -154,14 +154,15 @@ pub struct ReassessPage {
 pub struct EntitledRequest {
     /// Household file id.
     pub id: String,
-    /// Programme id inside the chosen pack.
-    pub programme: String,
-    /// Person the programme is for; none for the household.
-    #[serde(default)]
-    #[ts(optional = nullable)]
+}
+
+/// A programme of the chosen pack, for the household or for one of its students.
+#[derive(Debug, Clone, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Entitled {
+    /// The student it is for; none for the household.
     pub person: Option<String>,
-    /// Whether a temporary difficulty is on record.
-    #[serde(default)]
-    #[ts(optional = nullable)]
-    pub temporary_difficulty: Option<bool>,
+    /// Their name.
+    pub person_name: Option<String>,
+    /// Whether they may apply, and why.
+    pub entitlement: Entitlement,
 }

@@ -1,6 +1,6 @@
 //! Head change, split and join: members move from file to file in one transaction, and the files point to each other.
 
-use kernel::{Error, Fields, HouseholdId, PersonId, Result, codes};
+use kernel::{AccountId, Error, Fields, HouseholdId, PersonId, Result, codes};
 use store::{Expect, Versioned, Write};
 
 use crate::course;
@@ -26,6 +26,7 @@ pub fn change_head(w: &mut Write<'_>, request: &ChangeHead) -> Result<HouseholdI
     // The household stays the same: what it owns and spends goes with it.
     new.economy = Economy { own: head.earner.clone(), ..old.economy.clone() };
     new.life = Life { follows: Some(old.id.clone()), since: Some(w.world().clock.today()), ..old.life.clone() };
+    new.life.typed_by(&w.actor().account);
     new.live = new.life.state.is_live();
     close(w, &mut old, version, format!("户主变更，由 {} 接续：{reason}", new.number))?;
     save_new(w, &new, &format!("户主变更，接续 {}：{reason}", old.number))
@@ -45,10 +46,12 @@ pub fn split(w: &mut Write<'_>, request: &SplitFile) -> Result<HouseholdId> {
     new.life = Life {
         state: FileState::Application,
         since: Some(w.world().clock.today()),
-        typists: vec![w.actor().account.clone()],
+        typists: undecided_hands(&old),
         follows: Some(old.id.clone()),
         ..Life::default()
     };
+    new.life.typed_by(&w.actor().account);
+    old.life.typed_by(&w.actor().account);
     let leaves = |person: &PersonId| *person == head.person || new.members.iter().any(|m| m.person == *person);
     old.members.retain(|m| !leaves(&m.person));
     recount(&mut old);
@@ -75,10 +78,14 @@ pub fn join(w: &mut Write<'_>, request: &JoinFiles) -> Result<HouseholdId> {
     // Who stands in both files already is not counted twice.
     known.retain(|m| m.person != kept.lead && kept.members.iter().all(|own| own.person != m.person));
     let joined = moved(known, &request.members, true)?;
+    let hands = undecided_hands(&other);
     other.life.joined_into = Some(kept.id.clone());
     close(w, &mut other, other_version, format!("并入 {}：{reason}", kept.number))?;
     kept.members.extend(joined);
     recount(&mut kept);
+    for typist in hands.iter().chain([&w.actor().account]) {
+        kept.life.typed_by(typist);
+    }
     kept.saved_at = w.world().clock.now();
     w.save(&kept, Expect::Version(version))?;
     let state = kept.life.state;
@@ -175,6 +182,11 @@ fn close(w: &mut Write<'_>, old: &mut Household, version: i64, words: String) ->
     old.live = false;
     w.save(old, Expect::Version(version))?;
     course::note_succession(w, &old.id, from, FileState::Closed, words)
+}
+
+/// Who typed what a file says and nobody has decided yet.
+fn undecided_hands(file: &Household) -> Vec<AccountId> {
+    if file.on_file() { file.life.changed_by.clone() } else { file.life.typists.clone() }
 }
 
 /// The stated number of people follows who is in the file now.

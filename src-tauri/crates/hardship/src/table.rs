@@ -158,4 +158,27 @@ Migration {
             CONSTRAINT file_lead_with_a_file_is_over CHECK (household IS NULL OR open = 0)) STRICT;
           CREATE INDEX file_lead_by_state ON file_lead (open, id);",
     },
+    Migration {
+        id: 2_026_112_485,
+        name: "nobody takes on file what they typed",
+        // The CHECK of before knows the first typist only. The steps of a file go with it when its import is taken
+        // back, but never while a decision is in force or any other step was taken.
+        sql: "CREATE TRIGGER household_decided_by_another_new BEFORE INSERT ON household
+          WHEN NEW.approved_by IN (SELECT value FROM json_each(NEW.body, '$.life.typists'))
+          BEGIN SELECT RAISE (ABORT, 'household_decided_by_another'); END;
+          CREATE TRIGGER household_decided_by_another BEFORE UPDATE ON household
+          WHEN NEW.approved_by IN (SELECT value FROM json_each(NEW.body, '$.life.typists'))
+          BEGIN SELECT RAISE (ABORT, 'household_decided_by_another'); END;
+          CREATE TRIGGER household_on_file_by_somebody BEFORE UPDATE OF on_file ON household
+          WHEN NEW.on_file = 1 AND OLD.on_file = 0 AND NEW.approved_by IS NULL AND OLD.state NOT IN ('left', 'closed')
+          BEGIN SELECT RAISE (ABORT, 'household_on_file_by_somebody'); END;
+          DROP TRIGGER file_step_remains;
+          CREATE TRIGGER file_step_remains BEFORE DELETE ON file_step
+          WHEN EXISTS (SELECT 1 FROM file_step WHERE household = OLD.household
+                       AND body ->> '$.deed' NOT IN ('enter', 'transfer', 'back'))
+            OR (SELECT state FROM household WHERE id = OLD.household) IS NOT 'application'
+               AND EXISTS (SELECT 1 FROM file_step WHERE household = OLD.household AND body ->> '$.deed' <> 'enter')
+          BEGIN SELECT RAISE (ABORT, 'file_step_stays'); END;
+          CREATE INDEX household_standing ON household (id, state);",
+    },
 ];

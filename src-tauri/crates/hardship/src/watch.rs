@@ -133,10 +133,7 @@ impl Watch {
     fn sql(self, papers: &Papers) -> (Cow<'static, str>, Cow<'static, str>) {
         let (condition, note) = match self {
             Self::PapersMissing => {
-                return (
-                    format!("h.live = 1 AND ?1 = '' AND ({})", papers.condition).into(),
-                    papers.note.clone().into(),
-                );
+                return ("h.live = 1 AND ?1 = ''".into(), papers.note.into());
             }
             Self::ConsentMissing => {
                 let (child, sensitive) = (consents::CHILD, consents::SENSITIVE);
@@ -198,13 +195,16 @@ impl Watch {
     }
 }
 
-/// Which files lack a paper and which papers, as SQL on `household h`. The papers are another room's: the office knows.
-#[derive(Debug, Clone, Default)]
+/// Where the files that lack papers are listed, and which papers, as SQL. The papers are another room's: the office
+/// knows.
+#[derive(Debug, Clone, Copy)]
 pub struct Papers {
-    /// The condition.
-    pub condition: String,
+    /// The table with `household h` joined to it.
+    pub from: &'static str,
+    /// Its column with the file's number, which the list is ordered by.
+    pub number: &'static str,
     /// What a row says.
-    pub note: String,
+    pub note: &'static str,
 }
 
 /// One list's query: a prefix for both questions, a condition, a note, and their parameters.
@@ -214,6 +214,8 @@ pub struct WatchQuery {
     pub with: String,
     /// The table `household h`, by the index that answers the list.
     pub from: &'static str,
+    /// The number of the file, which the list is ordered by, from the index that has that order.
+    pub number: &'static str,
     /// The condition on `household h`.
     pub condition: Cow<'static, str>,
     /// What a row says.
@@ -243,8 +245,10 @@ pub fn query(watch: Watch, rules: &WatchRules, papers: &Papers, today: NaiveDate
         Watch::HelpedOften => "often CROSS JOIN household h ON h.id = often.household",
         Watch::NoAccount => "household h INDEXED BY household_without_account",
         Watch::Temporary => "household h INDEXED BY household_temporary",
-        Watch::PapersMissing | Watch::ConsentMissing => "household h INDEXED BY household_listed",
+        Watch::PapersMissing => papers.from,
+        Watch::ConsentMissing => "household h INDEXED BY household_listed",
         _ => "household h",
     };
-    WatchQuery { with, from, condition, note, bound: watch.bound(rules, today) }
+    let number = if watch == Watch::PapersMissing { papers.number } else { "h.number" };
+    WatchQuery { with, from, number, condition, note, bound: watch.bound(rules, today) }
 }

@@ -594,4 +594,6 @@ pub struct ImportDone {
     pub skipped: u32,
     /// Time taken.
     pub millis: u32,
+    /// What is to be done next, in words.
+    pub next: Option<String>,
 }

@@ -156,6 +156,17 @@ mod tests {
     }
 
     #[test]
+    fn no_beginning_of_a_card_belongs_to_two_banks() {
+        let mut seen = std::collections::BTreeMap::new();
+        for (bank, names) in codes::table("bank").spellings() {
+            for begins in names.iter().filter(|name| name.bytes().all(|b| b.is_ascii_digit())) {
+                assert!((5..=6).contains(&begins.len()), "{begins}");
+                assert_eq!(seen.insert(begins.clone(), &bank.label), None, "{begins}");
+            }
+        }
+    }
+
+    #[test]
     fn luhn_only_warns() {
         let good = BankAccount::parse("4111111111111111").unwrap();
         assert!(good.luhn_ok() && good.warning().is_none());

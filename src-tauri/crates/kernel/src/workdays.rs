@@ -60,6 +60,15 @@ impl Calendar {
         walk(day, count, |day| self.is_workday(day))
     }
 
+    /// The last day of a public notice that begins on `from` and hangs `count` working days; the first day does not
+    /// count. In a year without a holiday notice the days from Monday to Friday count: nothing hangs without end.
+    ///
+    /// # Errors
+    /// `calendar.missing` when the day leaves the range of dates.
+    pub fn notice_ends(&self, from: NaiveDate, count: u32) -> Result<NaiveDate> {
+        self.after(from, count).or_else(|_| weekdays_after(from, count))
+    }
+
     /// Working days after `from` up to and with `to`.
     ///
     /// # Errors
@@ -136,6 +145,15 @@ mod tests {
         assert_eq!(calendar.after(day("2026-11-24"), 5).unwrap(), day("2026-12-01"));
         assert_eq!(calendar.after(day("2025-09-26"), 3).unwrap(), day("2025-09-30"));
         assert!(calendar.is_holiday(day("2025-10-08")) && !calendar.is_holiday(day("2025-10-09")));
+    }
+
+    #[test]
+    fn a_notice_does_not_count_its_first_day_and_counts_saturdays_that_are_worked() {
+        let calendar = shipped();
+        assert_eq!(calendar.notice_ends(day("2026-11-23"), 5).unwrap(), day("2026-11-30"));
+        // 2026-10-10 is a Saturday that is worked.
+        assert_eq!(calendar.notice_ends(day("2026-10-09"), 1).unwrap(), day("2026-10-10"));
+        assert_eq!(calendar.notice_ends(day("2026-12-28"), 5).unwrap(), day("2027-01-04"), "the year is not known");
     }
 
     #[test]

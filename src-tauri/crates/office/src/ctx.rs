@@ -8,6 +8,7 @@ use serde_json::Value;
 use store::{Cause, Read, Write};
 
 use crate::desk::{Desk, Open};
+use crate::handlers::papers_missing;
 use crate::host::Host;
 use crate::progress::Progress;
 use crate::records::SettingsRecord;
@@ -71,7 +72,11 @@ impl Ctx<'_> {
         detail: Value,
         f: impl FnOnce(&mut Write<'_>) -> Result<T>,
     ) -> Result<T> {
-        self.open.store.write(&self.open.actor, self.cause(subject, detail), f)
+        self.open.store.write(&self.open.actor, self.cause(subject, detail), |w| {
+            let value = f(w)?;
+            papers_missing::keep(w, self.resources())?;
+            Ok(value)
+        })
     }
 
     /// Notes in the audit log that somebody looked at a record, or did what changes no record (a new password).

@@ -72,7 +72,20 @@ pub(crate) struct ImportRun {
     pub(crate) updated: u32,
     pub(crate) unchanged: u32,
     pub(crate) skipped: u32,
+    /// Every time files of it were taken on file together.
+    #[serde(default)]
+    pub(crate) accepted: Vec<Accepted>,
     pub(crate) undone: Option<Undone>,
+}
+
+/// Files of an import taken on file together.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Accepted {
+    pub(crate) at: Stamp,
+    pub(crate) account: String,
+    pub(crate) files: u32,
+    /// 审批单位、日期 and the opinion, as every file's step says them.
+    pub(crate) opinion: String,
 }
 
 /// An import taken back.

@@ -98,7 +98,10 @@ commands! {
     "households.import" Import "导入困难职工名单" household_import::import: ImportRequest => ImportDone;
     "households.export" Export "导出困难职工档案" household_export::export: ExportRequest => Exported;
 
-    "households.imports" Import "查看导入记录" household_import::undo::runs: Empty => Vec<ImportView>;
+    "households.import_files" PeopleRead "查看导入的档案" household_import::accept::files: ImportFilesRequest => Page<ImportFile>;
+    "households.import_accept" FilesReview "整批入档" household_import::accept::accept: AcceptImport => ImportDecided;
+    "households.import_accept_undo" FilesApprove "退回整批入档" household_import::accept::take_back: UndoAccept => ImportDecided;
+    "households.imports" PeopleRead "查看导入记录" household_import::undo::runs: Empty => Vec<ImportView>;
     "households.import_uses" ImportUndo "查看导入后又用到的资料" household_import::undo::uses: ImportOf => Vec<ImportUse>;
     "households.import_undo" ImportUndo "撤销整次导入" household_import::undo::undo: UndoImport => ImportUndone;
     "sheets.columns" Import "查看名单的各列" exchange::columns: ColumnsRequest => SheetColumns;
@@ -126,7 +129,7 @@ commands! {
     "rules.figure_names" PeopleRead "查看标准的名称" rules::figure_names: Empty => Vec<Code>;
     "households.assess_as_of" PeopleRead "按某日核算困难类别" rules::as_of: AssessAsOf => AssessedAsOf;
     "households.reassess" PeopleRead "按现行规则重新核算全部档案" rules::reassess: Reassess => ReassessPage;
-    "households.entitled" PeopleRead "核对项目申请条件" rules::entitled: EntitledRequest => Entitlement;
+    "households.entitled" PeopleRead "核对可以申请哪些项目" rules::entitled: EntitledRequest => Vec<Entitled>;
 
     "outside.kinds" PeopleRead "查看外部名单种类" outside::kinds: Empty => Vec<Code>;
     "outside.template" Import "写出外部名单模板" outside::template: PathRequest => PathWritten;
@@ -212,7 +215,7 @@ commands! {
     "payments.results_import" PaymentsResults "登记银行结果文件" released::results_import: ImportResults => BatchView;
     "payments.mark" PaymentsResults "登记银行结果" released::mark: MarkLines => BatchView;
     "payments.mark_undo" PaymentsResults "撤销银行结果登记" released::mark_undo: UndoMark => BatchView;
-    "payments.reversals" PaymentsRead "查看冲回" released::reversals: ListReversals => Vec<ReversalRow>;
+    "payments.reversals" PaymentsRead "查看冲回" released::reversals: ListReversals => Page<ReversalRow>;
     "payments.reversal_ask" PaymentsResults "申请冲回" released::reversal_ask: AskReversal => BatchView;
     "payments.reversal_decide" PaymentsRelease "确认冲回" released::reversal_decide: DecideReversal => BatchView;
     "payments.clearance_ask" PaymentsMake "提出核实放行" released::clearance_ask: AskClearance => Empty;
@@ -227,6 +230,7 @@ commands! {
     "documents.notice" Papers "生成发放公示" documents::notice: NoticeRequest => DocumentRow;
     "documents.statement" Papers "生成对账单" documents::statement: HouseholdPaper => DocumentRow;
     "documents.household" Papers "生成档案表" documents::household: HouseholdPaper => DocumentRow;
+    "documents.household_blank" Papers "生成空白档案表" documents::household_blank: Empty => DocumentRow;
     "documents.eligibility" Papers "生成困难认定说明" documents::eligibility: EligibilityPaper => DocumentRow;
     "documents.aid_application" Papers "生成救助申请表" documents::aid_application: AidApplicationPaper => DocumentRow;
     "documents.aid_notice" Papers "生成公示单" documents::aid_notice: AidNoticePaper => DocumentRow;

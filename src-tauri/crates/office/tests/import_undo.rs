@@ -166,6 +166,7 @@ fn what_was_changed_since_stands_in_the_way_and_is_named() {
 fn a_paper_or_an_application_made_since_stands_in_the_way() {
     let stage = Stage::new();
     let done = stage.import(&stage.list("名单.xlsx", &forms(20)));
+    stage.accept(&done);
     let household = stage.call("households.list", json!({ "limit": 1 }))["items"][0]["id"].clone();
     stage.call("documents.household", json!({ "household": household }));
     let rule = stage.call("workstudy.rules", json!({}))[0].clone();

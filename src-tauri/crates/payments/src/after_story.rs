@@ -9,7 +9,7 @@ use store::Expect;
 use crate::after_wire::{AskReversal, DecideReversal, Outcome, ReversalState};
 use crate::balance;
 use crate::story::{CHECKER, MAKER, Office};
-use crate::wire::PayableState;
+use crate::wire::{ListBatches, PayableState};
 use crate::{Batch, Line, Payable, Reversal, outcome, payable, reversal};
 
 impl Office {
@@ -340,6 +340,17 @@ fn conserved(office: &Office) {
     }
     for batch in office.read(|r| r.records::<Batch>("", ())) {
         assert_eq!(office.read(|r| balance::of_batch(r, batch.id.as_str())).difference, 0);
+    }
+    waiting_as_one_by_one(office);
+}
+
+/// What waits is counted for a whole page at once, and is what each batch says of itself.
+fn waiting_as_one_by_one(office: &Office) {
+    let whole = ListBatches { cursor: None, limit: Some(200) };
+    for row in office.read(|r| crate::batch::page(r, &whole, &|_| String::new())).items {
+        let pending = office.read(|r| balance::of_batch(r, &row.id)).pending_lines;
+        let said = row.waiting.as_deref().is_some_and(|w| w.starts_with(&format!("待回盘 {pending} 笔")));
+        assert_eq!(said, pending > 0, "{:?}", row.waiting);
     }
 }
 

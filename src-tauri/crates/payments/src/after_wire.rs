@@ -178,10 +178,18 @@ wire! {
     /// Request of `payments.reversals`.
     #[derive(Default)]
     pub struct ListReversals {
-        /// Only of this batch.
+        /// Only in this state; all when left out.
         #[serde(default)]
         #[ts(optional = nullable)]
-        pub batch: Option<String>,
+        pub state: Option<ReversalState>,
+        /// Where the page before ended.
+        #[serde(default)]
+        #[ts(optional = nullable)]
+        pub cursor: Option<String>,
+        /// Rows on a page; 50 when left out.
+        #[serde(default)]
+        #[ts(optional = nullable)]
+        pub limit: Option<u32>,
     }
 
     /// A reversal as shown.

@@ -1,6 +1,6 @@
 //! Batches: made by one, checked by another, released with numbers, then left alone for good.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::{Datelike, NaiveDate};
 use kernel::{AccountId, BatchId, Error, LineId, Money, Result, Stamp};
@@ -9,7 +9,6 @@ use store::sql::Value as SqlValue;
 use store::{Expect, Read, Record, Write};
 
 use crate::allowed::{Action, Rights, refusal, same_person};
-use crate::balance;
 use crate::doubt::{self, PayOnceRules};
 use crate::line::{self, Frozen, Line};
 use crate::payable::{self, Payable};
@@ -396,52 +395,68 @@ fn paid(batch: &Batch) -> Result<()> {
 pub fn page(r: &Read<'_>, req: &ListBatches, who: &dyn Fn(&AccountId) -> String) -> Result<store::Page<BatchRow>> {
     let limit = req.limit.unwrap_or(50).clamp(1, 200) as usize;
     let found = r.page::<Batch>("", &[], "id DESC", req.cursor.clone(), limit)?;
-    let items = found.items.iter().map(|found| row(r, &found.record, who)).collect::<Result<Vec<_>>>()?;
-    Ok(store::Page { items, total: found.total, next: found.next })
+    let batches: Vec<&Batch> = found.items.iter().map(|found| &found.record).collect();
+    Ok(store::Page { items: rows(r, &batches, who)?, total: found.total, next: found.next })
 }
 
-/// What still waits after release.
-fn waiting(r: &Read<'_>, batch: &Batch) -> Result<Option<String>> {
-    if batch.state != BatchState::Released {
-        return Ok(None);
-    }
-    let stands = balance::of_batch(r, batch.id.as_str())?;
-    let (to_pay, asked): (u32, u32) = r
-        .one(
-            "SELECT count(*) FILTER (WHERE s.standing = 'returned' AND p.state = 'open'
-                      AND NOT EXISTS (SELECT 1 FROM payment_line n WHERE n.replaces = s.id)),
-                    count(*) FILTER (WHERE EXISTS
-                      (SELECT 1 FROM payment_reversal v WHERE v.line = s.id AND v.state = 'asked'))
-             FROM payment_line_standing s JOIN payable p ON p.id = s.payable WHERE s.batch = ?1",
-            [batch.id.as_str()],
-            |row| Ok((row.get(0)?, row.get(1)?)),
-        )?
-        .unwrap_or_default();
-    let parts: Vec<String> = [(stands.pending_lines, "待回盘"), (to_pay, "退回待补发"), (asked, "冲回待确认")]
+/// What still waits after release, of these batches, by id: one statement however many there are.
+fn waiting(r: &Read<'_>, batches: &[&str]) -> Result<HashMap<String, String>> {
+    let found = r.query(
+        "SELECT s.batch, count(*) FILTER (WHERE s.standing = 'pending'),
+                count(*) FILTER (WHERE s.standing = 'returned' AND p.state = 'open'
+                  AND NOT EXISTS (SELECT 1 FROM payment_line n WHERE n.replaces = s.id)),
+                count(*) FILTER (WHERE EXISTS
+                  (SELECT 1 FROM payment_reversal v WHERE v.line = s.id AND v.state = 'asked'))
+         FROM payment_line_standing s JOIN payable p ON p.id = s.payable
+         WHERE s.batch IN (SELECT value FROM json_each(?1)) GROUP BY s.batch",
+        [serde_json::json!(batches).to_string()],
+        |row| Ok((row.get::<_, String>(0)?, [row.get::<_, u32>(1)?, row.get(2)?, row.get(3)?])),
+    )?;
+    Ok(found
         .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, what)| format!("{what} {count} 笔"))
-        .collect();
-    Ok((!parts.is_empty()).then(|| parts.join("；")))
+        .filter_map(|(batch, counts)| {
+            let parts: Vec<String> = ["待回盘", "退回待补发", "冲回待确认"]
+                .into_iter()
+                .zip(counts)
+                .filter(|(_, count)| *count > 0)
+                .map(|(what, count)| format!("{what} {count} 笔"))
+                .collect();
+            (!parts.is_empty()).then(|| (batch, parts.join("；")))
+        })
+        .collect())
 }
 
-/// A batch in a list; `who` knows the names behind accounts.
+/// Batches in a list, in their order; `who` knows the names behind accounts.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn rows(r: &Read<'_>, batches: &[&Batch], who: &dyn Fn(&AccountId) -> String) -> Result<Vec<BatchRow>> {
+    let released: Vec<&str> =
+        batches.iter().filter(|batch| batch.state == BatchState::Released).map(|batch| batch.id.as_str()).collect();
+    let mut waiting = if released.is_empty() { HashMap::new() } else { waiting(r, &released)? };
+    Ok(batches
+        .iter()
+        .map(|batch| BatchRow {
+            waiting: waiting.remove(batch.id.as_str()),
+            id: batch.id.to_string(),
+            number: batch.number.clone(),
+            title: batch.title.clone(),
+            state: batch.state,
+            state_label: batch.state.label().to_owned(),
+            lines: batch.lines,
+            total: batch.total,
+            maker_name: who(&batch.maker),
+            checker_name: batch.checker.as_ref().map(who),
+            made_at: batch.made_at,
+            released_at: batch.released_at,
+        })
+        .collect())
+}
+
+/// A batch in a list.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub fn row(r: &Read<'_>, batch: &Batch, who: &dyn Fn(&AccountId) -> String) -> Result<BatchRow> {
-    Ok(BatchRow {
-        waiting: waiting(r, batch)?,
-        id: batch.id.to_string(),
-        number: batch.number.clone(),
-        title: batch.title.clone(),
-        state: batch.state,
-        state_label: batch.state.label().to_owned(),
-        lines: batch.lines,
-        total: batch.total,
-        maker_name: who(&batch.maker),
-        checker_name: batch.checker.as_ref().map(who),
-        made_at: batch.made_at,
-        released_at: batch.released_at,
-    })
+    rows(r, &[batch], who)?.pop().ok_or_else(|| Error::new("not_found", "没有找到这个批次，请刷新后再看"))
 }

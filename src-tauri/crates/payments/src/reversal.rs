@@ -164,48 +164,69 @@ pub fn decide(w: &mut Write<'_>, req: &DecideReversal) -> Result<Reversal> {
     Ok(reversal)
 }
 
-/// Reversals, the newest first; `who` knows the names behind accounts.
+/// Who looks at reversals: what they may decide is told with each row.
+pub struct Reader<'a> {
+    /// Their account.
+    pub actor: &'a AccountId,
+    /// Whether they may release.
+    pub may_release: bool,
+    /// Knows the names behind accounts.
+    pub who: &'a dyn Fn(&AccountId) -> String,
+}
+
+/// Reversals of a batch, the newest first.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub fn list(
-    r: &Read<'_>,
-    req: &ListReversals,
-    actor: &AccountId,
-    may_release: bool,
-    who: &dyn Fn(&AccountId) -> String,
-) -> Result<Vec<ReversalRow>> {
-    let found: Vec<Versioned<Reversal>> = r.records_versioned(
-        "WHERE ?1 IS NULL OR line IN (SELECT id FROM payment_line WHERE batch = ?1) ORDER BY id DESC LIMIT 500",
-        [&req.batch],
-    )?;
-    found
-        .into_iter()
-        .map(|Versioned { record: reversal, version }| {
-            let line = r.need::<Line>(reversal.line.as_str())?;
-            let batch = r.need::<Batch>(line.batch.as_str())?;
-            let (beneficiary_name, payee_name) =
-                line.frozen.map_or_else(Default::default, |f| (f.beneficiary_name, f.payee.name.to_string()));
-            Ok(ReversalRow {
-                id: reversal.id.to_string(),
-                version,
-                line: line.id.to_string(),
-                voucher_no: line.voucher_no.unwrap_or_default(),
-                batch: batch.id.to_string(),
-                batch_number: batch.number.unwrap_or_default(),
-                beneficiary_name,
-                payee_name,
-                paid: line.amount,
-                amount: reversal.amount,
-                reason: reversal.reason,
-                on: reversal.on,
-                state: reversal.state,
-                state_label: reversal.state.label().to_owned(),
-                may_decide: may_release && reversal.state == ReversalState::Asked && reversal.asker != *actor,
-                asker_name: who(&reversal.asker),
-                asked_at: reversal.asked_at,
-                decider_name: reversal.decider.as_ref().map(who),
-            })
-        })
-        .collect()
+pub fn of_batch(r: &Read<'_>, batch: &str, reader: &Reader<'_>) -> Result<Vec<ReversalRow>> {
+    r.records_versioned::<Reversal>(
+        "WHERE line IN (SELECT id FROM payment_line WHERE batch = ?1) ORDER BY id DESC",
+        [batch],
+    )?
+    .into_iter()
+    .map(|found| row(r, found, reader))
+    .collect()
+}
+
+/// A page of all reversals, the newest first.
+///
+/// # Errors
+/// `store.cursor`.
+pub fn page(r: &Read<'_>, req: &ListReversals, reader: &Reader<'_>) -> Result<store::Page<ReversalRow>> {
+    let limit = req.limit.unwrap_or(50).clamp(1, 200) as usize;
+    let cursor = req.cursor.clone();
+    let found = match req.state.map(ReversalState::code) {
+        Some(state) => r.page::<Reversal>("state = ?1", &[&state], "id DESC", cursor, limit)?,
+        None => r.page::<Reversal>("", &[], "id DESC", cursor, limit)?,
+    };
+    let items = found.items.into_iter().map(|one| row(r, one, reader)).collect::<Result<_>>()?;
+    Ok(store::Page { items, total: found.total, next: found.next })
+}
+
+fn row(r: &Read<'_>, found: Versioned<Reversal>, reader: &Reader<'_>) -> Result<ReversalRow> {
+    let Versioned { record: reversal, version } = found;
+    let line = r.need::<Line>(reversal.line.as_str())?;
+    let batch = r.need::<Batch>(line.batch.as_str())?;
+    let (beneficiary_name, payee_name) =
+        line.frozen.map_or_else(Default::default, |f| (f.beneficiary_name, f.payee.name.to_string()));
+    Ok(ReversalRow {
+        id: reversal.id.to_string(),
+        version,
+        line: line.id.to_string(),
+        voucher_no: line.voucher_no.unwrap_or_default(),
+        batch: batch.id.to_string(),
+        batch_number: batch.number.unwrap_or_default(),
+        beneficiary_name,
+        payee_name,
+        paid: line.amount,
+        amount: reversal.amount,
+        reason: reversal.reason,
+        on: reversal.on,
+        state: reversal.state,
+        state_label: reversal.state.label().to_owned(),
+        may_decide: reader.may_release && reversal.state == ReversalState::Asked && reversal.asker != *reader.actor,
+        asker_name: (reader.who)(&reversal.asker),
+        asked_at: reversal.asked_at,
+        decider_name: reversal.decider.as_ref().map(reader.who),
+    })
 }

@@ -138,6 +138,16 @@ impl<'c> Write<'c> {
         self.notes.push(note);
     }
 
+    /// Changes rows of a derived table: what can be made again from the records at any time, so it has no versions. The
+    /// gate stays shut: the guards of the tables that hold records refuse.
+    pub fn derive(&self, sql: &str, params: impl rusqlite::Params) -> Result<()> {
+        self.conn()
+            .prepare_cached(sql)
+            .and_then(|mut statement| statement.execute(params))
+            .map(drop)
+            .map_err(failure::sql)
+    }
+
     /// Puts `sql` to the database with the gate open, for the rooms of this crate.
     pub(crate) fn execute(&self, sql: &str, params: impl rusqlite::Params) -> Result<()> {
         let _pass = self.gate.open();

@@ -127,8 +127,10 @@ pub(crate) fn lists(ctx: &Ctx<'_>, req: AidProgrammeRequest) -> Result<Vec<AidLi
 
 /// Freezes a list, and cancels what is owed by the version before and no longer granted alike, in one transaction.
 pub(crate) fn freeze(ctx: &Ctx<'_>, req: FreezeAid) -> Result<Vec<AidListView>> {
+    let pack = pack(ctx)?;
+    let line = ctx.settings()?.low_income_line;
     ctx.write(Some((AidProgramme::KIND, &req.programme)), json!({}), |w| {
-        for application in ::aid::list::freeze(w, &req)? {
+        for application in ::aid::list::freeze(w, &req, line, &pack)? {
             payments::payable::cancel_of(w, SOURCE, &application, "名单已变更")?;
         }
         Ok(())
@@ -138,8 +140,8 @@ pub(crate) fn freeze(ctx: &Ctx<'_>, req: FreezeAid) -> Result<Vec<AidListView>> 
 
 pub(crate) fn notice_open(ctx: &Ctx<'_>, req: OpenAidNotice) -> Result<Vec<AidListView>> {
     let pack = pack(ctx)?;
-    let rest = give::rest_day(ctx)?;
-    ctx.write(Some((::aid::AidList::KIND, &req.list)), json!({}), |w| ::aid::notice::open(w, &req, &pack, &rest))?;
+    let calendar = super::household_life::calendar(ctx)?;
+    ctx.write(Some((::aid::AidList::KIND, &req.list)), json!({}), |w| ::aid::notice::open(w, &req, &pack, &calendar))?;
     let programme = ctx.read(|r| r.need::<::aid::AidList>(&req.list))?.programme;
     lists(ctx, AidProgrammeRequest { programme: programme.to_string() })
 }

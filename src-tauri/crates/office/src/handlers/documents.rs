@@ -70,6 +70,10 @@ pub(crate) fn household(ctx: &Ctx<'_>, req: HouseholdPaper) -> Result<DocumentRo
     household::form(ctx, &req.household)
 }
 
+pub(crate) fn household_blank(ctx: &Ctx<'_>, _: Empty) -> Result<DocumentRow> {
+    household::blank(ctx)
+}
+
 pub(crate) fn eligibility(ctx: &Ctx<'_>, req: EligibilityPaper) -> Result<DocumentRow> {
     eligibility::note(ctx, &req.household, req.on)
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use hardship::list::state_label;
-use hardship::watch::{self, Papers, Watch, WatchQuery, WatchRules};
+use hardship::watch::{self, Watch, WatchQuery, WatchRules};
 use hardship::wire::Exported;
 use kernel::Result;
 use serde_json::json;
@@ -10,7 +10,7 @@ use sheets::{Cells, SheetOut, Value};
 use store::Read;
 use store::sql::{Value as SqlValue, params_from_iter};
 
-use super::papers_missing::lacking;
+use super::papers_missing;
 use crate::ctx::Ctx;
 use crate::wire::{Empty, Page, WatchExport, WatchListRequest, WatchRow, WatchTile};
 
@@ -21,18 +21,17 @@ const MOST: u32 = 200;
 /// What the lists go by.
 struct Terms {
     rules: WatchRules,
-    papers: Papers,
     today: NaiveDate,
 }
 
 impl Terms {
     fn of(ctx: &Ctx<'_>) -> Result<Self> {
-        let pack = ctx.resources().rules("attachments")?;
-        Ok(Self { rules: ctx.resources().rules("files")?, papers: lacking(&pack), today: ctx.today() })
+        papers_missing::ready(ctx)?;
+        Ok(Self { rules: ctx.resources().rules("files")?, today: ctx.today() })
     }
 
     fn query(&self, watch: Watch) -> WatchQuery {
-        watch::query(watch, &self.rules, &self.papers, self.today)
+        watch::query(watch, &self.rules, &papers_missing::LIST, self.today)
     }
 }
 
@@ -92,8 +91,12 @@ fn rows(r: &Read<'_>, query: &WatchQuery, cursor: Option<&str>, limit: u32) -> R
     let sql = format!(
         "{} SELECT h.id, h.number, p.name, o.name, h.state, {}
          FROM {} JOIN person p ON p.id = h.lead LEFT JOIN organisation o ON o.id = h.union_id
-         WHERE {} AND (?2 IS NULL OR h.number < ?2) ORDER BY h.number DESC LIMIT ?3",
-        query.with, query.note, query.from, query.condition
+         WHERE {} AND (?2 IS NULL OR {number} < ?2) ORDER BY {number} DESC LIMIT ?3",
+        query.with,
+        query.note,
+        query.from,
+        query.condition,
+        number = query.number,
     );
     let cursor = cursor.map_or(SqlValue::Null, |number| number.to_owned().into());
     r.query(&sql, params_from_iter([query.bound.clone(), cursor, i64::from(limit).into()]), |row| {

@@ -1,7 +1,9 @@
 //! Household files from a workbook: a dry run that names every faulty cell, and the import itself in one transaction.
+pub(crate) mod accept;
 pub(crate) mod cells;
 mod economy;
 mod judge;
+mod made;
 mod sheet;
 pub(crate) mod undo;
 
@@ -54,6 +56,7 @@ pub(crate) fn import(ctx: &Ctx<'_>, req: ImportRequest) -> Result<ImportDone> {
     let book = read(path, &columns(ctx, req.mapping)?)?;
     let chosen: Option<HashSet<u32>> = req.rows.map(|rows| rows.into_iter().collect());
     let import = ImportId::new(ctx.world());
+    let name = file_name(path);
     let is_chosen = |row: u32| chosen.as_ref().is_none_or(|rows| rows.contains(&row));
     let run = ctx.write(None, json!({ "import": import.as_str() }), |w| {
         rules.keep(w)?;
@@ -62,6 +65,7 @@ pub(crate) fn import(ctx: &Ctx<'_>, req: ImportRequest) -> Result<ImportDone> {
             if !is_chosen(row) {
                 return Ok(false);
             }
+            plan.came_from(format!("从 Excel 导入：{name} 第 {row} 行"));
             plan.save(w, today)?;
             Ok(true)
         })?;
@@ -78,12 +82,13 @@ pub(crate) fn import(ctx: &Ctx<'_>, req: ImportRequest) -> Result<ImportDone> {
             id: import.clone(),
             at: began,
             account: ctx.actor().account.to_string(),
-            file_name: file_name(path),
+            file_name: name.clone(),
             sha256: book.sha256.clone(),
             created,
             updated,
             unchanged,
             skipped: number(judged.len()).saturating_sub(created + updated + unchanged),
+            accepted: Vec::new(),
             undone: None,
         };
         w.save(&run, Expect::New)?;
@@ -98,6 +103,7 @@ pub(crate) fn import(ctx: &Ctx<'_>, req: ImportRequest) -> Result<ImportDone> {
         unchanged: run.unchanged,
         skipped: run.skipped,
         millis: u32::try_from(millis).unwrap_or(0),
+        next: (run.created > 0).then(|| format!("{} 份已登记为申请，请审核人员在导入记录里一次入档", run.created)),
     })
 }
 

@@ -11,8 +11,10 @@ use kernel::{Calendar, HouseholdId, Result};
 use serde_json::json;
 use store::{Read, Versioned};
 
+use super::deciders;
 use super::payments::who;
 use crate::ctx::Ctx;
+use crate::rights::Right;
 
 /// Working days of the years that are known.
 pub(crate) fn calendar(ctx: &Ctx<'_>) -> Result<Calendar> {
@@ -38,11 +40,29 @@ pub(crate) fn approve(ctx: &Ctx<'_>, req: StepRequest) -> Result<LifeView> {
     take(ctx, &req, Decision::Approve)
 }
 
+/// The code of "nobody takes on file what they typed".
+const OWN: &str = "households.own_file";
+
+/// The right that holds a decision.
+fn right(decision: Decision) -> Right {
+    match decision {
+        Decision::Write => Right::HouseholdsWrite,
+        Decision::Review => Right::FilesReview,
+        Decision::Approve => Right::FilesApprove,
+    }
+}
+
 fn take(ctx: &Ctx<'_>, req: &StepRequest, decision: Decision) -> Result<LifeView> {
     let id = HouseholdId::parse(&req.household)?;
     let calendar = calendar(ctx)?;
     ctx.write(Some(("household", id.as_str())), json!({ "deed": req.deed }), |w| {
-        course::take(w, req, decision, &calendar, ctx.today())
+        match course::take(w, req, decision, &calendar, ctx.today()) {
+            Err(error) if error.code == OWN => {
+                let typists = w.need::<Household>(id.as_str())?.life.typists;
+                Err(deciders::say_who(w, error, &typists, right(decision))?)
+            }
+            taken => taken,
+        }
     })?;
     shown(ctx, &id)
 }
@@ -96,7 +116,9 @@ fn view(ctx: &Ctx<'_>, r: &Read<'_>, id: &HouseholdId, calendar: &Calendar) -> R
         .filter(|way| way.deed != Deed::Back || before.as_ref().is_some_and(|step| step.from.is_some()))
         .map(|way| {
             let to = way.to.or_else(|| before.as_ref().and_then(|step| step.from));
-            let obstacle = obstacle(r, &file, way, before.as_ref(), &ctx.actor().account, today)?;
+            let obstacle = obstacle(r, &file, way, before.as_ref(), &ctx.actor().account, today)?
+                .map(|error| deciders::say_who(r, error, &file.life.typists, right(way.decision)))
+                .transpose()?;
             Ok(WayRow {
                 deed: way.deed,
                 label: way.label.to_owned(),

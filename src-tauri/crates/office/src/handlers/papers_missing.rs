@@ -1,51 +1,133 @@
-//! Which files lack a paper they need, as a condition: the same facts as [`super::attachments`], asked of all
-//! files at once, so that the list's first page needs no file read.
-
-use std::fmt::Write as _;
+//! Which files lack papers: kept beside the records, told by the one function that also tells a single file.
+//!
+//! The database itself notes which files are due, whoever changed them or their papers; every write tells them anew
+//! before it commits. What is due for another reason (another list of papers, an office of an earlier version) is told
+//! when somebody asks for the list.
 
 use ::attachments::Pack;
 use hardship::Household;
 use hardship::watch::Papers;
-use store::Record as _;
+use kernel::{Error, Result};
+use store::{Migration, Read, Record as _, Write};
 
-/// A fact about `household h` that makes papers necessary.
-fn fact(name: &str) -> String {
-    let cause = |code: &str| {
-        format!(
-            "(h.body ->> '$.details.main_cause') = '{code}'
-             OR EXISTS (SELECT 1 FROM json_each(h.body, '$.details.other_causes') WHERE value = '{code}')"
-        )
-    };
-    match name {
-        "always" => "1".to_owned(),
-        "illness" => cause("6"),
-        "student" => format!("h.students > 0 OR {}", cause("9")),
-        "disability" => "(h.body ->> '$.details.disability') IS NOT NULL".to_owned(),
-        "noticed" => "(h.body ->> '$.life.notice_from') IS NOT NULL".to_owned(),
-        _ => "0".to_owned(),
-    }
+use super::attachments::facts;
+use crate::ctx::Ctx;
+use crate::resources::Resources;
+
+/// The list of papers.
+const RULES: &str = "attachments";
+/// Files between two reports of progress.
+const STRIDE: usize = 500;
+
+/// The derived tables.
+pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
+    id: 2_026_112_492,
+    name: "missing papers",
+    // A file that lacks nothing has no row, so the list's first page reads as many rows as it shows.
+    sql: "CREATE TABLE paper_gap (
+            household TEXT PRIMARY KEY REFERENCES household (id) ON DELETE CASCADE,
+            number TEXT NOT NULL, missing TEXT NOT NULL) STRICT;
+          CREATE INDEX paper_gap_by_number ON paper_gap (number, household);
+          CREATE TABLE paper_due (household TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+          CREATE TABLE paper_rules (
+            only_one INTEGER PRIMARY KEY CHECK (only_one = 1), sha256 TEXT NOT NULL) STRICT;
+          INSERT INTO paper_due SELECT id FROM household WHERE live = 1;
+          CREATE TRIGGER paper_due_new_file AFTER INSERT ON household BEGIN
+            INSERT INTO paper_due SELECT NEW.id
+              WHERE NOT EXISTS (SELECT 1 FROM paper_due WHERE household = NEW.id);
+          END;
+          CREATE TRIGGER paper_due_file AFTER UPDATE ON household BEGIN
+            INSERT INTO paper_due SELECT NEW.id
+              WHERE NOT EXISTS (SELECT 1 FROM paper_due WHERE household = NEW.id);
+          END;
+          CREATE TRIGGER paper_due_no_file AFTER DELETE ON household BEGIN
+            DELETE FROM paper_due WHERE household = OLD.id;
+          END;
+          CREATE TRIGGER paper_due_new_paper AFTER INSERT ON evidence WHEN NEW.subject_kind = 'household' BEGIN
+            INSERT INTO paper_due SELECT NEW.subject_id
+              WHERE NOT EXISTS (SELECT 1 FROM paper_due WHERE household = NEW.subject_id);
+          END;
+          CREATE TRIGGER paper_due_paper AFTER UPDATE ON evidence WHEN NEW.subject_kind = 'household' BEGIN
+            INSERT INTO paper_due SELECT NEW.subject_id
+              WHERE NOT EXISTS (SELECT 1 FROM paper_due WHERE household = NEW.subject_id);
+          END;
+          CREATE TRIGGER paper_due_no_paper AFTER DELETE ON evidence WHEN OLD.subject_kind = 'household' BEGIN
+            INSERT INTO paper_due SELECT OLD.subject_id
+              WHERE NOT EXISTS (SELECT 1 FROM paper_due WHERE household = OLD.subject_id);
+          END;",
+}];
+
+/// The list of files that lack papers, as the watch lists ask it.
+pub(crate) const LIST: Papers = Papers {
+    from: "paper_gap g CROSS JOIN household h ON h.id = g.household",
+    number: "g.number",
+    note: "'缺 ' || g.missing",
+};
+
+/// Tells anew what is due, in the transaction that made it so.
+pub(crate) fn keep(w: &mut Write<'_>, resources: &Resources) -> Result<()> {
+    let due = due(w)?;
+    if due.is_empty() { Ok(()) } else { tell(w, &due, &resources.rules(RULES)?, &|_| Ok(())) }
 }
 
-/// The condition and the note of the list.
-pub(crate) fn lacking(pack: &Pack) -> Papers {
-    let mut condition = String::from("0");
-    let mut words = String::from("''");
-    for slot in pack.slots.iter().filter(|slot| !slot.when.is_empty()) {
-        let facts: Vec<String> = slot.when.iter().map(|name| format!("({})", fact(name))).collect();
-        let absent = format!(
-            "(NOT EXISTS (SELECT 1 FROM evidence e WHERE e.subject_kind = '{}' AND e.subject_id = h.id
-                          AND e.slot = '{}' AND e.live = 1) AND ({}))",
-            Household::KIND,
-            quoted(&slot.code),
-            facts.join(" OR ")
-        );
-        // Writing to a string does not fail.
-        let _ = write!(condition, " OR {absent}");
-        let _ = write!(words, " || CASE WHEN {absent} THEN '{}、' ELSE '' END", quoted(&slot.label));
+/// Makes sure that the list is told by today's list of papers, before it is read.
+pub(crate) fn ready(ctx: &Ctx<'_>) -> Result<()> {
+    let sha256 = store::sha256_hex(ctx.resources().text(&format!("rules/{RULES}.json"))?.as_bytes());
+    let (same, waiting) = ctx.read(|r| Ok((told_by(r)?.as_ref() == Some(&sha256), due(r)?.len())))?;
+    if same && waiting == 0 {
+        return Ok(());
     }
-    Papers { condition, note: format!("'缺 ' || rtrim({words}, '、')") }
+    let pack: Pack = ctx.resources().rules(RULES)?;
+    ctx.write(None, serde_json::json!({ "papers": pack.id }), |w| {
+        if told_by(w)?.as_ref() != Some(&sha256) {
+            w.derive("DELETE FROM paper_gap", ())?;
+            w.derive("INSERT OR IGNORE INTO paper_due SELECT id FROM household WHERE live = 1", ())?;
+            w.derive("INSERT OR REPLACE INTO paper_rules (only_one, sha256) VALUES (1, ?1)", [&sha256])?;
+        }
+        let due = due(w)?;
+        let total = u64::try_from(due.len()).unwrap_or(u64::MAX);
+        tell(w, &due, &pack, &|done| ctx.progress().report(done, total, "正在核对各档案缺的材料"))
+    })
 }
 
-fn quoted(text: &str) -> String {
-    text.replace('\'', "''")
+fn told_by(r: &Read<'_>) -> Result<Option<String>> {
+    r.one("SELECT sha256 FROM paper_rules", (), |row| row.get(0))
+}
+
+fn due(r: &Read<'_>) -> Result<Vec<String>> {
+    r.query("SELECT household FROM paper_due", (), |row| row.get(0))
+}
+
+fn tell(w: &Write<'_>, due: &[String], pack: &Pack, progress: &dyn Fn(u64) -> Result<()>) -> Result<()> {
+    for (at, id) in due.iter().enumerate() {
+        if at % STRIDE == 0 {
+            progress(u64::try_from(at).unwrap_or(u64::MAX))?;
+        }
+        w.derive("DELETE FROM paper_gap WHERE household = ?1", [id])?;
+        if let Some((number, missing)) = lacks(w, id, pack)? {
+            w.derive("INSERT INTO paper_gap (household, number, missing) VALUES (?1, ?2, ?3)", (id, number, missing))?;
+        }
+    }
+    w.derive("DELETE FROM paper_due", ())
+}
+
+/// The number of a live file and the papers it lacks; none when it lacks nothing.
+fn lacks(r: &Read<'_>, id: &str, pack: &Pack) -> Result<Option<(String, String)>> {
+    let found: Option<(String, String)> = r.one(
+        "SELECT body, coalesce((SELECT group_concat(DISTINCT slot) FROM evidence
+           WHERE subject_kind = ?2 AND subject_id = ?1 AND live = 1), '')
+         FROM household WHERE id = ?1 AND live = 1",
+        [id, Household::KIND],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    let Some((body, there)) = found else { return Ok(None) };
+    let damaged = |_| Error::new("store.damaged", "有一份档案读不出来，请先在设置里检查单位数据");
+    let file: Household = serde_json::from_str(&body).map_err(damaged)?;
+    let facts = facts(&file);
+    let missing: Vec<&str> = pack
+        .needed(&facts)
+        .filter(|slot| there.split(',').all(|code| code != slot.code))
+        .map(|slot| slot.label.as_str())
+        .collect();
+    Ok((!missing.is_empty()).then(|| (file.number, missing.join("、"))))
 }

@@ -1,7 +1,7 @@
 //! Payments: payables, batches and their steps.
 use hardship::Household;
 use kernel::{AccountId, BatchId, Result};
-use payments::after_wire::{BatchBalance, BatchDoubt, ListReversals, ReversalRow};
+use payments::after_wire::{BatchBalance, BatchDoubt, ReversalRow};
 use payments::allowed::{Rights, steps};
 use payments::wire::{
     BatchLine, BatchRequest, BatchRow, BatchState, BatchStep, CheckBatch, ListBatches, ListLines, ListPayables,
@@ -138,7 +138,7 @@ pub(crate) fn view(ctx: &Ctx<'_>, id: &str) -> Result<BatchView> {
             // What two people set aside stays in sight; what arose later is the later batch's to answer.
             doubts.retain(|doubt| doubt.cleared);
         }
-        let of_batch = ListReversals { batch: Some(id.to_owned()) };
+        let reader = payments::reversal::Reader { actor, may_release: rights.release, who: &who };
         let request = ListLines { batch: id.to_owned(), cursor: None, limit: Some(FIRST_LINES) };
         Ok(BatchView {
             row: payments::batch::row(r, &batch, &who)?,
@@ -154,7 +154,7 @@ pub(crate) fn view(ctx: &Ctx<'_>, id: &str) -> Result<BatchView> {
             opinion: batch.opinion,
             balance: payments::balance::of_batch(r, id)?,
             doubts,
-            reversals: payments::reversal::list(r, &of_batch, actor, rights.release, &who)?,
+            reversals: payments::reversal::of_batch(r, id, &reader)?,
         })
     })
 }

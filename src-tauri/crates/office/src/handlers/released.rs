@@ -16,9 +16,10 @@ use super::bank_profiles;
 use super::exchange::agreed::Agreed;
 use super::exchange::tables::BANK_ANSWER;
 use super::payments::{BatchView, pay_once, view, who};
+use super::workstudy::paged;
 use crate::ctx::Ctx;
 use crate::rights::{Right, allows};
-use crate::wire::Empty;
+use crate::wire::{Empty, Page};
 
 /// The rows of a bank's file in the words of the payments room.
 fn answers(ctx: &Ctx<'_>, path: &str, profile: &str) -> Result<Vec<Answer>> {
@@ -93,10 +94,15 @@ pub(crate) fn reversal_decide(ctx: &Ctx<'_>, req: DecideReversal) -> Result<Batc
     view(ctx, line.batch.as_str())
 }
 
-pub(crate) fn reversals(ctx: &Ctx<'_>, req: ListReversals) -> Result<Vec<ReversalRow>> {
+pub(crate) fn reversals(ctx: &Ctx<'_>, req: ListReversals) -> Result<Page<ReversalRow>> {
     let actor = ctx.actor();
-    let may = allows(actor.role, Right::PaymentsRelease);
-    ctx.read(|r| payments::reversal::list(r, &req, &actor.account, may, &|id: &AccountId| who(r, id.as_str())))
+    let may_release = allows(actor.role, Right::PaymentsRelease);
+    ctx.read(|r| {
+        let who = |id: &AccountId| who(r, id.as_str());
+        let reader = payments::reversal::Reader { actor: &actor.account, may_release, who: &who };
+        payments::reversal::page(r, &req, &reader)
+    })
+    .map(paged)
 }
 
 pub(crate) fn clearance_ask(ctx: &Ctx<'_>, req: AskClearance) -> Result<Empty> {

@@ -6,11 +6,11 @@ use std::path::Path;
 use chrono::{Days, NaiveDate};
 use hardship::rulebook::{self, KeptPack, RuleChoice};
 use hardship::rules_wire::{
-    AssessAsOf, AssessedAsOf, ChooseRules, EntitledRequest, LoadRules, PackOrigin, PackRow, Reassess, ReassessPage,
-    RulesView,
+    AssessAsOf, AssessedAsOf, ChooseRules, Entitled, EntitledRequest, LoadRules, PackOrigin, PackRow, Reassess,
+    ReassessPage, RulesView,
 };
-use hardship::wire::{AssessmentClass, Entitlement};
-use hardship::{DatedFigure, FigureName, Figures, Household, Pack, Rules, Standing};
+use hardship::wire::AssessmentClass;
+use hardship::{DatedFigure, FigureName, Figures, Household, Member, Pack, Rules, Standing};
 use kernel::codes::Entry;
 use kernel::{Error, Fields, HouseholdId, Money, Result, Stamp, division};
 use people::Person;
@@ -167,6 +167,7 @@ pub(crate) fn on_day(ctx: &Ctx<'_>, id: &HouseholdId, on: NaiveDate) -> Result<A
     }
     let at = end_of(on)?;
     let shipped = || ctx.resources().text("rules/eligibility-base.json");
+    let kinds = super::outside::list_kinds(ctx)?;
     ctx.read(|r| {
         let before = || Error::field("on", "households.not_yet", "这一天还没有这份档案，请选建档以后的日期");
         let version = r.version_at("household", id.as_str(), &at)?.ok_or_else(before)?;
@@ -187,15 +188,18 @@ pub(crate) fn on_day(ctx: &Ctx<'_>, id: &HouseholdId, on: NaiveDate) -> Result<A
                 chosen(r, rulebook::choice_at(r, &at)?, &settings.settings, on, &shipped)?
             }
         };
-        let mut births = HashMap::new();
+        let mut persons = HashMap::new();
         for person in std::iter::once(&file.lead).chain(file.members.iter().map(|m| &m.person)) {
             let body = r.version_at("person", person.as_str(), &at)?.and_then(|v| v.body);
-            let known = body.and_then(|body| serde_json::from_value::<Person>(body).ok());
-            if let Some(birth) = known.and_then(|p| p.id_number.birth()) {
-                births.insert(person.to_string(), birth);
+            if let Some(known) = body.and_then(|body| serde_json::from_value::<Person>(body).ok()) {
+                persons.insert(person.to_string(), known);
             }
         }
-        let assessment = rules.assess(&Figures::of_file(&file, &|person| births.get(person).copied()));
+        let birth = |person: &str| persons.get(person).and_then(|p| p.id_number.birth());
+        let mut assessment = rules.assess(&Figures::of_file(&file, &birth));
+        // What the lists said that day stands beside the result; the rules alone decide it.
+        let form = hardship::show::form(&file, None, &|id| persons.get(id).cloned());
+        hardship::outside::evidence::attach_at(r, &form, &kinds, &at, &mut assessment)?;
         let same =
             stored.as_ref().map(|s| s.result == assessment.result && s.per_capita_net == assessment.per_capita_net);
         let stored_on = stored.as_ref().and_then(|s| s.day);
@@ -248,32 +252,37 @@ pub(crate) fn reassess(ctx: &Ctx<'_>, req: Reassess) -> Result<ReassessPage> {
     Ok(ReassessPage { items, total, next, checked: found.checked, millis })
 }
 
-pub(crate) fn entitled(ctx: &Ctx<'_>, req: EntitledRequest) -> Result<Entitlement> {
+/// Every programme of the chosen pack: for each student where it asks for a stage of study, else for the household.
+pub(crate) fn entitled(ctx: &Ctx<'_>, req: EntitledRequest) -> Result<Vec<Entitled>> {
     let rules = rules(ctx)?;
     let id = HouseholdId::parse(&req.id)?;
     ctx.read(|r| {
         let file = hardship::household(r, &id)?.record;
-        entitlement(&rules, &file, &req.programme, req.person.as_deref(), req.temporary_difficulty)
-    })
-}
-
-/// Whether a household, or one of its members, may apply for a programme: what areas of aid ask before they begin.
-pub(crate) fn entitlement(
-    rules: &Rules,
-    file: &Household,
-    programme: &str,
-    person: Option<&str>,
-    temporary_difficulty: Option<bool>,
-) -> Result<Entitlement> {
-    let member = person.and_then(|id| file.members.iter().find(|m| m.person.as_str() == id));
-    let standing = Standing {
-        class: class(file).as_deref().and_then(class_of),
-        on_file: Some(file.on_file()),
-        stage: member.and_then(|m| m.stage.clone()),
-        temporary_difficulty,
-    };
-    rules.entitled(programme, &Figures::of_file(file, &|_| None), &standing).ok_or_else(|| {
-        Error::field("programme", "rules.no_programme", "现在的规则包没有写这个项目，请在“认定规则”里换一套或补上")
+        let figures = Figures::of_file(&file, &|_| None);
+        let mut out = Vec::new();
+        for programme in &rules.pack.programmes {
+            let students = file.members.iter().filter(|m| m.stage.is_some() && programme.for_students()).map(Some);
+            let mut whom: Vec<Option<&Member>> = students.collect();
+            if whom.is_empty() {
+                whom.push(None);
+            }
+            for member in whom {
+                let standing = Standing {
+                    class: class(&file).as_deref().and_then(class_of),
+                    on_file: Some(file.on_file()),
+                    stage: member.and_then(|m| m.stage.clone()),
+                    temporary_difficulty: None,
+                };
+                let person_name = match member {
+                    Some(member) => Some(people::person(r, &member.person)?.name.to_string()),
+                    None => None,
+                };
+                let person = member.map(|m| m.person.to_string());
+                let entitlement = rules.entitled(programme, &figures, &standing);
+                out.push(Entitled { person, person_name, entitlement });
+            }
+        }
+        Ok(out)
     })
 }
 

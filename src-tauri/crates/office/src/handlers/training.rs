@@ -5,6 +5,7 @@ use serde_json::json;
 use store::{Cause, Expect, Record as _};
 
 use super::app;
+use super::papers_missing;
 use super::rules::in_force;
 use crate::ctx::Ctx;
 use crate::desk::{Desk, Open};
@@ -134,7 +135,7 @@ fn add_households(open: &Open, resources: &Resources, action: &'static str, coun
             for _ in 0..chunk {
                 hardship::save_new(w, &people.next_form(), &rules)?;
             }
-            Ok(())
+            papers_missing::keep(w, resources)
         })?;
         left -= chunk;
     }

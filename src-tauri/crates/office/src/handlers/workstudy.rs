@@ -133,16 +133,7 @@ fn facts(r: &Read<'_>, household: &Household, student: &str) -> Result<StudentFa
 
 /// The declared class; where none was declared, the one the income rules gave.
 pub(crate) fn class(household: &Household) -> Option<String> {
-    use hardship::wire::AssessmentClass;
-    household.details.hardship_class.clone().or_else(|| {
-        let computed = match household.assessed.as_ref()?.result {
-            AssessmentClass::Deep => "deep",
-            AssessmentClass::Relative => "relative",
-            AssessmentClass::Accident => "accident",
-            AssessmentClass::None | AssessmentClass::Unknown => return None,
-        };
-        Some(computed.to_owned())
-    })
+    household.details.hardship_class.clone().or_else(|| household.class_code_found().map(str::to_owned))
 }
 
 pub(crate) fn apply(ctx: &Ctx<'_>, req: ApplicationForm) -> Result<ApplicationRow> {

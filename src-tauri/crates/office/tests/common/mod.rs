@@ -63,6 +63,27 @@ impl Stage {
         self.call("households.import_check", json!({ "path": path }))
     }
 
+    /// A reviewer sits down, takes an import on file, and the administrator comes back.
+    pub(crate) fn accept(&self, done: &Value) -> Value {
+        let account = json!({ "login": "fuhe", "name": "审核", "role": "reviewer", "password": PASSWORD });
+        self.call("accounts.create", account);
+        self.sit("fuhe");
+        let decided = self.call(
+            "households.import_accept",
+            json!({
+                "import": done["import"], "approved_by": "市总", "approved_on": "2026-06-01", "opinion": "已核对纸质档案",
+            }),
+        );
+        self.sit("admin");
+        decided
+    }
+
+    /// Changes places.
+    pub(crate) fn sit(&self, login: &str) {
+        let unlock = json!({ "dir": self.path("office"), "login": login, "password": PASSWORD });
+        self.call("office.unlock", unlock);
+    }
+
     pub(crate) fn import(&self, path: &Path) -> Value {
         self.call("households.import", json!({ "path": path }))
     }

@@ -1,5 +1,6 @@
 //! From a template and data to glyphs and lines in their places.
 
+mod bars;
 mod grid;
 mod record;
 mod table;

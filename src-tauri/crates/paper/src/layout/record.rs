@@ -2,12 +2,12 @@ use kernel::Result;
 use serde_json::Value;
 
 use super::text::{Room, Shaped, Stand};
-use super::{grid, table, watermark};
+use super::{bars, grid, table, watermark};
 use crate::faults;
 use crate::press::{Canvas, Ink, Paint, mm};
 use crate::template::Template;
 use crate::template::binding::{Pattern, Piece};
-use crate::template::check::{Item, Shape};
+use crate::template::check::{Item, Leaf, Shape};
 use crate::template::model::{Line, On, Rect, Repeat, Text};
 use crate::template::scope::Scope;
 
@@ -29,32 +29,63 @@ pub(crate) fn lay_record(
     form: Option<&str>,
 ) -> Result<Vec<Vec<u8>>> {
     let scope = Scope::record(record);
-    let plan = match &template.table {
-        Some(sheet) => Some(table::plan(sheet, &scope, ink)?),
-        None => None,
-    };
-    let pages = plan.as_ref().map_or(1, table::Plan::pages);
+    let mut stacks = Vec::new();
+    for leaf in &template.sheets {
+        stack(leaf, &scope, ink, &mut stacks)?;
+    }
+    let pages = stacks.iter().map(Stack::pages).sum();
     let mut contents = Vec::with_capacity(pages);
-    for page in 0..pages {
-        let mut canvas = Canvas::new(mm(template.height));
-        let scope = scope.on_page(page + 1, pages);
-        if scope.holds("/training") {
-            watermark::draw(&mut canvas, ink, mm(template.width), mm(template.height))?;
-        }
-        if let Some(form) = form {
-            canvas.place_form(form);
-        }
-        for item in &template.moving {
-            if shows(item, &scope, page, pages) {
-                shape(&mut canvas, ink, &item.shape, &scope, [0.0, 0.0])?;
+    for stack in &stacks {
+        for page in 0..stack.pages() {
+            let mut canvas = Canvas::new(mm(template.height));
+            let scope = stack.scope.on_page(contents.len() + 1, pages);
+            if scope.holds("/training") {
+                watermark::draw(&mut canvas, ink, mm(template.width), mm(template.height))?;
             }
+            if let Some(form) = form {
+                canvas.place_form(form);
+            }
+            for item in &stack.leaf.moving {
+                if shows(item, &scope, page, stack.pages()) {
+                    shape(&mut canvas, ink, &item.shape, &scope, [0.0, 0.0])?;
+                }
+            }
+            if let Some(plan) = &stack.plan {
+                plan.draw(page, &mut canvas, ink)?;
+            }
+            contents.push(canvas.finish());
         }
-        if let Some(plan) = &plan {
-            plan.draw(page, &mut canvas, ink)?;
-        }
-        contents.push(canvas.finish());
     }
     Ok(contents)
+}
+
+/// A sheet of this record: the pages of its table, or one.
+struct Stack<'t, 'v> {
+    leaf: &'t Leaf,
+    scope: Scope<'v>,
+    plan: Option<table::Plan<'t>>,
+}
+
+impl Stack<'_, '_> {
+    fn pages(&self) -> usize {
+        self.plan.as_ref().map_or(1, table::Plan::pages)
+    }
+}
+
+/// Adds a sheet, or one for each entry of its array, with its table dealt to pages.
+fn stack<'t, 'v>(leaf: &'t Leaf, record: &Scope<'v>, ink: &mut Ink<'_>, stacks: &mut Vec<Stack<'t, 'v>>) -> Result<()> {
+    let scopes: Vec<Scope<'v>> = match &leaf.over {
+        None => vec![record.clone()],
+        Some(over) => {
+            let entries = record.array(over).ok_or_else(|| faults::field_missing(over))?;
+            entries.iter().enumerate().map(|(index, entry)| record.entry(over, index, entry)).collect()
+        }
+    };
+    for scope in scopes {
+        let plan = leaf.table.as_ref().map(|sheet| table::plan(sheet, &scope, ink)).transpose()?;
+        stacks.push(Stack { leaf, scope, plan });
+    }
+    Ok(())
 }
 
 fn shows(item: &Item, scope: &Scope<'_>, page: usize, pages: usize) -> bool {
@@ -74,6 +105,7 @@ fn shape(canvas: &mut Canvas, ink: &mut Ink<'_>, shape: &Shape, scope: &Scope<'_
         Shape::Rect(it) => rect(canvas, it, offset),
         Shape::Grid(it) => grid::draw(canvas, it, offset),
         Shape::Text(it, pattern) => text(canvas, ink, it, pattern, scope, offset)?,
+        Shape::Bars(it, words) => bars::draw(canvas, ink, it, words, scope, offset)?,
         Shape::Repeat(it, items) => repeat(canvas, ink, it, items, scope)?,
     }
     Ok(())

@@ -6,7 +6,7 @@ use kernel::{Error, Result};
 use serde_json::Value;
 
 use super::binding::{Pattern, check_path};
-use super::model::{Column, Element, File, Grid, Line, On, Rect, Repeat, Table, Text};
+use super::model::{Bars, Column, Element, File, Grid, Line, On, Rect, Repeat, Table, Text};
 use crate::faults;
 
 /// A template that has been read and checked.
@@ -19,8 +19,17 @@ pub struct Template {
     /// Millimetres.
     pub(crate) width: f64,
     pub(crate) height: f64,
-    /// What is the same on every page of every record; drawn once per document.
+    /// What is the same on every page of every record; drawn once per document. Empty in a form of several sheets.
     pub(crate) fixed: Vec<Item>,
+    /// At least one.
+    pub(crate) sheets: Vec<Leaf>,
+}
+
+/// One sheet of a form: as many pages as its table needs.
+#[derive(Debug)]
+pub(crate) struct Leaf {
+    /// The array whose entries get a sheet each.
+    pub(crate) over: Option<String>,
     /// What depends on the record or the page, in the order of the file.
     pub(crate) moving: Vec<Item>,
     pub(crate) table: Option<Sheet>,
@@ -40,6 +49,7 @@ pub(crate) enum Shape {
     Rect(Rect),
     Grid(Grid),
     Text(Text, Pattern),
+    Bars(Bars, [Pattern; 2]),
     Repeat(Repeat, Vec<Item>),
 }
 
@@ -99,24 +109,19 @@ pub(super) fn parse(json: &str) -> Result<Template> {
         width: page.width,
         height: page.height,
         fixed: Vec::new(),
-        moving: Vec::new(),
-        table: None,
+        sheets: Vec::new(),
     };
-    for (index, value) in file.elements.into_iter().enumerate() {
-        let place = format!("elements[{index}]");
-        match read(&place, value)? {
-            Element::Table(table) => {
-                if template.table.is_some() {
-                    return Err(faults::template(&place, "一份模板只能有一个表格"));
-                }
-                template.table = Some(page.table(&place, table)?);
-            }
-            other => {
-                let item = page.item(&place, other)?;
-                let list = if item.is_fixed() { &mut template.fixed } else { &mut template.moving };
-                list.push(item);
-            }
+    let mut first = page.leaf("", None, file.elements)?;
+    if file.sheets.is_empty() {
+        (template.fixed, first.moving) = first.moving.into_iter().partition(Item::is_fixed);
+    }
+    template.sheets.push(first);
+    for (index, sheet) in file.sheets.into_iter().enumerate() {
+        let place = format!("sheets[{index}].");
+        if let Some(over) = &sheet.over {
+            path(&place, over)?;
         }
+        template.sheets.push(page.leaf(&place, sheet.over, sheet.elements)?);
     }
     Ok(template)
 }
@@ -132,7 +137,7 @@ impl Item {
             && match &self.shape {
                 Shape::Line(_) | Shape::Rect(_) | Shape::Grid(_) => true,
                 Shape::Text(_, pattern) => pattern.is_static(),
-                Shape::Repeat(..) => false,
+                Shape::Bars(..) | Shape::Repeat(..) => false,
             }
     }
 }
@@ -145,6 +150,21 @@ struct Area {
 }
 
 impl Area {
+    fn leaf(self, before: &str, over: Option<String>, elements: Vec<Value>) -> Result<Leaf> {
+        let mut leaf = Leaf { over, moving: Vec::new(), table: None };
+        for (index, value) in elements.into_iter().enumerate() {
+            let place = format!("{before}elements[{index}]");
+            match read(&place, value)? {
+                Element::Table(_) if leaf.table.is_some() => {
+                    return Err(faults::template(&place, "一页只能有一个表格"));
+                }
+                Element::Table(table) => leaf.table = Some(self.table(&place, table)?),
+                other => leaf.moving.push(self.item(&place, other)?),
+            }
+        }
+        Ok(leaf)
+    }
+
     fn item(self, place: &str, element: Element) -> Result<Item> {
         let (on, when, shape) = match element {
             Element::Line(line) => {
@@ -174,6 +194,14 @@ impl Area {
                 }
                 let pattern = pattern(place, &text.text)?;
                 (text.on, text.when.clone(), Shape::Text(text, pattern))
+            }
+            Element::Bars(bars) => {
+                self.holds_box(place, bars.x, bars.y, bars.w, bars.h)?;
+                sizes(place, bars.size, bars.min_size)?;
+                path(place, &bars.over)?;
+                path(place, &bars.value)?;
+                let words = [pattern(place, &bars.label)?, pattern(place, &bars.figure)?];
+                (bars.on, bars.when.clone(), Shape::Bars(bars, words))
             }
             Element::Repeat(mut repeat) => {
                 if repeat.places == 0 || repeat.across == 0 {
@@ -331,7 +359,7 @@ mod tests {
                {"kind":"text","x":0,"y":0,"w":10,"h":5,"text":"标签","when":"!name"}"#,
         )
         .unwrap();
-        assert_eq!((template.fixed.len(), template.moving.len()), (2, 2));
+        assert_eq!((template.fixed.len(), template.sheets[0].moving.len()), (2, 2));
     }
 
     #[test]

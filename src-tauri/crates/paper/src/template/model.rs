@@ -19,6 +19,20 @@ pub(crate) struct File {
     /// What a clerk calls a field, by its path without positions: `rows.name` is 姓名.
     #[serde(default)]
     pub(crate) labels: BTreeMap<String, String>,
+    /// What stands on the first sheet.
+    pub(crate) elements: Vec<Value>,
+    /// The sheets after it, for a form of several leaves.
+    #[serde(default)]
+    pub(crate) sheets: Vec<NextSheet>,
+}
+
+/// A further sheet of a form: pages of its own, with a table of its own.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NextSheet {
+    /// The array whose entries get a sheet each; one sheet without it.
+    #[serde(default)]
+    pub(crate) over: Option<String>,
     pub(crate) elements: Vec<Value>,
 }
 
@@ -37,11 +51,12 @@ pub(crate) enum Element {
     Rect(Rect),
     Grid(Grid),
     Text(Text),
+    Bars(Bars),
     Table(Table),
     Repeat(Repeat),
 }
 
-/// Which pages of a record show the element.
+/// Which pages of a sheet show the element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum On {
@@ -265,6 +280,34 @@ pub(crate) struct Repeat {
     pub(crate) when: Option<String>,
 }
 
+/// A bar chart: a bar for each entry of an array, the longest as long as there is room.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Bars {
+    pub(crate) x: f64,
+    pub(crate) y: f64,
+    pub(crate) w: f64,
+    pub(crate) h: f64,
+    pub(crate) over: String,
+    /// What a bar is of.
+    pub(crate) label: String,
+    /// The figure beside it, in words.
+    pub(crate) figure: String,
+    /// Path of the whole number that gives its length; below zero it has none.
+    pub(crate) value: String,
+    /// Columns beside each other, as years are, instead of bars below each other.
+    #[serde(default)]
+    pub(crate) upright: bool,
+    #[serde(default = "cell_size")]
+    pub(crate) size: f64,
+    #[serde(default = "bar_floor")]
+    pub(crate) min_size: f64,
+    #[serde(default)]
+    pub(crate) on: On,
+    #[serde(default)]
+    pub(crate) when: Option<String>,
+}
+
 fn hairline() -> f64 {
     0.2
 }
@@ -276,6 +319,9 @@ fn body_size() -> f64 {
 }
 fn floor_size() -> f64 {
     7.0
+}
+fn bar_floor() -> f64 {
+    5.0
 }
 fn cell_size() -> f64 {
     9.0

@@ -177,3 +177,13 @@ fn changes_behind_the_guards_are_found() {
         assert!(!report.sound(), "{sql}");
     }
 }
+
+#[test]
+fn a_derived_change_cannot_reach_what_is_kept() {
+    let office = filled();
+    for table in ["note", "record_version", "audit", "search_key"] {
+        let sql = format!("DELETE FROM {table}");
+        let tried = office.store.write(&office.actor, Cause::new("derive"), |w| w.derive(&sql, ()));
+        assert_eq!(tried.unwrap_err().code, "store.guard", "{table}");
+    }
+}

@@ -4,19 +4,11 @@ use ::aid::wire::AidBasis;
 use ::aid::wire_list::{AidLine, AidPaid};
 use ::aid::{AidApplication, AidProgramme, Pack, class_label};
 use chrono::NaiveDate;
-use kernel::{HouseholdId, Money, PersonId, Result, workdays};
+use kernel::{HouseholdId, Money, PersonId, Result};
 use payments::{NewPayable, Particulars, Payable, Payee};
 use store::{Read, Write};
 
 use super::SOURCE;
-use crate::ctx::Ctx;
-
-/// Days that are no working days: weekends and the public holidays there is data for. A weekend that is worked instead
-/// counts as rest, so a notice is never too short.
-pub(super) fn rest_day(ctx: &Ctx<'_>) -> Result<impl Fn(NaiveDate) -> bool + use<>> {
-    let calendar = crate::handlers::household_life::calendar(ctx)?;
-    Ok(move |day: NaiveDate| !workdays::is_weekday(day) || calendar.is_holiday(day))
-}
 
 /// Makes what is owed for every line that has nothing owed yet.
 pub(super) fn owe(w: &mut Write<'_>, programme: &str, today: NaiveDate, pack: &Pack) -> Result<AidPaid> {

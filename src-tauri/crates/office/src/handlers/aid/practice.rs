@@ -55,6 +55,7 @@ fn form(pack: &Pack, today: NaiveDate) -> Result<AidProgrammeForm> {
         fund: "演练帮扶资金".to_owned(),
         budget: Money::from_yuan(BUDGET)?,
         household_ceiling: None,
+        basic_living: None,
         standards,
         clause: preset.clause,
     })

@@ -6,9 +6,9 @@ use kernel::{Error, Money, Result};
 use paper::Meta;
 use people::Person;
 use serde_json::{Value, json};
-use store::{Read, Record as _, Versioned};
+use store::{Read, Record as _};
 
-use super::keep::{Made, Wanted, once};
+use super::keep::{Made, Wanted, fingerprint, once};
 use super::posted::of_aid;
 use super::wire::{DocumentKind, DocumentRow};
 use crate::ctx::Ctx;
@@ -44,11 +44,14 @@ fn printed(
 
 /// The form of an application, with what the household file says today.
 pub(super) fn application(ctx: &Ctx<'_>, id: &str) -> Result<DocumentRow> {
-    let (version, number, data) = ctx.read(|r| {
-        let Versioned { record, version } = r.need_versioned::<AidApplication>(id)?;
+    let (number, mut data) = ctx.read(|r| {
+        let record = r.need::<AidApplication>(id)?;
         let data = application_data(ctx, r, &record)?;
-        Ok((version, record.file_number, data))
+        Ok((record.file_number, data))
     })?;
+    // The household file says part of it: when that changes, the form is another paper.
+    let version = fingerprint(&data);
+    data["date"] = json!(ctx.today());
     printed(ctx, DocumentKind::AidApplication, (AidApplication::KIND, id), number, version, data)
 }
 
@@ -84,7 +87,6 @@ fn application_data(ctx: &Ctx<'_>, r: &Read<'_>, one: &AidApplication) -> Result
         "office": ctx.office().name,
         "programme": programme.form.name,
         "period": programme.form.period,
-        "date": ctx.today(),
         "person": {
             "name": person.name.to_string(),
             "sex": person.sex_label(),
@@ -92,6 +94,8 @@ fn application_data(ctx: &Ctx<'_>, r: &Read<'_>, one: &AidApplication) -> Result
             "id_number": person.id_number.to_string(),
             "ethnicity": code_label("ethnicity", person.ethnicity.as_deref()),
             "relation": member.and_then(|m| code_label("relation", Some(&m.relation))),
+            "politics": member.and_then(|m| code_label("politics_form", m.more.politics.as_deref())),
+            "hukou": member.and_then(|m| code_label("hukou", m.more.hukou.as_deref())),
         },
         "study": {
             "school": one.school,
@@ -113,10 +117,12 @@ fn application_data(ctx: &Ctx<'_>, r: &Read<'_>, one: &AidApplication) -> Result
             "size": size,
             "yearly": yearly,
             "per_head": per_head,
+            "income_kinds": file.as_ref().and_then(super::household::income_kinds),
             "address": file.as_ref().and_then(|f| f.details.address.clone()),
         },
         "account": { "bank": bank, "number": account },
         "last_year": last_year,
+        "total": one.total,
         "explanation": one.explanation,
         "reason": one.reason,
         "opinion": one.opinion,

@@ -9,10 +9,11 @@ use store::Versioned;
 
 use super::keep::{Made, Wanted, once};
 use super::paid::{PDF, frozen, meta};
-use super::posted::{ended, last_day};
+use super::posted::ended;
 use super::term::term;
 use super::wire::{DocumentKind, DocumentRow};
 use crate::ctx::Ctx;
+use crate::handlers::household_life::calendar;
 use crate::handlers::payments::who;
 
 /// Working days a notice hangs when nothing else is said.
@@ -70,7 +71,8 @@ fn sheet_data(ctx: &Ctx<'_>, batch: &Batch, lines: &[Line]) -> Result<Value> {
     let mut payees: Vec<&str> = lines.iter().map(|l| l.payee.as_str()).collect();
     payees.sort_unstable();
     payees.dedup();
-    let maker = ctx.read(|r| Ok(who(r, batch.maker.as_str())))?;
+    let (maker, checker) = ctx
+        .read(|r| Ok((who(r, batch.maker.as_str()), batch.checker.as_ref().map(|checker| who(r, checker.as_str())))))?;
     let rows: Vec<Value> = totals
         .into_iter()
         .map(|(programme, period, lines, amount)| {
@@ -91,6 +93,8 @@ fn sheet_data(ctx: &Ctx<'_>, batch: &Batch, lines: &[Line]) -> Result<Value> {
         "total": batch.total,
         "maker_opinion": "名单、金额与应发一致，收款账户为困难职工本人账户，拟发放。",
         "opinion": batch.opinion,
+        "checker": checker,
+        "checked_on": batch.checked_at.as_ref().map(|at| at.day()),
         "date": ctx.today(),
         "rows": rows,
     }))
@@ -115,7 +119,7 @@ pub(super) fn notice(ctx: &Ctx<'_>, id: &str, days: Option<u32>) -> Result<Docum
     };
     // The days run from the day the same rows were first posted: a batch that was only checked meanwhile hangs no longer.
     let from = first_posted(ctx, id, &wanted.template, &notice_data(ctx, &batch, &lines, days, ctx.today())?["rows"])?;
-    ended(Some(last_day(ctx, from, days)?), ctx.today()).map_or(Ok(()), Err)?;
+    ended(Some(calendar(ctx)?.notice_ends(from, days)?), ctx.today()).map_or(Ok(()), Err)?;
     once(ctx, &wanted, || {
         let data = notice_data(ctx, &batch, &lines, days, from)?;
         let template = ctx.resources().template("notice")?;

@@ -5,7 +5,7 @@ use ::aid::AidNotice;
 use ::aid::wire_list::AidNoticeState;
 use chrono::NaiveDate;
 use hardship::{FileState, Household};
-use kernel::{Error, Result, workdays};
+use kernel::{Error, Result};
 use serde_json::Value;
 use store::Read;
 
@@ -32,7 +32,7 @@ pub(super) fn over(ctx: &Ctx<'_>, r: &Read<'_>, document: &str) -> Result<Option
             let data = data();
             let days = data["days"].as_u64().and_then(|days| u32::try_from(days).ok());
             let until = match (day(&data["from"]), days) {
-                (Some(from), Some(days)) => Some(last_day(ctx, from, days)?),
+                (Some(from), Some(days)) => Some(calendar(ctx)?.notice_ends(from, days)?),
                 _ => None,
             };
             ended(until, ctx.today())
@@ -63,13 +63,6 @@ pub(super) fn ended(until: Option<NaiveDate>, today: NaiveDate) -> Option<Error>
     let until = until.filter(|until| *until < today)?;
     let message = format!("公示已于 {until} 期满，公示单已撤下，不再显示、保存和打印");
     Some(Error::new("documents.notice_over", message))
-}
-
-/// The last of so many working days after a day. In a year without a holiday notice the days from Monday to Friday
-/// count: longer than that nothing may hang unseen.
-pub(super) fn last_day(ctx: &Ctx<'_>, from: NaiveDate, days: u32) -> Result<NaiveDate> {
-    let calendar = calendar(ctx)?;
-    calendar.after(from, days).or_else(|_| workdays::weekdays_after(from, days))
 }
 
 fn day(json: &Value) -> Option<NaiveDate> {

@@ -4,7 +4,7 @@ use hardship::Household;
 use kernel::Result;
 use serde_json::{Value, json};
 
-use super::keep::{Made, Wanted, once};
+use super::keep::{Made, Wanted, fingerprint, once};
 use super::paid::{PDF, meta};
 use super::wire::{DocumentKind, DocumentRow};
 use crate::ctx::Ctx;
@@ -49,14 +49,4 @@ fn with_office(ctx: &Ctx<'_>, mut data: Value) -> Value {
     data["office"] = json!(office.name);
     data["date"] = json!(ctx.today());
     data
-}
-
-/// FNV-1a over what the paper says: the same statement is the same paper. Nothing rests on it being hard to forge.
-fn fingerprint(data: &Value) -> i64 {
-    let hash = data
-        .to_string()
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-    // Kept within what JSON numbers hold exactly.
-    i64::try_from(hash >> 12).unwrap_or_default()
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use kernel::{Stamp, wire};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -176,6 +177,12 @@ wire! {
         pub unchanged: u32,
         /// Rows left out.
         pub skipped: u32,
+        /// Files it made that are being applied for now.
+        pub applications: u32,
+        /// Files it made that are on file now.
+        pub on_file: u32,
+        /// Who last took files of it on file together, and when.
+        pub accepted: Option<String>,
         /// When it was taken back.
         pub undone_at: Option<Stamp>,
         /// By whom.
@@ -196,6 +203,68 @@ wire! {
         pub what: String,
         /// How many.
         pub count: u32,
+    }
+
+    /// Request of `households.import_files`.
+    pub(crate) struct ImportFilesRequest {
+        /// Import.
+        pub import: String,
+        /// Where the last page ended.
+        #[serde(default)]
+        #[ts(optional = nullable)]
+        pub cursor: Option<String>,
+        /// Rows a page.
+        #[serde(default)]
+        #[ts(optional = nullable)]
+        pub limit: Option<u32>,
+    }
+
+    /// A file that an import made.
+    pub(crate) struct ImportFile {
+        /// Household file.
+        pub household: String,
+        /// Its number.
+        pub number: String,
+        /// Name of the lead worker.
+        pub lead_name: String,
+        /// Where it stands.
+        pub state_label: String,
+        /// Why it cannot be taken on file with the others; none when it can.
+        pub why_not: Option<String>,
+    }
+
+    /// Request of `households.import_accept`.
+    pub(crate) struct AcceptImport {
+        /// Import.
+        pub import: String,
+        /// Household files chosen; none means all that can be taken on file.
+        #[serde(default)]
+        #[ts(optional = nullable)]
+        pub households: Option<Vec<String>>,
+        /// 审批单位 of the paper approval.
+        pub approved_by: String,
+        /// 审批日期 of the paper approval.
+        pub approved_on: Option<NaiveDate>,
+        /// Opinion.
+        pub opinion: String,
+    }
+
+    /// Answer of `households.import_accept` and `households.import_accept_undo`.
+    pub(crate) struct ImportDecided {
+        /// Files the step was taken for.
+        pub done: u32,
+        /// Files left as they are.
+        pub skipped: u32,
+        /// The first of those, and why.
+        pub left: Vec<ImportFile>,
+    }
+
+    /// Request of `households.import_accept_undo`.
+    pub(crate) struct UndoAccept {
+        /// Import.
+        pub import: String,
+        /// Why.
+        pub reason: String,
     }
 
     /// Request of `households.import_undo`.

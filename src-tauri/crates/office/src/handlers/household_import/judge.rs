@@ -81,7 +81,7 @@ pub(super) fn prepare<'a>(
         }
     }
     let known: Vec<&HouseholdDraft> = drafts.iter().flatten().map(|d| &d.draft).collect();
-    let filing = Filing::load(r, &known, world, rules)?.already_on_file("从 Excel 名单导入，原已审批在档");
+    let filing = Filing::load(r, &known, world, rules)?;
     Ok(Prepared { filing, drafts, today: rules.day, errors })
 }
 

@@ -11,6 +11,7 @@ use serde::de::DeserializeOwned;
 use serde_json::json;
 use store::{Expect, Read, Record, SearchKey, Write};
 
+use super::made;
 use crate::ctx::Ctx;
 use crate::exchange::{ImportRun, Undone, already_undone};
 use crate::handlers::exchange::wire::{ImportOf, ImportUndone, ImportUse, ImportView, UndoImport};
@@ -42,7 +43,7 @@ impl Touched {
 pub(crate) fn runs(ctx: &Ctx<'_>, _: Empty) -> Result<Vec<ImportView>> {
     ctx.read(|r| {
         let runs = r.records::<ImportRun>("ORDER BY at DESC, id DESC LIMIT ?1", [MOST_RUNS])?;
-        Ok(runs.into_iter().map(|run| view(r, run)).collect())
+        runs.into_iter().map(|run| view(r, run)).collect()
     })
 }
 
@@ -73,6 +74,7 @@ pub(crate) fn undo(ctx: &Ctx<'_>, req: UndoImport) -> Result<ImportUndone> {
         }
         let (seq, touched) = touched(w, &run)?;
         refuse_used(&uses::since(w, seq, &touched)?)?;
+        remove_later_steps(w, seq)?;
         let done = put_back(w, ctx, &touched)?;
         let at = ctx.world().clock.now();
         run.undone = Some(Undone { at, account: ctx.actor().account.to_string(), reason });
@@ -118,6 +120,17 @@ fn put_back(w: &mut Write<'_>, ctx: &Ctx<'_>, touched: &[Touched]) -> Result<Imp
     Ok(done)
 }
 
+/// Steps by which new files were taken on file and back again: what is left of them is in their versions.
+fn remove_later_steps(w: &mut Write<'_>, seq: i64) -> Result<()> {
+    let later = w.query(
+        "SELECT s.id FROM audit_change c JOIN file_step s ON s.household = c.id
+         WHERE c.seq = ?1 AND c.kind = ?2 AND c.version = 1 AND s.seq > 1 ORDER BY s.household, s.seq DESC",
+        (seq, Household::KIND),
+        |row| row.get::<_, String>(0),
+    )?;
+    later.iter().try_for_each(|step| w.remove::<FileStep>(step))
+}
+
 fn one<R: Record>(
     w: &mut Write<'_>,
     record: &Touched,
@@ -128,7 +141,7 @@ fn one<R: Record>(
         w.remove::<R>(&record.id)?;
         Vec::new()
     } else {
-        let before: R = body_of(w, record)?;
+        let before: R = body_at(w, &record.kind, &record.id, record.first - 1)?;
         // That nothing else was written in between has just been seen, in this transaction.
         w.save(&before, Expect::Any)?;
         keys(&before)
@@ -139,8 +152,9 @@ fn one<R: Record>(
     Ok(())
 }
 
-fn body_of<R: DeserializeOwned>(r: &Read<'_>, record: &Touched) -> Result<R> {
-    body(r, &record.kind, &record.id, record.first - 1)?
+/// A record as it was in a version.
+pub(super) fn body_at<R: DeserializeOwned>(r: &Read<'_>, kind: &str, id: &str, version: i64) -> Result<R> {
+    body(r, kind, id, version)?
         .and_then(|text| serde_json::from_str(&text).ok())
         .ok_or_else(|| Error::new("import.unreadable", "导入前的资料读不出来，没有撤销任何内容。请先检查单位数据"))
 }
@@ -157,13 +171,7 @@ fn body(r: &Read<'_>, kind: &str, id: &str, version: i64) -> Result<Option<Strin
 /// The transaction of an import and every record it wrote, but its numbers and the rules it was judged by: a number
 /// once taken stays taken, and a kept rule pack is the same whoever keeps it.
 fn touched(r: &Read<'_>, run: &ImportRun) -> Result<(i64, Vec<Touched>)> {
-    let seq = r
-        .one(
-            "SELECT seq FROM record_version WHERE kind = ?1 AND id = ?2 AND version = 1",
-            (ImportRun::KIND, run.id.as_str()),
-            |row| row.get::<_, i64>(0),
-        )?
-        .ok_or_else(|| Error::new("not_found", "没有找到这次导入，请刷新列表"))?;
+    let seq = made::transaction(r, run)?;
     let all = r.query(
         "SELECT kind, id, min(version), max(version) FROM audit_change
          WHERE seq = ?1 AND kind NOT IN ('number', 'rule_pack', ?2) GROUP BY kind, id ORDER BY kind, id",
@@ -178,7 +186,7 @@ fn refuse_used(uses: &[ImportUse]) -> Result<()> {
         return Ok(());
     }
     let list: Vec<String> = uses.iter().map(|used| format!("{} {} 项", used.what, used.count)).collect();
-    let message = format!("导入之后又有了变动，不能整批撤销：{}。请逐户修改，或先处理这些内容", list.join("；"));
+    let message = format!("导入之后又有了变动，不能整批撤销：{}。请先处理这些内容，或逐户修改", list.join("；"));
     let mut error = Error::new("import.used", message);
     for (at, (used, text)) in uses.iter().zip(&list).enumerate() {
         error = error.with_field(format!("uses.{at}"), "import.used", format!("{}：{text}", used.what));
@@ -186,9 +194,10 @@ fn refuse_used(uses: &[ImportUse]) -> Result<()> {
     Err(error)
 }
 
-fn view(r: &Read<'_>, run: ImportRun) -> ImportView {
+fn view(r: &Read<'_>, run: ImportRun) -> Result<ImportView> {
+    let (_, applications, on_file) = made::count(r, made::transaction(r, &run)?)?;
     let undone = run.undone;
-    ImportView {
+    Ok(ImportView {
         id: run.id.to_string(),
         at: run.at,
         by: who(r, &run.account),
@@ -197,8 +206,14 @@ fn view(r: &Read<'_>, run: ImportRun) -> ImportView {
         updated: run.updated,
         unchanged: run.unchanged,
         skipped: run.skipped,
+        applications,
+        on_file,
+        accepted: run
+            .accepted
+            .last()
+            .map(|last| format!("{} {}入档 {} 份", last.at.day(), who(r, &last.account), last.files)),
         undone_at: undone.as_ref().map(|undone| undone.at),
         undone_by: undone.as_ref().map(|undone| who(r, &undone.account)),
         undone_reason: undone.map(|undone| undone.reason),
-    }
+    })
 }

@@ -93,6 +93,7 @@ fn card_fact(id: String, moved: Move, face: Money, day: NaiveDate, kinds: &HashM
         worker,
         class: granted_class(moved.file.as_deref(), class.as_deref()),
         file: moved.file,
+        other_file: None,
         year: moved.year,
         kind: kind_label(kinds, &moved.kind),
         programme,

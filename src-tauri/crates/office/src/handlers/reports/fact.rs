@@ -20,6 +20,8 @@ pub(super) struct Fact {
     pub(super) worker: String,
     /// Household file.
     pub(super) file: Option<String>,
+    /// The file that the worker was aided by at another time, where this was without one.
+    pub(super) other_file: Option<String>,
     pub(super) year: i32,
     pub(super) kind: String,
     pub(super) programme: String,
@@ -36,9 +38,9 @@ pub(super) struct Fact {
 }
 
 impl Fact {
-    /// What counts as one household: the file, or, where there is none, the worker alone.
+    /// What counts as one household: the file, or, where the worker was never aided by one, the worker alone.
     pub(super) fn household(&self) -> &str {
-        self.file.as_deref().unwrap_or(&self.worker)
+        self.file.as_deref().or(self.other_file.as_deref()).unwrap_or(&self.worker)
     }
 
     /// Where it stands along a dimension.

@@ -70,7 +70,18 @@ pub(super) fn facts(r: &Read<'_>, as_of: NaiveDate, pack: &Pack) -> Result<Vec<F
     }
     facts.extend(cards(r, as_of, &kinds)?);
     from_files(r, &mut facts)?;
+    join_households(&mut facts);
     Ok(facts)
+}
+
+/// Joins what a worker got without a file to the file they were aided by: a person is one, by their ID number. Only
+/// facts of the day are looked at, so that a past day is told the same whenever it is asked for.
+fn join_households(facts: &mut [Fact]) {
+    let files: HashMap<String, String> =
+        facts.iter().rev().filter_map(|fact| Some((fact.worker.clone(), fact.file.clone()?))).collect();
+    for fact in facts.iter_mut().filter(|fact| fact.file.is_none()) {
+        fact.other_file = files.get(&fact.worker).cloned();
+    }
 }
 
 /// A row of [`LINES`].
@@ -127,6 +138,7 @@ impl Line {
             person,
             worker,
             file,
+            other_file: None,
             year: year_in(&period).unwrap_or_else(|| day.year()),
             kind: programme.clone(),
             programme,

@@ -9,11 +9,13 @@ use serde_json::{Value, json};
 use sheets::{ReportCell, ReportSheet};
 
 use super::aid;
-use super::wire::{ExportReport, ReportFigures, ReportForm, ReportRequest, ReportRow, ReportView};
+use super::wire::{ExportReport, ReportDimension, ReportFigures, ReportForm, ReportRequest, ReportRow, ReportView};
 use crate::ctx::Ctx;
 
 /// What the figures are called, in their order.
 const FIGURES: [&str; 6] = ["户数", "人数", "现金（元）", "购书卡（张）", "购书卡（元）", "合计（元）"];
+/// Most bars of a chart on paper: each keeps room for a name of two lines.
+const MOST_BARS: usize = 10;
 /// Longest title, in characters.
 const LONGEST: usize = 60;
 
@@ -93,6 +95,7 @@ fn pdf(ctx: &Ctx<'_>, title: &str, req: &ReportRequest, view: &ReportView) -> Re
         "scope": scope(req, view),
         "definition": view.definition.join(""),
         "rows": paper_rows(view),
+        "charts": charts(req, view),
     });
     let template = ctx.resources().template("report")?;
     let fonts = ctx.resources().fonts()?;
@@ -102,6 +105,27 @@ fn pdf(ctx: &Ctx<'_>, title: &str, req: &ReportRequest, view: &ReportView) -> Re
         producer: format!("暖窗 {}", env!("CARGO_PKG_VERSION")),
     };
     Ok(paper::render(&template, &data, &fonts, &meta)?.bytes)
+}
+
+/// The window's charts on paper: households and money by the rows of the table, years beside each other as columns.
+fn charts(req: &ReportRequest, view: &ReportView) -> Vec<Value> {
+    if view.rows.is_empty() {
+        return Vec::new();
+    }
+    let upright = req.by.first() == Some(&ReportDimension::Year);
+    let left = view.rows.len().saturating_sub(MOST_BARS);
+    let note = if left > 0 { format!("　只画前 {MOST_BARS} 行，其余 {left} 行见表") } else { String::new() };
+    let chart = |title: &str, bar: &dyn Fn(&ReportFigures) -> (i64, String)| {
+        let bars = view.rows.iter().take(MOST_BARS).map(|row| {
+            let (value, figure) = bar(&row.total);
+            json!({ "label": row.label, "value": value, "figure": figure })
+        });
+        json!({ "title": format!("{title}{note}"), "upright": upright, "bars": bars.collect::<Vec<_>>() })
+    };
+    vec![
+        chart("户数（户）", &|f| (i64::from(f.households), f.households.to_string())),
+        chart("现金和购书卡合计（元）", &|f| (f.total.fen(), f.total.to_yuan())),
+    ]
 }
 
 /// Rows of the paper: with columns, each row is told column by column and then in all.

@@ -22,6 +22,7 @@ fn fact(nth: usize, (person, file, year, kind, union, cash, cards): (u8, u8, i32
         person: format!("p{person}"),
         worker: format!("w{person}"),
         // A quarter of them has no file: each is a household of one.
+        other_file: None,
         file: (file > 0).then(|| format!("h{file}")),
         year,
         kind: format!("种类{kind}"),

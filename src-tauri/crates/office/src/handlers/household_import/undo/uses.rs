@@ -9,7 +9,7 @@ use people::{Organisation, Person};
 use serde_json::json;
 use store::{Read, Record};
 
-use super::Touched;
+use super::{Touched, made};
 use crate::handlers::audit::kind_label;
 use crate::handlers::exchange::wire::ImportUse;
 
@@ -28,8 +28,10 @@ pub(super) fn since(r: &Read<'_>, seq: i64, touched: &[Touched]) -> Result<Vec<I
         }
     };
     for record in touched {
-        if !stands(r, record)? {
-            add(format!("{}又修改过", kind_label(&record.kind)), 1);
+        match standing(r, record)? {
+            Standing::AsImported => {}
+            Standing::OnFile => add(ON_FILE.to_owned(), 1),
+            Standing::Changed => add(format!("{}又修改过", kind_label(&record.kind)), 1),
         }
     }
     let ids = Ids::of(r, touched)?;
@@ -50,6 +52,35 @@ pub(super) fn since(r: &Read<'_>, seq: i64, touched: &[Touched]) -> Result<Vec<I
         add(what.to_owned(), count.unwrap_or_default());
     }
     Ok(found.into_iter().map(|(what, count)| ImportUse { what, count }).collect())
+}
+
+/// What stands in the way of a file that was taken on file, and what to do.
+const ON_FILE: &str = "已经入档的档案（请先由审核或负责人在导入记录里退回入档）";
+
+enum Standing {
+    AsImported,
+    /// A file it made that is on file by now.
+    OnFile,
+    Changed,
+}
+
+fn standing(r: &Read<'_>, record: &Touched) -> Result<Standing> {
+    if stands(r, record)? {
+        return Ok(Standing::AsImported);
+    }
+    if record.kind == Household::KIND && record.is_new(r)? {
+        let found = r.get_versioned::<Household>(&record.id)?;
+        if let Some(found) = found {
+            // Taken on file and back again: it waits as it came.
+            if made::stands(r, &found)? {
+                return Ok(Standing::AsImported);
+            }
+            if found.record.on_file() {
+                return Ok(Standing::OnFile);
+            }
+        }
+    }
+    Ok(Standing::Changed)
 }
 
 /// Whether a record is still as the import left it; a change that was itself taken back is none.
@@ -122,6 +153,11 @@ fn links(r: &Read<'_>) -> Result<Vec<Link>> {
 }
 
 impl Link {
+    /// Being taken on file and back again shows in the file itself; every other step counts.
+    fn spared(&self) -> &'static str {
+        if self.kind == FileStep::KIND { " AND t.body ->> '$.deed' NOT IN ('transfer', 'back')" } else { "" }
+    }
+
     /// Records written since that lean on the import, without those it wrote itself.
     fn count(&self, r: &Read<'_>, seq: i64, ids: &Ids) -> Result<u32> {
         // Files and persons name persons all the time; only what would lose its ground counts. A payment or an
@@ -136,9 +172,11 @@ impl Link {
         let count = r.one(
             &format!(
                 "SELECT count(*) FROM \"{}\" t WHERE t.\"{}\" IN (SELECT value FROM json_each(?1))
-                   AND t.id NOT IN (SELECT value FROM json_each(?2))
+                   AND t.id NOT IN (SELECT value FROM json_each(?2)){}
                    AND EXISTS (SELECT 1 FROM record_version v WHERE v.kind = ?3 AND v.id = t.id AND v.seq > ?4)",
-                self.table, self.column
+                self.table,
+                self.column,
+                self.spared()
             ),
             (json!(pointed).to_string(), json!(ids.touched).to_string(), &self.kind, seq),
             |row| row.get::<_, u32>(0),
