@@ -249,6 +249,27 @@ pub fn save(w: &mut Write<'_>, req: &SaveLead) -> Result<FileLeadId> {
     Ok(lead.id)
 }
 
+/// Whether leads of an earlier version wait for their search keys.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn wait_for_keys(r: &Read<'_>) -> Result<bool> {
+    Ok(r.one("SELECT 1 FROM file_lead_unsearched LIMIT 1", (), |_| Ok(()))?.is_some())
+}
+
+/// Gives the leads that wait for search keys theirs, and says how many did.
+///
+/// # Errors
+/// When the database cannot be read or written.
+pub fn give_keys(w: &mut Write<'_>) -> Result<usize> {
+    let waiting = w.records::<FileLead>("WHERE id IN (SELECT lead FROM file_lead_unsearched)", ())?;
+    for lead in &waiting {
+        w.index(FileLead::KIND, lead.id.as_str(), &lead.search_keys());
+    }
+    w.derive("DELETE FROM file_lead_unsearched", ())?;
+    Ok(waiting.len())
+}
+
 /// Ends a lead of which nothing comes.
 ///
 /// # Errors

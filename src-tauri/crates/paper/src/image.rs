@@ -12,6 +12,8 @@ use crate::faults;
 /// endless is drawn whole but narrower, instead of filling the memory.
 pub const MOST_PIXELS: u32 = SQUARE as u32 * SQUARE as u32;
 const SQUARE: u16 = 4_000;
+/// Longest side of a drawn page in pixels: the drawing rounds sides up to whole tiles, and those must still be a u16.
+const LONGEST: u16 = u16::MAX - 255;
 
 /// A page as a PNG image of the given width in pixels, for the window and for comparison.
 /// `page` counts from 0. The picture is made from the very bytes that are stored and printed.
@@ -38,7 +40,7 @@ fn draw(pdf: &[u8], page: usize, width_px: u32) -> Result<(Vec<u8>, usize)> {
     let page = pages.get(page).ok_or_else(|| faults::pdf("没有这一页"))?;
     let (width, height) = page.render_dimensions();
     let asked = f32::from(u16::try_from(width_px).map_err(|_| faults::pdf("图像过宽"))?) / width;
-    let scale = asked.min(f32::from(u16::MAX) / height).min(f32::from(SQUARE) / (width * height).sqrt());
+    let scale = asked.min(f32::from(LONGEST) / width.max(height)).min(f32::from(SQUARE) / (width * height).sqrt());
     // A page of no width, or so long that it would be drawn less than a pixel wide.
     if !(scale.is_finite() && width * scale >= 1.0 && height * scale >= 1.0) {
         return Err(faults::pdf("页面尺寸不对"));

@@ -288,6 +288,7 @@ static WORKERS: Spec = Spec {
         Cross::Sex { sex: worker::SEX, id: worker::ID_NUMBER },
         Cross::Either { first: worker::PHONE, second: worker::OTHER_CONTACT },
         Cross::When { key: worker::HEALTH, label: "残疾", then: worker::DISABILITY },
+        Cross::Counted { count: worker::VEHICLES, each: &worker::VEHICLE_CELLS },
     ],
 };
 
