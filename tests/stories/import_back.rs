@@ -130,3 +130,39 @@ fn income_spending_and_property_by_kind_go_out_to_excel_and_come_back_unchanged(
     assert_eq!(economy["own"]["incomes"], json!([{ "kind": "wage", "annual": 1_300_000, "note": "工资" }]));
     assert_eq!((&economy["vehicles"], &economy["rigid"]), (&json!([]), &saved["rigid"]));
 }
+
+#[test]
+fn vehicles_come_with_year_and_use_and_never_more_than_are_counted() {
+    let stage = Stage::training();
+    let household = settled(&stage).household;
+    stage.sit("jingban");
+    let view = stage.call("households.get", json!({ "id": household }));
+    let mut form = view["form"].clone();
+    complete(&stage, &mut form);
+    stage.call("households.save", json!({ "id": household, "version": view["version"], "form": form }));
+    let lead = &view["form"]["lead"];
+    let list = |name: &str, cells: &str| {
+        let path = stage.path(name);
+        let columns = "姓名,身份证号,机动车辆数,机动车1购置年份,机动车1用途,机动车2购置年份,机动车2用途";
+        std::fs::write(&path, format!("{columns}\n{},{},{cells}\n", text(lead, "/name"), text(lead, "/id_number")))
+            .unwrap();
+        json!({ "path": path })
+    };
+    for (cells, code, header) in [
+        ("1,2015,自用,,营运或就业使用", "cell.more_than_counted", "机动车2用途"),
+        ("0,2015,,,", "cell.more_than_counted", "机动车1购置年份"),
+        // Later than this year, which only the form knows.
+        ("1,2099,自用,,", "out_of_range", "机动车1购置年份"),
+    ] {
+        let report = stage.call("households.import_check", list("错.csv", cells));
+        let fault = &report["errors"][0];
+        assert_eq!((&fault["code"], &fault["header"]), (&json!(code), &json!(header)), "{report}");
+    }
+    assert_eq!(stage.call("households.import", list("车.csv", "2,2015,自用,,摩托车电动车"))["updated"], 1);
+    let vehicles = || stage.call("households.get", json!({ "id": household }))["form"]["economy"]["vehicles"].clone();
+    let both = json!([{ "year": 2015, "use": "private" }, { "year": null, "use": "motorbike" }]);
+    assert_eq!(vehicles(), both);
+    // Blank cells leave what is there.
+    let report = stage.call("households.import_check", list("空.csv", "2,,,,"));
+    assert_eq!(report["rows"][0]["state"], "same", "{report}");
+}

@@ -7,10 +7,18 @@ use crate::sh::{self, Done};
 /// The package with the targets.
 const HERE: &str = "tests/fuzz";
 /// A target a reader of outside bytes, and the folders with good examples to start from.
-const TARGETS: [(&str, &[&str]); 4] = [
+const TARGETS: [(&str, &[&str]); 12] = [
     ("office", &["seeds/office"]),
     ("values", &["seeds/values"]),
     ("table", &["seeds/table", "../../src-tauri/crates/sheets/tests/fixtures"]),
+    ("mapping", &["seeds/mapping"]),
+    ("marked", &["../../src-tauri/crates/sheets/tests/fixtures"]),
+    ("list", &["seeds/list"]),
+    ("bank", &["seeds/bank"]),
+    ("answer", &["seeds/answer", "../../src-tauri/crates/sheets/tests/fixtures"]),
+    ("picture", &["seeds/picture"]),
+    ("scan", &["seeds/scan"]),
+    ("rules", &["../../src-tauri/resources/rules"]),
     ("template", &["../../src-tauri/resources/templates"]),
 ];
 const SECONDS: &str = "60";
@@ -18,10 +26,14 @@ const SECONDS: &str = "60";
 /// Runs all targets, or one for so many seconds; fails at the first input that breaks a reader and says where it is.
 pub(crate) fn fuzz(arguments: &[&str]) -> Done {
     let (named, seconds) = match arguments {
+        ["list"] => {
+            TARGETS.iter().for_each(|(target, _)| println!("{target}"));
+            return Ok(());
+        }
         [] => (None, SECONDS),
         [target] => (Some(*target), SECONDS),
         [target, seconds] => (Some(*target), *seconds),
-        _ => return Err("用法：cargo xtask fuzz [目标 [秒数]]".to_owned()),
+        _ => return Err("用法：cargo xtask fuzz [list | 目标 [秒数]]".to_owned()),
     };
     let targets: Vec<_> = TARGETS.iter().filter(|(target, _)| named.is_none_or(|named| named == *target)).collect();
     if targets.is_empty() {

@@ -25,7 +25,7 @@ const USAGE: &str = "\
   bundle   打安装包（本机系统的：deb、rpm / NSIS / dmg）
   gen      重新生成 ui/src/wire 与命令清单；gen --check 只检查是否最新
   lint     格式、clippy、eslint、vue-tsc
-  fuzz     每个读外来内容的地方各试 60 秒；fuzz <目标> <秒数> 只试一个
+  fuzz     每个读外来内容的地方各试 60 秒；fuzz <目标> <秒数> 只试一个（目标见 fuzz list）
   deny     依赖的许可证与已知漏洞（cargo-deny）
   setup    只装需要的东西，不编译
   icons    由 icons/nuanchuang.svg 画出所有尺寸的图标

@@ -41,6 +41,10 @@ fn lead(app: &App) {
     app.click_id("lead-form-save");
     app.see_in("leads-table", "买买提·阿不都热合曼");
     app.picture("leads");
+    app.click_id("lead-history");
+    app.see_in("lead-history-dialog", "线索来源");
+    app.picture("lead-history");
+    app.press(Key::Escape);
     app.click_id("lead-turn");
     app.see_id("lead-name");
     app.fill_id("lead-id", "11010519491231002X");

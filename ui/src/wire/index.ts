@@ -2971,6 +2971,8 @@ changes: Array<FieldChange>,
  */
 kind_label: string, };
 
+export type HitKind = "person" | "lead";
+
 export type HostInfo = { 
 /**
  * The product's version.
@@ -3962,6 +3964,10 @@ export type ListLeads = {
  * Part of the name or phone.
  */
 q?: string | null, 
+/**
+ * Only this one, open or ended.
+ */
+id?: string | null, 
 /**
  * Those that ended instead of those that are open.
  */
@@ -5953,11 +5959,15 @@ path: string, };
 
 export type SearchHit = { 
 /**
- * Person id.
+ * Whether it is a person or a lead.
+ */
+kind: HitKind, 
+/**
+ * Person id, or the lead's.
  */
 id: string, 
 /**
- * Name as written on the ID.
+ * Name as written on the ID, or as told.
  */
 name: string, 
 /**
@@ -5969,9 +5979,9 @@ sex_label: string,
  */
 age: number | null, 
 /**
- * ID number, middle hidden.
+ * ID number, middle hidden; a lead has none.
  */
-id_masked: string, 
+id_masked: string | null, 
 /**
  * Phone, middle hidden.
  */
@@ -6002,6 +6012,10 @@ export type SearchRequest = {
  * Words: name, pinyin, initials, tail or front of an ID number, phone tail, union; several words narrow.
  */
 q: string, 
+/**
+ * Whether leads are looked for too, not only persons.
+ */
+leads: boolean, 
 /**
  * Most rows wanted; 20 when left out, never more than 50.
  */

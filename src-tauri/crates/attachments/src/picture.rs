@@ -43,7 +43,7 @@ fn open(bytes: &[u8]) -> Result<DynamicImage> {
 pub fn draw(bytes: &[u8], turn: u16, width: u32) -> Result<Vec<u8>> {
     let picture = turned(open(bytes)?, turn);
     let picture = if picture.width() > width { picture.resize(width, u32::MAX, FilterType::Triangle) } else { picture };
-    jpeg(&picture)
+    jpeg(picture)
 }
 
 /// A small picture of a photo or of a drawn page, as a JPEG.
@@ -51,7 +51,7 @@ pub fn draw(bytes: &[u8], turn: u16, width: u32) -> Result<Vec<u8>> {
 /// # Errors
 /// `attachments.broken` when the bytes are no photo.
 pub fn thumbnail(bytes: &[u8]) -> Result<Vec<u8>> {
-    jpeg(&open(bytes)?.thumbnail(THUMBNAIL, THUMBNAIL))
+    jpeg(open(bytes)?.thumbnail(THUMBNAIL, THUMBNAIL))
 }
 
 fn turned(picture: DynamicImage, turn: u16) -> DynamicImage {
@@ -63,17 +63,23 @@ fn turned(picture: DynamicImage, turn: u16) -> DynamicImage {
     }
 }
 
-fn jpeg(picture: &DynamicImage) -> Result<Vec<u8>> {
+fn jpeg(picture: DynamicImage) -> Result<Vec<u8>> {
     let mut out = Vec::new();
-    // JPEG knows no transparency: what a scanner left transparent is white paper.
+    // What has no transparency is not copied: a large photo is not in memory twice.
+    let paper = if picture.color().has_alpha() { on_white(&picture) } else { picture.into_rgb8() };
+    JpegEncoder::new_with_quality(&mut out, QUALITY).encode_image(&paper).map_err(|_| unreadable())?;
+    Ok(out)
+}
+
+/// JPEG knows no transparency: what a scanner left transparent is white paper.
+fn on_white(picture: &DynamicImage) -> image::RgbImage {
     let mut paper = image::RgbImage::from_pixel(picture.width(), picture.height(), image::Rgb([255; 3]));
     for (x, y, pixel) in picture.to_rgba8().enumerate_pixels() {
         let [colours @ .., cover] = pixel.0.map(u16::from);
         let over = |colour| u8::try_from((colour * cover + 255 * (255 - cover)) / 255).unwrap_or(u8::MAX);
         paper.put_pixel(x, y, image::Rgb(colours.map(over)));
     }
-    JpegEncoder::new_with_quality(&mut out, QUALITY).encode_image(&paper).map_err(|_| unreadable())?;
-    Ok(out)
+    paper
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use kernel::{AccountId, Error, Fields, FileLeadId, HouseholdId, PersonName, Phon
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::sql::Value as SqlValue;
-use store::{Expect, Read, Record, Versioned, Write};
+use store::{Expect, Read, Record, SearchKey, Versioned, Write};
 use ts_rs::TS;
 
 /// Longest text of one field, in characters.
@@ -48,6 +48,22 @@ pub struct LeadEnd {
     pub on: NaiveDate,
     /// Who said so.
     pub by: AccountId,
+}
+
+impl FileLead {
+    /// What the one search box finds it by.
+    pub fn search_keys(&self) -> Vec<SearchKey> {
+        people::search::told_keys(self.name.as_str(), self.phone.as_ref(), self.union_name.as_deref())
+    }
+
+    /// What it is now, in words.
+    pub fn state_label(&self) -> &'static str {
+        match &self.end {
+            None => "线索",
+            Some(end) if end.household.is_some() => "线索已转申请",
+            Some(_) => "线索已结束",
+        }
+    }
 }
 
 impl Record for FileLead {
@@ -117,6 +133,10 @@ pub struct ListLeads {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub q: Option<String>,
+    /// Only this one, open or ended.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub id: Option<String>,
     /// Those that ended instead of those that are open.
     #[serde(default)]
     pub ended: bool,
@@ -183,8 +203,9 @@ pub fn page(r: &Read<'_>, req: &ListLeads) -> Result<store::Page<LeadRow>> {
     let (open, q) = (i64::from(!req.ended), req.q.as_deref().unwrap_or_default().trim().to_owned());
     let limit = req.limit.unwrap_or(PAGE.0).clamp(1, PAGE.1) as usize;
     let found = r.page::<FileLead>(
-        "open = ?1 AND (?2 = '' OR instr(name, ?2) > 0 OR instr(coalesce(body ->> '$.phone', ''), ?2) > 0)",
-        &[&open, &q],
+        "(?3 IS NULL AND open = ?1 OR id = ?3)
+         AND (?2 = '' OR instr(name, ?2) > 0 OR instr(coalesce(body ->> '$.phone', ''), ?2) > 0)",
+        &[&open, &q, &req.id],
         "id DESC",
         req.cursor.clone(),
         limit,
@@ -224,7 +245,29 @@ pub fn save(w: &mut Write<'_>, req: &SaveLead) -> Result<FileLeadId> {
     };
     let lead = FileLead { id, name, phone, union_name, source, note, noted_on, noted_by, end: None };
     w.save(&lead, Expect::Any)?;
+    w.index(FileLead::KIND, lead.id.as_str(), &lead.search_keys());
     Ok(lead.id)
+}
+
+/// Whether leads of an earlier version wait for their search keys.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn wait_for_keys(r: &Read<'_>) -> Result<bool> {
+    Ok(r.one("SELECT 1 FROM file_lead_unsearched LIMIT 1", (), |_| Ok(()))?.is_some())
+}
+
+/// Gives the leads that wait for search keys theirs, and says how many did.
+///
+/// # Errors
+/// When the database cannot be read or written.
+pub fn give_keys(w: &mut Write<'_>) -> Result<usize> {
+    let waiting = w.records::<FileLead>("WHERE id IN (SELECT lead FROM file_lead_unsearched)", ())?;
+    for lead in &waiting {
+        w.index(FileLead::KIND, lead.id.as_str(), &lead.search_keys());
+    }
+    w.derive("DELETE FROM file_lead_unsearched", ())?;
+    Ok(waiting.len())
 }
 
 /// Ends a lead of which nothing comes.

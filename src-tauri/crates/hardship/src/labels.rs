@@ -134,10 +134,22 @@ pub fn field_labels(kind: &str) -> Option<&'static [FieldLabel]> {
     match kind {
         "household" => Some(HOUSEHOLD),
         "rule_choice" => Some(RULE_CHOICE),
+        "file_lead" => Some(FILE_LEAD),
         "outside_entry" => Some(OUTSIDE_ENTRY),
         _ => None,
     }
 }
+
+const FILE_LEAD: &[FieldLabel] = &[
+    field("name", "姓名", Text),
+    field("phone", "电话", Text),
+    field("union_name", "所属工会", Text),
+    field("source", "线索来源", Text),
+    field("note", "了解到的情况", Text),
+    field("noted_on", "登记日期", Text),
+    field("end.reason", "不再跟进的原因", Text),
+    field("end.on", "了结日期", Text),
+];
 
 /// Label of a code, when the table knows it.
 pub fn code_label(table: &str, code: Option<&str>) -> Option<String> {

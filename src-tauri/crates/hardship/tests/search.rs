@@ -9,7 +9,7 @@ use store::Read;
 use testkit::Households;
 
 fn finds(r: &Read<'_>, typed: &str, id: &str) -> bool {
-    people::search::search(r, typed, 50).unwrap().iter().any(|hit| hit.id == id)
+    people::search::search(r, typed, &[], 50).unwrap().iter().any(|hit| hit.id == id)
 }
 
 #[test]
@@ -53,8 +53,8 @@ fn every_person_is_found_by_every_part() {
                     assert!(finds(r, &format!("{inner} {name}"), id), "union and name");
                 }
             }
-            assert!(people::search::search(r, "没有这样的人", 20)?.is_empty());
-            assert!(people::search::search(r, "   ", 20)?.is_empty());
+            assert!(people::search::search(r, "没有这样的人", &[], 20)?.is_empty());
+            assert!(people::search::search(r, "   ", &[], 20)?.is_empty());
             Ok(())
         })
         .unwrap();

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use kernel::{AccountId, Actor, Error, Result, World};
 use serde_json::Value;
-use store::{Migration, Store, Vault};
+use store::{Cause, Migration, Store, Vault};
 
 use crate::command::{Command, Gate, Run};
 use crate::ctx::Ctx;
@@ -24,6 +24,9 @@ use crate::wire::SessionView;
 const TRIES: u32 = 5;
 /// How long it then waits.
 const PAUSE: Duration = Duration::from_secs(300);
+
+/// How the audit log calls what is done after an upgrade, by no command.
+pub(crate) const CATCH_UP: &str = "office.catch_up";
 
 /// An office that is open, and who opened it.
 pub(crate) struct Open {
@@ -205,6 +208,7 @@ impl Desk {
             store.set_world(world.clone());
         }
         let actor = Actor { account: account.id.clone(), role: account.role, device: device() };
+        catch_up(&store, &actor)?;
         let open = Arc::new(Open { dir: dir.to_path_buf(), store, world, profile, account, actor });
         *self.open.write().map_err(|_| broken())? = Some(Arc::clone(&open));
         Ok(open)
@@ -215,6 +219,18 @@ impl Desk {
         *self.open.write().map_err(|_| broken())? = None;
         Ok(())
     }
+}
+
+/// What a migration could not do in SQL, done when the office is opened the first time after it.
+fn catch_up(store: &Store, actor: &Actor) -> Result<()> {
+    if !store.read(hardship::file_lead::wait_for_keys)? {
+        return Ok(());
+    }
+    store.write(actor, Cause::new(CATCH_UP), |w| {
+        let leads = hardship::file_lead::give_keys(w)?;
+        w.audit_note(serde_json::json!({ "leads": leads }));
+        Ok(())
+    })
 }
 
 /// The command of that name.

@@ -13,7 +13,7 @@ mod render;
 mod template;
 
 pub use fonts::{FaceData, FaceSource, FontSet, Role};
-pub use image::{foreign_page, page_image};
+pub use image::{MOST_PIXELS, foreign_page, page_image};
 pub use meta::Meta;
 pub use render::{Pdf, render, render_many};
 pub use template::Template;

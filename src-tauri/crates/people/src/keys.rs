@@ -43,15 +43,31 @@ pub(crate) fn of_person(name: &str, id_number: &CitizenId, phone: Option<&Phone>
     let id = id_number.as_str();
     keys.push(SearchKey::whole(key(kind::ID_FRONT, id)));
     keys.push(SearchKey::whole(key(kind::ID_TAIL, &reversed(id))));
-    if let Some(phone) = phone {
-        let digits: String = phone.as_str().chars().filter(char::is_ascii_digit).collect();
-        keys.push(SearchKey::whole(key(kind::PHONE_TAIL, &reversed(&digits))));
-    }
+    keys.extend(phone.map(phone_tail));
     if let Some(org) = org {
         // Whoever bears a name that matches comes before the members of a union that does.
         keys.push(SearchKey::inner(member_of(org)));
     }
     once(keys)
+}
+
+/// Somebody of whom little is known: a name, a phone, a union as it was told; sorted, each once.
+pub(crate) fn of_told(name: &str, phone: Option<&Phone>, union: Option<&str>) -> Vec<SearchKey> {
+    let mut keys = Vec::with_capacity(20);
+    spoken(name, kind::NAME, kind::PINYIN, kind::INITIALS, &mut keys);
+    keys.extend(phone.map(phone_tail));
+    if let Some(union) = union {
+        // Not a member of anything yet: the union is found by the words that were written down.
+        let mut told = Vec::with_capacity(40);
+        spoken(union, kind::ORG_NAME, kind::ORG_PINYIN, kind::ORG_INITIALS, &mut told);
+        keys.extend(told);
+    }
+    once(keys)
+}
+
+fn phone_tail(phone: &Phone) -> SearchKey {
+    let digits: String = phone.as_str().chars().filter(char::is_ascii_digit).collect();
+    SearchKey::whole(key(kind::PHONE_TAIL, &reversed(&digits)))
 }
 
 /// The name of an organisation as keys; sorted, each once.

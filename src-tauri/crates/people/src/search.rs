@@ -9,10 +9,10 @@
 //!
 //! A union is found first; its members are then found by its id, so a union of ten thousand costs no more than one of ten.
 
-use kernel::{CitizenId, Result};
-use store::{Hit, Read, Record as _, SearchQuery, SearchTerm};
+use kernel::{CitizenId, Phone, Result};
+use store::{Hit, Read, Record as _, SearchKey, SearchQuery, SearchTerm};
 
-use crate::keys::{LONGEST, folded, key, kind, member_of, reversed};
+use crate::keys::{self, LONGEST, folded, key, kind, member_of, reversed};
 use crate::organisation::Organisation;
 use crate::person::Person;
 use crate::readings::is_han;
@@ -24,23 +24,32 @@ const WORDS: usize = 6;
 /// Unions looked at for one word.
 const UNIONS: usize = 20;
 
-/// Finds persons; the best matches first.
+/// Keys of somebody of whom little is known: the name, the phone, the union as it was told.
+pub fn told_keys(name: &str, phone: Option<&Phone>, union: Option<&str>) -> Vec<SearchKey> {
+    keys::of_told(name, phone, union)
+}
+
+/// Finds persons, and what `beside` names (kinds whose keys are [`told_keys`]); the best matches first.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub fn search(r: &Read<'_>, typed: &str, limit: usize) -> Result<Vec<Hit>> {
+pub fn search(r: &Read<'_>, typed: &str, beside: &[&str], limit: usize) -> Result<Vec<Hit>> {
     let mut terms = Vec::new();
     for word in words(typed) {
         let mut prefixes = person_prefixes(&word);
         for union in unions(r, &word)? {
             prefixes.push(member_of(&union));
         }
+        if !beside.is_empty() {
+            prefixes.extend(union_prefixes(&word));
+        }
         if prefixes.is_empty() {
             return Ok(Vec::new());
         }
         terms.push(SearchTerm { prefixes, exact: false });
     }
-    r.search(&SearchQuery { terms, kinds: vec![Person::KIND.to_owned()], limit })
+    let kinds = std::iter::once(&Person::KIND).chain(beside).map(|kind| (*kind).to_owned()).collect();
+    r.search(&SearchQuery { terms, kinds, limit })
 }
 
 /// Unions whose name, pinyin or initials hold every word; all of them by name when nothing was typed.
@@ -74,7 +83,7 @@ pub fn matched_label(key_kind: char) -> &'static str {
         kind::ID_TAIL => "证件尾号",
         kind::ID_FRONT => "证件号码",
         kind::PHONE_TAIL => "手机尾号",
-        kind::MEMBER_OF => "工会",
+        kind::MEMBER_OF | kind::ORG_NAME | kind::ORG_PINYIN | kind::ORG_INITIALS => "工会",
         _ => "姓名",
     }
 }

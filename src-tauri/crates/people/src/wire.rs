@@ -10,25 +10,40 @@ use ts_rs::TS;
 pub struct SearchRequest {
     /// Words: name, pinyin, initials, tail or front of an ID number, phone tail, union; several words narrow.
     pub q: String,
+    /// Whether leads are looked for too, not only persons.
+    #[serde(default)]
+    pub leads: bool,
     /// Most rows wanted; 20 when left out, never more than 50.
     #[serde(default)]
     #[ts(optional = nullable)]
     pub limit: Option<u32>,
 }
 
-/// One person found, with what a clerk needs to be sure it is the right one.
+/// What was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum HitKind {
+    /// A person.
+    Person,
+    /// A lead: a name somebody told, not yet a person.
+    Lead,
+}
+
+/// One person or lead found, with what a clerk needs to be sure it is the right one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct SearchHit {
-    /// Person id.
+    /// Whether it is a person or a lead.
+    pub kind: HitKind,
+    /// Person id, or the lead's.
     pub id: String,
-    /// Name as written on the ID.
+    /// Name as written on the ID, or as told.
     pub name: String,
     /// 男, 女 or 未知.
     pub sex_label: String,
     /// Full years on the office's day.
     pub age: Option<u32>,
-    /// ID number, middle hidden.
-    pub id_masked: String,
+    /// ID number, middle hidden; a lead has none.
+    pub id_masked: Option<String>,
     /// Phone, middle hidden.
     pub phone_masked: Option<String>,
     /// Union of the worker.

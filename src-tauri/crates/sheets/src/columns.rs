@@ -110,6 +110,13 @@ pub mod worker {
     pub const HIRES: &str = "hires";
     /// 机动车辆数
     pub const VEHICLES: &str = "vehicles";
+    /// 购置年份 and 用途 of the first vehicle, the second, …
+    pub const VEHICLE_CELLS: [[&str; 2]; 4] = [
+        ["vehicle1_year", "vehicle1_use"],
+        ["vehicle2_year", "vehicle2_use"],
+        ["vehicle3_year", "vehicle3_use"],
+        ["vehicle4_year", "vehicle4_use"],
+    ];
     /// 其他财产
     pub const OTHER_PROPERTY: &str = "other_property";
     /// 是否就读高收费私立学校

@@ -1,5 +1,6 @@
 //! The household workbook: the columns of the 困难职工档案表, worker and members.
 
+mod both;
 mod economy;
 
 use crate::columns::{member, worker};
@@ -31,8 +32,6 @@ pub fn household_workers() -> &'static Spec {
 pub fn household_members() -> &'static Spec {
     &MEMBERS
 }
-
-const MEMBER_HEALTH: Kind = Kind::Code(&["health", "health_old"]);
 
 const WORKER_FORM: &[Column] = &[
     column(
@@ -71,19 +70,11 @@ const WORKER_FORM: &[Column] = &[
         12,
         "申报的类别；系统会按收入和支出另行计算并对照。",
     ),
-    column(worker::ETHNICITY, "民族", &[], Kind::Code(&["ethnicity"]), Starred, 10, ""),
-    column(worker::SEX, "性别", &[], Kind::Text, Optional, 6, "可不填，由身份证号得出；填了会核对。"),
-    column(
-        worker::BIRTH_DATE,
-        "出生日期",
-        &["出生年月日", "生日"],
-        Kind::Date,
-        Optional,
-        12,
-        "可不填，由身份证号得出；填了会核对。",
-    ),
-    column(worker::POLITICS, "政治面貌", &[], Kind::Code(&["politics_form"]), Starred, 10, ""),
-    column(worker::HEALTH, "健康状况", &["身体状况"], Kind::Code(&["health", "health_old"]), Starred, 12, ""),
+    both::ethnicity(worker::ETHNICITY, Starred),
+    both::sex(worker::SEX),
+    both::birth_date(worker::BIRTH_DATE),
+    both::politics(worker::POLITICS, Starred, 10),
+    both::health(worker::HEALTH, Starred),
     column(
         worker::DISABILITY,
         "残疾类别",
@@ -133,7 +124,7 @@ const WORKER_FORM: &[Column] = &[
         12,
         "参加工作的日期，如 2009-07-01。",
     ),
-    column(worker::INDUSTRY, "所属行业", &["行业"], Kind::Code(&["industry", "industry_old"]), Starred, 18, ""),
+    both::industry(worker::INDUSTRY, Starred, 18),
     column(worker::MARITAL, "婚姻状况", &["婚否"], Kind::Code(&["marital"]), Starred, 10, ""),
     column(worker::HUKOU, "户口类型", &["户口性质", "户籍类型", "户口类别"], Kind::Code(&["hukou"]), Starred, 10, ""),
     column(worker::ADDRESS, "家庭住址", &["家庭地址", "住址", "现住址", "居住地址"], Kind::Text, Starred, 30, ""),
@@ -297,6 +288,7 @@ static WORKERS: Spec = Spec {
         Cross::Sex { sex: worker::SEX, id: worker::ID_NUMBER },
         Cross::Either { first: worker::PHONE, second: worker::OTHER_CONTACT },
         Cross::When { key: worker::HEALTH, label: "残疾", then: worker::DISABILITY },
+        Cross::Counted { count: worker::VEHICLES, each: &worker::VEHICLE_CELLS },
     ],
 };
 
@@ -336,18 +328,10 @@ const MEMBER_FORM: &[Column] = &[
         22,
         "该列必须是“文本”格式。",
     ),
-    column(member::ETHNICITY, "民族", &[], Kind::Code(&["ethnicity"]), Optional, 10, ""),
-    column(member::SEX, "性别", &[], Kind::Text, Optional, 6, "可不填，由身份证号得出；填了会核对。"),
-    column(
-        member::BIRTH_DATE,
-        "出生日期",
-        &["出生年月日", "生日"],
-        Kind::Date,
-        Optional,
-        12,
-        "可不填，由身份证号得出；填了会核对。",
-    ),
-    column(member::HEALTH, "健康状况", &["身体状况"], MEMBER_HEALTH, Optional, 12, ""),
+    both::ethnicity(member::ETHNICITY, Optional),
+    both::sex(member::SEX),
+    both::birth_date(member::BIRTH_DATE),
+    both::health(member::HEALTH, Optional),
     column(
         member::MEDICAL_INSURANCE,
         "医保状况",
@@ -405,7 +389,7 @@ const MEMBER_FORM: &[Column] = &[
     ),
     column(member::MAJOR, "所学专业", &["专业"], Kind::Text, Optional, 18, ""),
     column(member::PHONE, "手机号码", &["手机号", "手机", "联系电话", "电话"], Kind::Phone, Optional, 14, ""),
-    column(member::POLITICS, "政治面貌", &[], Kind::Code(&["politics_form"]), Optional, 12, ""),
+    both::politics(member::POLITICS, Optional, 12),
     column(member::MODEL_WORKER, "劳模类型", &["劳模"], Kind::Code(&["model_worker"]), Optional, 12, ""),
     column(member::DISABILITY, "残疾类别", &["残疾类型"], Kind::Code(&["disability"]), Optional, 12, ""),
     column(member::MARITAL, "婚姻状况", &["婚姻"], Kind::Code(&["marital"]), Optional, 10, ""),
@@ -414,7 +398,7 @@ const MEMBER_FORM: &[Column] = &[
     column(member::WORK_STATUS, "工作状态", &[], Kind::Code(&["work_status"]), Optional, 10, ""),
     column(member::EMPLOYER_KIND, "单位性质", &[], Kind::Code(&["employer_kind"]), Optional, 14, ""),
     column(member::EMPLOYER_STATUS, "企业状况", &[], Kind::Code(&["employer_status"]), Optional, 10, ""),
-    column(member::INDUSTRY, "所属行业", &["行业"], Kind::Code(&["industry", "industry_old"]), Optional, 16, ""),
+    both::industry(member::INDUSTRY, Optional, 16),
     column(
         member::CONTRACT_START,
         "劳动合同签订/入伍时间",

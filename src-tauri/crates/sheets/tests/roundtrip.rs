@@ -71,6 +71,8 @@ fn full_row(serial: u32) -> Cells {
     // These two are compared with the ID number.
     cells.remove(worker::SEX);
     cells.remove(worker::BIRTH_DATE);
+    // As many as are described.
+    cells.insert(worker::VEHICLES, Value::Int(4));
     cells
 }
 

@@ -8,7 +8,7 @@ use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use kernel::{Result, Stamp};
 
 use crate::ctx::Ctx;
-use crate::desk::find;
+use crate::desk::{CATCH_UP, find};
 use crate::records::Account;
 use crate::table::COMMANDS;
 use crate::wire::{AuditFilters, AuditRequest, AuditRow, AuditVerified, Code, Empty, FaultView, OfficeChecked, Page};
@@ -82,7 +82,8 @@ pub(crate) fn filters(ctx: &Ctx<'_>, _: Empty) -> Result<AuditFilters> {
 pub(crate) fn action_label(action: &str) -> String {
     let label = match action {
         // What the database itself writes, in nobody's name or by no command.
-        "office.open" => "打开时升级数据",
+        "office.open" | "store.migrate" => "打开时升级数据",
+        CATCH_UP => "升级后补做",
         "vault.recover" => "用恢复码打开",
         "store.reseal" => "认可审计记录的现状",
         command => find(command).map_or(command, |c| c.summary),
@@ -99,6 +100,7 @@ pub(crate) fn kind_label(kind: &str) -> &str {
         "person" => "人员",
         "organisation" => "单位/工会",
         "household" => "困难职工档案",
+        "file_lead" => "困难线索",
         "file_step" => "档案办理步骤",
         "notice_objection" => "公示异议",
         "season" => "勤工俭学季节",

@@ -6,6 +6,7 @@ mod judge;
 mod made;
 mod sheet;
 pub(crate) mod undo;
+mod vehicles;
 
 use std::collections::HashSet;
 use std::path::Path;

@@ -1,12 +1,13 @@
 //! Finding persons, a person's page, and the history of any record.
 use std::collections::HashMap;
 
+use hardship::file_lead::FileLead;
 use kernel::{AccountId, CitizenId, PersonId, Result};
-use people::wire::{HistoryRow, SearchHit, SearchRequest};
+use people::wire::{HistoryRow, HitKind, SearchHit, SearchRequest};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use store::Read;
+use store::{Read, Record as _};
 use ts_rs::TS;
 
 use super::audit::{action_label, kind_label};
@@ -105,30 +106,62 @@ pub(crate) fn search(ctx: &Ctx<'_>, req: SearchRequest) -> Result<Vec<SearchHit>
     let limit = req.limit.map_or(people::search::ROWS, |n| usize::try_from(n).unwrap_or(people::search::ROWS));
     let today = ctx.today();
     ctx.read(|r| {
-        let found = people::search::search(r, &req.q, limit)?;
+        let leads: &[&str] = if req.leads { &[FileLead::KIND] } else { &[] };
+        let found = people::search::search(r, &req.q, leads, limit)?;
+        let mut told: HashMap<String, FileLead> = r
+            .records::<FileLead>(
+                "WHERE id IN (SELECT value FROM json_each(?1))",
+                [json!(found.iter().filter(|hit| hit.kind == FileLead::KIND).map(|hit| &hit.id).collect::<Vec<_>>())
+                    .to_string()],
+            )?
+            .into_iter()
+            .map(|lead| (lead.id.to_string(), lead))
+            .collect();
         let mut beside = beside(r, &found.iter().map(|hit| hit.id.as_str()).collect::<Vec<_>>())?;
-        found
-            .iter()
-            .filter_map(|hit| beside.remove(&hit.id).map(|b| (hit, b)))
-            .map(|(hit, b)| {
+        let mut rows = Vec::with_capacity(found.len());
+        for hit in &found {
+            let matched = people::search::matched_label(hit.matched_key_kind).to_owned();
+            if let Some(lead) = told.remove(&hit.id) {
+                rows.push(told_hit(lead, matched));
+            } else if let Some(b) = beside.remove(&hit.id) {
                 let id_number = CitizenId::parse(&b.id_number)?;
                 let person: Option<people::Person> = serde_json::from_str(&b.body).ok();
-                Ok(SearchHit {
+                rows.push(SearchHit {
+                    kind: HitKind::Person,
                     id: hit.id.clone(),
                     name: b.name,
                     sex_label: person.as_ref().map_or("未知", people::Person::sex_label).to_owned(),
                     age: person.as_ref().and_then(|p| p.age_on(today)),
-                    id_masked: id_number.masked(),
+                    id_masked: Some(id_number.masked()),
                     phone_masked: person.and_then(|p| p.phone).map(|p| p.masked()),
                     union_name: b.union_name,
                     household_role: b.seq.map(|seq| hardship::role_label(seq, b.relation.as_deref())),
                     household: b.household,
                     class_label: hardship::class_label(b.class.as_deref()),
-                    matched: people::search::matched_label(hit.matched_key_kind).to_owned(),
-                })
-            })
-            .collect()
+                    matched,
+                });
+            }
+        }
+        Ok(rows)
     })
+}
+
+/// A lead among what was found: nothing but what was told.
+fn told_hit(lead: FileLead, matched: String) -> SearchHit {
+    SearchHit {
+        kind: HitKind::Lead,
+        id: lead.id.to_string(),
+        household_role: Some(lead.state_label().to_owned()),
+        household: lead.end.and_then(|end| end.household).map(|id| id.to_string()),
+        name: lead.name.to_string(),
+        sex_label: String::new(),
+        age: None,
+        id_masked: None,
+        phone_masked: lead.phone.map(|phone| phone.masked()),
+        union_name: lead.union_name,
+        class_label: None,
+        matched,
+    }
 }
 
 /// A person in two files is shown with the one they lead, else with the first.

@@ -4,6 +4,9 @@ use kernel::{Error, Result};
 
 use super::profile::{BankProfile, Field};
 
+/// Bytes the widest column of a bank's file has: a mistyped width must not fill the disk with blanks.
+const WIDEST: usize = 255;
+
 /// Checks a layout a person made.
 ///
 /// # Errors
@@ -30,7 +33,12 @@ pub fn check(profile: &BankProfile) -> Result<()> {
     if profile.delimiter.is_empty() && profile.columns.iter().any(|column| column.width.is_none()) {
         fault("delimiter", "bank.width", "没有分隔符时，每一列都要有宽度");
     }
-    if profile.delimiter.chars().count() > 1 || profile.delimiter.chars().any(|c| c.is_ascii_digit() || c == '\n') {
+    if profile.columns.iter().any(|column| column.width.is_some_and(|width| !(1..=WIDEST).contains(&width))) {
+        fault("columns", "bank.width", &format!("列宽填 1 到 {WIDEST} 之间的字节数，不限宽就留空"));
+    }
+    if profile.delimiter.chars().count() > 1
+        || profile.delimiter.chars().any(|c| c.is_ascii_digit() || (c.is_control() && c != '\t'))
+    {
         fault("delimiter", "bank.delimiter", "分隔符是一个字符：逗号、竖线、分号或制表符");
     }
     let pattern = profile.file_name.trim();
@@ -70,6 +78,9 @@ mod tests {
         };
         assert_eq!(wrong(&|p| p.columns.retain(|c| c.field != Field::Amount)), "columns");
         assert_eq!(wrong(&|p| p.delimiter = String::new()), "delimiter");
+        assert_eq!(wrong(&|p| p.columns[0].width = Some(usize::MAX)), "columns");
+        assert_eq!(wrong(&|p| p.columns[0].width = Some(0)), "columns");
+        assert_eq!(wrong(&|p| p.delimiter = "\r".into()), "delimiter");
         assert_eq!(wrong(&|p| p.file_name = "代发".into()), "file_name");
         assert_eq!(wrong(&|p| p.file_name = "{账号}.txt".into()), "file_name");
         assert_eq!(wrong(&|p| p.id = "ICBC".into()), "id");

@@ -14,6 +14,16 @@ const fn annual(key: &'static str, header: &'static str, aliases: &'static [&'st
 
 const FEW: Kind = Kind::Int { min: 0, max: 99 };
 
+/// 购置年份 of the vehicle in this place.
+const fn vehicle_year(at: usize, header: &'static str) -> Column {
+    column(worker::VEHICLE_CELLS[at][0], header, &[], Kind::Int { min: 1980, max: 2100 }, Optional, 10, "四位年份。")
+}
+
+/// 用途 of the vehicle in this place.
+const fn vehicle_use(at: usize, header: &'static str) -> Column {
+    column(worker::VEHICLE_CELLS[at][1], header, &[], Kind::Code(&["vehicle_use"]), Optional, 14, "")
+}
+
 /// Columns of the worker's sheet.
 pub(super) const OF_WORKER: &[Column] = &[
     column(worker::OWN_WORK, "本人劳动能力和就业", &[], Kind::Code(&["work_ability"]), Optional, 16, ""),
@@ -78,8 +88,16 @@ pub(super) const OF_WORKER: &[Column] = &[
         FEW,
         Optional,
         10,
-        "没有填 0；年份和用途在档案里填。",
+        "没有填 0；第五辆起的年份和用途在档案里填。",
     ),
+    vehicle_year(0, "机动车1购置年份"),
+    vehicle_use(0, "机动车1用途"),
+    vehicle_year(1, "机动车2购置年份"),
+    vehicle_use(1, "机动车2用途"),
+    vehicle_year(2, "机动车3购置年份"),
+    vehicle_use(2, "机动车3用途"),
+    vehicle_year(3, "机动车4购置年份"),
+    vehicle_use(3, "机动车4用途"),
     column(worker::OTHER_PROPERTY, "其他财产", &[], Kind::Text, Optional, 20, ""),
     column(worker::PRIVATE_SCHOOL, "是否就读高收费私立学校", &["高收费私立学校"], Kind::YesNo, Optional, 12, ""),
     column(worker::SCHOOL_FEE, "私立学校学费(年)", &["私立学校学费"], Kind::Money, Optional, 14, "元。"),

@@ -36,5 +36,12 @@ pub(super) fn check(cross: Cross, cells: &Cells) -> Option<(&'static str, Fault)
             (stated == label && !cells.contains_key(then))
                 .then(|| (then, Fault::new("cell.required", format!("填了“{label}”，这一格也必须填写。"))))
         }
+        Cross::Counted { count, each } => {
+            let Some(Value::Int(counted)) = cells.get(count) else { return None };
+            let known = usize::try_from(*counted).unwrap_or_default();
+            let key = each.iter().skip(known).flatten().find(|key| cells.contains_key(*key))?;
+            let message = format!("前面填的数量是 {counted}，这里多写了一个。请改正数量，或清空这一格。");
+            Some((*key, Fault::new("cell.more_than_counted", message)))
+        }
     }
 }

@@ -136,6 +136,13 @@ pub enum Cross {
         /// Key of the column that must then be filled.
         then: &'static str,
     },
+    /// No more things are described than are counted; reported on the first cell of the first one too many.
+    Counted {
+        /// Key of the column with their number.
+        count: &'static str,
+        /// Keys of the columns that describe the first thing, the second, …
+        each: &'static [[&'static str; 2]],
+    },
 }
 
 /// A typed cell.

@@ -90,6 +90,7 @@ fn part(key: &str, value: &Value) -> Option<String> {
         "copies" => counted("份", "打印"),
         "bytes" => counted("字节", "大小"),
         "migrations" => counted("步", "数据升级"),
+        "leads" => counted("条", "可以查找的线索"),
         "page" => value.as_u64().map(|page| format!("第 {} 页", page + 1)),
         "kind" => Some(DocumentKind::from_code(&text).map_or(text, |kind| kind.label().to_owned())),
         "role" => Some(format!("角色 {}", kernel::Role::parse(&text).map_or(text, |role| role.label().to_owned()))),

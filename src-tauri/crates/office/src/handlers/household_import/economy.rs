@@ -1,11 +1,13 @@
 //! Between the flat columns of income, spending and property and the form, which holds them by kind. A cell that says
 //! what the form says already changes nothing, whatever rows and notes stand behind it there.
 
-use hardship::{Accident, Earner, Economy, Part, Vehicle};
+use hardship::{Accident, Earner, Economy, Part};
 use kernel::Money;
 use serde_json::{Map, Value as Json, json};
 use sheets::columns::{member, worker};
 use sheets::{Cells, Value};
+
+use super::vehicles;
 
 /// The field of the form that holds a household's part, and that which holds one person's.
 const ECONOMY: &str = "economy";
@@ -37,7 +39,20 @@ fn put<T: serde::Serialize + serde::de::DeserializeOwned + Default>(
 
 /// Whether a column of the worker's sheet belongs to this part of the form.
 pub(super) fn of_worker(key: &str) -> bool {
-    place(key).is_some() || WORKER.contains(&key)
+    place(key).is_some() || WORKER.contains(&key) || vehicles::is(key)
+}
+
+/// The column of the worker's sheet for a field of this part of the form, when it has one of its own.
+pub(super) fn column_of(path: &str) -> Option<&'static str> {
+    match path.strip_prefix(ECONOMY)?.split('.').skip(1).collect::<Vec<_>>()[..] {
+        ["own", "work"] => Some(worker::OWN_WORK),
+        ["accident", "what"] => Some(worker::ACCIDENT),
+        ["accident", "loss"] => Some(worker::ACCIDENT_LOSS),
+        ["accident", "compensation"] => Some(worker::ACCIDENT_COMPENSATION),
+        ["vehicles", at, field] => vehicles::column(at.parse().ok()?, field),
+        [field] => WORKER.into_iter().find(|key| *key == field),
+        _ => None,
+    }
 }
 
 /// Whether a column of the members' sheet does.
@@ -45,13 +60,12 @@ pub(super) fn of_member(key: &str) -> bool {
     place(key).is_some() || key == member::WORK
 }
 
-const WORKER: [&str; 14] = [
+const WORKER: [&str; 13] = [
     worker::OWN_WORK,
     worker::HOMES,
     worker::HOME_AREA,
     worker::SHOPS,
     worker::HIRES,
-    worker::VEHICLES,
     worker::OTHER_PROPERTY,
     worker::PRIVATE_SCHOOL,
     worker::SCHOOL_FEE,
@@ -79,13 +93,15 @@ fn put_household(economy: &mut Economy, key: &str, value: &Value) -> bool {
         put_part(parts, kind, *amount);
         return true;
     }
+    if vehicles::put(economy, key, value) {
+        return true;
+    }
     match (key, value) {
         (worker::OWN_WORK, Value::Code { code, .. }) => economy.own.work = Some(code.clone()),
         (worker::HOMES, Value::Int(number)) => economy.homes = u32::try_from(*number).ok(),
         (worker::HOME_AREA, Value::Int(number)) => economy.home_area = u32::try_from(*number).ok(),
         (worker::SHOPS, Value::Int(number)) => economy.shops = u32::try_from(*number).ok(),
         (worker::HIRES, Value::YesNo(yes)) => economy.hires = Some(*yes),
-        (worker::VEHICLES, Value::Int(number)) => put_vehicles(economy, *number),
         (worker::OTHER_PROPERTY, Value::Text(text)) => economy.other_property = Some(text.clone()),
         (worker::PRIVATE_SCHOOL, Value::YesNo(yes)) => economy.private_school = Some(*yes),
         (worker::SCHOOL_FEE, Value::Money(amount)) => economy.school_fee = Some(*amount),
@@ -123,12 +139,6 @@ fn put_part(parts: &mut Vec<Part>, kind: &str, amount: Money) {
     parts.insert(at.min(parts.len()), Part { kind: kind.to_owned(), annual: Some(amount), note });
 }
 
-/// So many vehicles; those that are known stay known.
-fn put_vehicles(economy: &mut Economy, number: i64) {
-    let number = usize::try_from(number).unwrap_or_default();
-    economy.vehicles.get_or_insert_default().resize(number, Vehicle { year: None, used_for: None });
-}
-
 /// What the rows of a kind add up to; none when there is none, or an amount is unknown.
 fn sum_of(parts: &[Part], kind: &str) -> Option<Money> {
     let mut amounts = parts.iter().filter(|part| part.kind == kind).map(|part| part.annual).peekable();
@@ -148,6 +158,9 @@ pub(super) fn worker_cell(economy: &Economy, key: &str) -> Option<Value> {
         };
         return sum_of(parts, kind).map(Value::Money);
     }
+    if vehicles::is(key) {
+        return vehicles::cell(economy, key);
+    }
     let number = |number: Option<u32>| number.map(|number| Value::Int(i64::from(number)));
     let text = |text: &Option<String>| text.clone().filter(|text| !text.is_empty()).map(Value::Text);
     let accident = economy.accident.as_ref();
@@ -157,7 +170,6 @@ pub(super) fn worker_cell(economy: &Economy, key: &str) -> Option<Value> {
         worker::HOME_AREA => number(economy.home_area),
         worker::SHOPS => number(economy.shops),
         worker::HIRES => economy.hires.map(Value::YesNo),
-        worker::VEHICLES => number(economy.vehicles.as_ref().and_then(|all| u32::try_from(all.len()).ok())),
         worker::OTHER_PROPERTY => text(&economy.other_property),
         worker::PRIVATE_SCHOOL => economy.private_school.map(Value::YesNo),
         worker::SCHOOL_FEE => economy.school_fee.map(Value::Money),
@@ -208,15 +220,13 @@ mod tests {
         fn what_goes_out_and_comes_back_changes_nothing(
             own in parts("income_kind"), shared in parts("income_kind"), rigid in parts("rigid_kind"),
             aid in parts("aid_kind"), homes in prop::option::of(0_u32..4), hires in prop::option::of(any::<bool>()),
-            cars in prop::option::of(prop::collection::vec(prop::option::of(2001..2020_i32), 0..3)),
+            cars in prop::option::of(prop::collection::vec(vehicles::tests::any(), 0..=4)),
             what in prop::option::of("[水火]{1,3}"),
         ) {
             let economy = Economy {
                 own: Earner { incomes: own, work: Some("idle".to_owned()) },
                 shared, rigid, aid, homes, hires,
-                vehicles: cars.map(|years| {
-                    years.into_iter().map(|year| Vehicle { year, used_for: Some("work".to_owned()) }).collect()
-                }),
+                vehicles: cars,
                 accident: what.map(|what| Accident { what: Some(what), ..Accident::default() }),
                 ..Economy::default()
             };
@@ -230,6 +240,7 @@ mod tests {
             put_worker(&mut empty, &cells_of(&economy));
             let fresh: Economy = empty.remove(ECONOMY).map_or_else(Economy::default, |json| serde_json::from_value(json).unwrap());
             prop_assert_eq!(cells_of(&fresh), cells_of(&economy));
+            prop_assert_eq!(&fresh.vehicles, &economy.vehicles);
         }
     }
 
@@ -245,6 +256,21 @@ mod tests {
         assert_eq!(list.len(), 2);
         put_part(&mut list, "wage", Money::from_fen(500).unwrap());
         assert_eq!(list, [part(500, "工资")]);
+    }
+
+    #[test]
+    fn a_fault_of_the_form_finds_its_column() {
+        for (path, key) in [
+            ("economy.vehicles.1.year", Some("vehicle2_year")),
+            ("economy.vehicles.0.use", Some("vehicle1_use")),
+            ("economy.vehicles.4.year", None),
+            ("economy.accident.loss", Some(worker::ACCIDENT_LOSS)),
+            ("economy.homes", Some(worker::HOMES)),
+            ("economy.own.incomes.0.annual", None),
+            ("lead.name", None),
+        ] {
+            assert_eq!(column_of(path), key, "{path}");
+        }
     }
 
     #[test]

@@ -11,8 +11,8 @@ use sheets::columns::{member, worker};
 use sheets::{CellError, Value};
 use store::{Read, Versioned};
 
-use super::cells;
 use super::sheet::{Book, Entry, id_of};
+use super::{cells, economy};
 use crate::handlers::households::forms;
 use crate::progress::Progress;
 
@@ -208,6 +208,9 @@ fn faults(book: &Book, entry: &Entry, rows: &[Option<u32>], error: &Error) -> Ve
         .fields
         .iter()
         .map(|fault| {
+            if let Some(key) = economy::column_of(&fault.path) {
+                return book.worker_fault(entry.row.row, key, &fault.code, &fault.message);
+            }
             let mut parts = fault.path.split('.');
             match (parts.next(), parts.next(), parts.next()) {
                 (Some("members"), Some(at), Some(key)) => {
