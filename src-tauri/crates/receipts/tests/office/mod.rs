@@ -1,6 +1,8 @@
 //! People and chance at work on a real encrypted office: windows and a union receive, issue, void, lose, return,
 //! verify, take back and close, and after every step the ledger adds up and no number is without a reason.
 
+#![allow(dead_code, reason = "each program that lives this life uses a part of it")]
+
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
@@ -104,7 +106,7 @@ impl Office {
         self.store.write(&actor, Cause::new("test"), f)
     }
 
-    fn read<T>(&self, f: impl FnOnce(&Read<'_>) -> Result<T>) -> T {
+    pub(crate) fn read<T>(&self, f: impl FnOnce(&Read<'_>) -> Result<T>) -> T {
         self.store.read(f).unwrap()
     }
 
@@ -417,5 +419,33 @@ impl Office {
         let report = self.store.check(&|_| true).unwrap();
         assert!(report.faults.is_empty(), "{:?}", report.faults);
         assert!(self.dir.path().exists());
+    }
+
+    /// Time and randomness.
+    pub(crate) fn world(&self) -> &World {
+        self.store.world()
+    }
+
+    /// The code of the refusal of a write that must be refused.
+    pub(crate) fn refused<T>(&self, f: impl FnOnce(&mut Write<'_>) -> Result<T>) -> String {
+        self.write(0, f).err().map(|error| error.code).unwrap_or_default()
+    }
+
+    /// Lives until the question has an answer of today that is not closed yet.
+    pub(crate) fn lived<T>(&mut self, ask: impl Fn(&Read<'_>) -> Result<Option<T>>) -> T {
+        for _ in 0..500 {
+            self.step();
+            if self.recent.len() > 3
+                && let Some(answer) = self.read(&ask)
+            {
+                return answer;
+            }
+        }
+        panic!("it never happened: {:?}", self.told);
+    }
+
+    /// Every window closes its day.
+    pub(crate) fn end_of_day(&mut self) {
+        self.close();
     }
 }
