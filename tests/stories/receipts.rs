@@ -205,6 +205,8 @@ fn a_book_from_its_delivery_to_its_destruction() {
     assert_eq!(stage.refused("receipts.destroy_decide", decide.clone()).code, "receipts.same_person");
     stage.sit("fuzeren");
     assert_eq!(stage.call("receipts.destroy_decide", decide)["books"][0]["state"], "destroyed");
+    stage.sit("admin");
+    assert_eq!(stage.call("office.check", json!({}))["faults"], json!([]));
     crate::audit::speaks_chinese(stage);
 }
 

@@ -17,6 +17,9 @@ const SHEETS: i64 = 1_000;
 /// Units that pay.
 const UNITS: usize = 2_000;
 
+/// What is asked for, and the nth question of its kind.
+type Question = (&'static str, fn(i64) -> String);
+
 struct Bench {
     store: Store,
     actor: Actor,
@@ -152,8 +155,7 @@ fn main() {
     say(&format!("seeding {receipts} receipts"), started.elapsed(), "");
 
     let mut times = Vec::new();
-    let mut nth = bench.end;
-    for round in 0..rounds {
+    for (nth, round) in (bench.end..).zip(0..rounds) {
         if round % (SHEETS / 2) == 0 {
             bench.book();
         }
@@ -161,11 +163,10 @@ fn main() {
         let began = Instant::now();
         bench.write(|w| issue::issue(w, &request, "开票人"));
         times.push(began.elapsed());
-        nth += 1;
     }
     say(&format!("receipt issued p95 with {receipts}"), p95(times), "≤ 100");
 
-    let questions: [(&str, fn(i64) -> String); 6] = [
+    let questions: [Question; 6] = [
         ("number", |nth| format!("{:08}", nth * 977 % 500_000 + 1)),
         ("unit", |nth| format!("机床厂{}", nth * 13 % 2_000)),
         ("pinyin", |_| "dongfeng".to_owned()),
