@@ -57,8 +57,3 @@ WHEN (OLD.state = 'returned' AND NEW.state <> 'verified')
   OR OLD.state = 'destroyed'
   OR (OLD.state IN ('returned', 'verified') AND (NEW.next <> OLD.next OR NEW.last <> OLD.last OR NEW.holder <> OLD.holder))
 BEGIN SELECT RAISE (ABORT, 'book'); END;
-
--- The window an account sits at today.
-CREATE TABLE window_seat (
-  id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
-  service_window TEXT NOT NULL REFERENCES service_window (id), day TEXT NOT NULL) STRICT;

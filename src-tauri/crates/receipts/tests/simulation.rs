@@ -3,12 +3,13 @@
 
 mod office;
 
-use office::Office;
+use office::{Office, Shape};
 
 #[test]
 fn whatever_happens_no_number_is_lost_and_the_ledger_adds_up() {
     for seed in [1, 2] {
-        let mut office = Office::new(seed);
+        let shape = Shape::drawn(seed);
+        let mut office = Office::shaped(seed, shape);
         for step in 0..1_200 {
             office.step();
             office.prove_ledger();
@@ -19,10 +20,22 @@ fn whatever_happens_no_number_is_lost_and_the_ledger_adds_up() {
         office.prove_numbers();
         office.prove_store();
         // A life in which something never happened would prove nothing about it.
-        for step in ["issue", "void", "spoil", "lost", "red", "take_back", "verify", "hand_out", "check_in", "close"] {
+        for step in [
+            "issue",
+            "void",
+            "spoil",
+            "lost",
+            "red",
+            "take_back",
+            "verify",
+            "hand_out",
+            "check_in",
+            "close",
+            "backfill",
+        ] {
             assert!(
                 office.told.done.get(step).is_some_and(|times| *times > 0),
-                "{step} never happened: {:?}",
+                "{step} never happened in {shape:?}: {:?}",
                 office.told
             );
         }

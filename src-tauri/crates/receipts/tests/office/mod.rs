@@ -13,11 +13,12 @@ use receipts::wire::{
     BookState, CheckInBook, DeliverReceipts, HandOutBooks, HolderKind, HolderRef, ListBooks, NumberRange,
     SaveReceiptKind, SaveWindow, SheetDefect, TakeBackBook, VerifyBook,
 };
+use receipts::wire_backfill::{BackfillEntry, BackfillReceipts, BackfillUse};
 use receipts::wire_receipt::{
     AskRed, DayRequest, DecideRed, HandDay, IssueReceipt, LedgerRequest, LineForm, PayerKind, ReceiptPayer, ReportLoss,
     SpoilNumbers, VoidReceipt,
 };
-use receipts::{Book, Pack, book, close, holder, issue, kind, ledger, receipt, red, stock, undo};
+use receipts::{Book, Pack, backfill, book, close, holder, issue, kind, ledger, receipt, red, stock, undo};
 use store::{Cause, Cost, Expect, NewSlot, Read, Store, Vault, Write};
 use tempfile::TempDir;
 
@@ -41,16 +42,39 @@ pub(crate) struct Told {
     pub(crate) refused: BTreeMap<String, u64>,
 }
 
-/// An office with windows and a union.
+/// How large an office is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Shape {
+    /// Windows.
+    pub(crate) windows: u32,
+    /// Unions that hold books.
+    pub(crate) unions: u32,
+    /// Kinds of receipts.
+    pub(crate) kinds: u32,
+}
+
+impl Shape {
+    /// One to four of each, as the seed says.
+    pub(crate) fn drawn(seed: u64) -> Self {
+        let entropy = SeededEntropy::new(seed ^ 0xa3a3);
+        let mut bytes = [0; 3];
+        entropy.fill(&mut bytes);
+        let [windows, unions, kinds] = bytes.map(|byte| u32::from(byte % 3) + 1);
+        Self { windows: windows + 1, unions, kinds }
+    }
+}
+
+/// An office with windows and unions.
 pub(crate) struct Office {
     dir: TempDir,
     store: Store,
     clock: Arc<Day>,
     entropy: SeededEntropy,
     accounts: [AccountId; 2],
-    kind: String,
+    kinds: Vec<String>,
     holders: Vec<HolderRef>,
-    series_end: i64,
+    /// Last number delivered, by kind.
+    ends: BTreeMap<String, i64>,
     recent: Vec<String>,
     old: Vec<String>,
     /// What happened.
@@ -58,8 +82,13 @@ pub(crate) struct Office {
 }
 
 impl Office {
-    /// A new office; the same seed gives the same life.
+    /// A new office of three windows, a union and a kind; the same seed gives the same life.
     pub(crate) fn new(seed: u64) -> Self {
+        Self::shaped(seed, Shape { windows: 3, unions: 1, kinds: 1 })
+    }
+
+    /// A new office of this shape.
+    pub(crate) fn shaped(seed: u64, shape: Shape) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let clock = Arc::new(Day(Mutex::new(Stamp::parse("2026-01-05T02:00:00.000Z").unwrap())));
         let world = World { clock: clock.clone(), entropy: Arc::new(SeededEntropy::new(seed)) };
@@ -74,31 +103,42 @@ impl Office {
             clock,
             entropy: SeededEntropy::new(seed ^ 0x5151),
             accounts,
-            kind: String::new(),
+            kinds: Vec::new(),
             holders: Vec::new(),
-            series_end: 0,
+            ends: BTreeMap::new(),
             recent: Vec::new(),
             old: Vec::new(),
             told: Told::default(),
         };
-        office.furnish();
+        office.furnish(shape);
         office
     }
 
-    fn furnish(&mut self) {
+    fn furnish(&mut self, shape: Shape) {
         let text = include_str!("../../../../resources/rules/receipts.json");
         let pack: Pack = serde_json::from_str(text).unwrap();
-        let form = pack.kinds.into_iter().next().unwrap();
-        self.kind = self.write(0, |w| kind::save(w, SaveReceiptKind { id: None, version: None, form })).unwrap().id;
-        for nth in 1..=3 {
+        let first = pack.kinds.into_iter().next().unwrap();
+        for nth in 1..=shape.kinds {
+            let mut form = first.clone();
+            if nth > 1 {
+                form.name = format!("{}{nth}", form.name);
+                form.series = format!("第{nth}-");
+                form.verify_before_next = nth % 2 == 1;
+            }
+            let kind = self.write(0, |w| kind::save(w, SaveReceiptKind { id: None, version: None, form })).unwrap().id;
+            self.kinds.push(kind);
+        }
+        for nth in 1..=shape.windows {
             let window = SaveWindow { id: None, version: None, name: format!("{nth}号窗口"), active: true };
             let id = self.write(0, |w| holder::save_window(w, &window)).unwrap().id;
             self.holders.push(HolderRef { kind: HolderKind::Window, id });
         }
-        let union = Organisation::union(self.store.world(), "测试机械厂工会");
-        assert_eq!(union.kind, OrgKind::Union);
-        self.write(0, |w| w.save(&union, Expect::New)).unwrap();
-        self.holders.push(HolderRef { kind: HolderKind::Union, id: union.id.to_string() });
+        for nth in 1..=shape.unions {
+            let union = Organisation::union(self.store.world(), &format!("测试机械{nth}厂工会"));
+            assert_eq!(union.kind, OrgKind::Union);
+            self.write(0, |w| w.save(&union, Expect::New)).unwrap();
+            self.holders.push(HolderRef { kind: HolderKind::Union, id: union.id.to_string() });
+        }
     }
 
     fn write<T>(&self, who: usize, f: impl FnOnce(&mut Write<'_>) -> Result<T>) -> Result<T> {
@@ -123,6 +163,10 @@ impl Office {
     fn holder(&self) -> HolderRef {
         let count = self.holders.len() as u64;
         self.holders[usize::try_from(self.draw(count)).unwrap()].clone()
+    }
+
+    fn kind(&self) -> String {
+        self.kinds[usize::try_from(self.draw(self.kinds.len() as u64)).unwrap()].clone()
     }
 
     fn pick(&self, from: &[String]) -> Option<String> {
@@ -152,7 +196,8 @@ impl Office {
         match self.draw(100) {
             0..=1 => self.deliver(),
             2..=6 => self.hand_out(),
-            7..=66 => self.issue(),
+            7..=61 => self.issue(),
+            62..=66 => self.backfill(),
             67..=73 => self.void(),
             74..=77 => self.spoil(),
             78..=80 => self.lose(),
@@ -165,11 +210,12 @@ impl Office {
     }
 
     fn deliver(&mut self) {
-        let first = self.series_end + 1 + i64::try_from(self.draw(5)).unwrap();
+        let kind = self.kind();
+        let first = self.ends.get(&kind).copied().unwrap_or(0) + 1 + i64::try_from(self.draw(5)).unwrap();
         let last = first + 49;
         let ranges = vec![NumberRange { series: None, first, last }];
         let delivery = DeliverReceipts {
-            kind: self.kind.clone(),
+            kind: kind.clone(),
             from: "市总工会".to_owned(),
             day: self.today(),
             document: None,
@@ -178,7 +224,7 @@ impl Office {
         let again = delivery.clone();
         let made = self.write(0, |w| stock::deliver(w, delivery)).unwrap();
         assert_eq!(self.write(0, |w| stock::deliver(w, again)).unwrap_err().code, "receipts.overlap");
-        self.series_end = last;
+        self.ends.insert(kind, last);
         for (nth, row) in made.iter().enumerate() {
             let bad = self.draw(4) == 0;
             let number = first + 25 * i64::try_from(nth).unwrap() + i64::try_from(self.draw(25)).unwrap();
@@ -209,12 +255,17 @@ impl Office {
     }
 
     fn request(&self, holder: HolderRef) -> IssueReceipt {
-        let next = receipts::wire_receipt::NextRequest { holder: holder.clone(), kind: self.kind.clone() };
+        let kind = self.kind();
+        self.request_of(holder, kind)
+    }
+
+    fn request_of(&self, holder: HolderRef, kind: String) -> IssueReceipt {
+        let next = receipts::wire_receipt::NextRequest { holder: holder.clone(), kind: kind.clone() };
         let printed_number = self.read(|r| issue::next(r, &next, self.today())).number;
         let fen = i64::try_from(self.draw(100_000)).unwrap() + 1;
         IssueReceipt {
             holder,
-            kind: self.kind.clone(),
+            kind,
             payer: ReceiptPayer {
                 kind: PayerKind::Outsider,
                 id: None,
@@ -254,19 +305,12 @@ impl Office {
     /// The program dies after the receipt was written and before it was committed: nothing of it is there.
     fn killed(&mut self) {
         let request = self.request(self.holder());
-        let count = |office: &Self| {
-            office.read(|r| {
-                r.one("SELECT count(*), (SELECT sum(next) FROM receipt_book) FROM receipt", (), |row| {
-                    Ok((row.get::<_, i64>(0)?, row.get::<_, Option<i64>>(1)?))
-                })
-            })
-        };
-        let before = count(self);
+        let before = self.used();
         let died: Result<()> = self.write(0, |w| {
             issue::issue(w, &request, "开票人")?;
             Err(Error::new("killed", "断电"))
         });
-        assert_eq!(before, count(self));
+        assert_eq!(before, self.used());
         self.tell("killed", died);
     }
 
@@ -286,19 +330,22 @@ impl Office {
 
     fn spoil(&mut self) {
         let holder = self.holder();
-        let Some(from) = self.request(holder.clone()).printed_number else { return };
-        let number: i64 = from.parse().unwrap();
+        let request = self.request(holder.clone());
+        let Some(from) = request.printed_number else { return };
+        let number = digits(&from);
         let to = (number + i64::try_from(self.draw(3)).unwrap()).to_string();
-        let spoil = SpoilNumbers { holder, kind: self.kind.clone(), from, to, reason: "纸张损坏".to_owned() };
+        let spoil = SpoilNumbers { holder, kind: request.kind, from, to, reason: "纸张损坏".to_owned() };
         let done = self.write(0, |w| undo::spoil(w, &spoil));
         self.tell("spoil", done);
     }
 
     fn lose(&mut self) {
-        let number = (self.draw(u64::try_from(self.series_end.max(1)).unwrap()) + 1).to_string();
+        let kind = self.kind();
+        let end = self.ends.get(&kind).copied().unwrap_or(1);
+        let number = (self.draw(u64::try_from(end).unwrap()) + 1).to_string();
         let certificate = (self.draw(2) == 0).then(|| "证明1号".to_owned());
         let loss = ReportLoss {
-            kind: self.kind.clone(),
+            kind,
             series: None,
             number,
             reported_by: "报告人".to_owned(),
@@ -311,7 +358,10 @@ impl Office {
 
     fn red(&mut self) {
         let Some(id) = self.pick(&self.old) else { return };
-        let total = self.read(|r| receipt::get(r, &id, self.today())).row.total;
+        let (total, kind) = self.read(|r| {
+            let receipt: receipts::Receipt = r.need(&id)?;
+            Ok((receipt.total, receipt.kind))
+        });
         let part = Money::from_fen((total.fen() / 2).max(1)).unwrap();
         let lines = if self.draw(2) == 0 {
             Vec::new()
@@ -319,7 +369,7 @@ impl Office {
             vec![LineForm { item: "dues_paid_up".to_owned(), quantity: None, standard: None, amount: part }]
         };
         let holder = self.holder();
-        let printed_number = self.request(holder.clone()).printed_number;
+        let printed_number = self.request_of(holder.clone(), kind).printed_number;
         let ask = AskRed { receipt: id, holder, lines, reason: "重复交款".to_owned(), printed_number: None };
         let asked = match self.write(0, |w| red::ask(w, &ask, "开票人")) {
             Ok(asked) => asked,
@@ -340,6 +390,55 @@ impl Office {
                 self.tell("red_refused", refused);
             }
         }
+    }
+
+    /// A union brings its stubs: what it used is entered in order, or not at all.
+    fn backfill(&mut self) {
+        let unions: Vec<_> = self.holders.iter().filter(|h| h.kind == HolderKind::Union).cloned().collect();
+        let holder = unions[usize::try_from(self.draw(unions.len() as u64)).unwrap()].clone();
+        let request = self.request(holder.clone());
+        let Some(first) = request.printed_number else { return };
+        let first = digits(&first) + i64::from(self.draw(10) == 0);
+        let entries: Vec<BackfillEntry> = (first..=first + i64::try_from(self.draw(4)).unwrap())
+            .map(|number| BackfillEntry {
+                number: number.to_string(),
+                date: self.today(),
+                used: if self.draw(5) == 0 {
+                    BackfillUse::Void { reason: "存根作废".to_owned() }
+                } else {
+                    BackfillUse::Issued {
+                        payer: request.payer.clone(),
+                        lines: request.lines.clone(),
+                        method: request.method.clone(),
+                        fields: Vec::new(),
+                        remark: None,
+                        collector: None,
+                        issuer: Some("企业工会财务".to_owned()),
+                    }
+                },
+            })
+            .collect();
+        let asked = BackfillReceipts { holder, kind: request.kind, entries };
+        let before = self.used();
+        match self.write(0, |w| backfill::backfill(w, &asked)) {
+            Ok(done) => {
+                self.told.issued += u64::from(done.receipts);
+                self.tell("backfill", Ok(()));
+            }
+            Err(error) => {
+                assert_eq!(before, self.used(), "a refused entry consumed something");
+                self.tell("backfill", Err(error));
+            }
+        }
+    }
+
+    /// How many receipts there are, and how far the books are used.
+    fn used(&self) -> Option<(i64, Option<i64>)> {
+        self.read(|r| {
+            r.one("SELECT count(*), (SELECT sum(next) FROM receipt_book) FROM receipt", (), |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })
+        })
     }
 
     fn take_back(&mut self) {
@@ -389,9 +488,13 @@ impl Office {
 
     /// Every number that was ever delivered is in one book, and every number before the next one has its reason.
     pub(crate) fn prove_numbers(&self) {
-        let books = self.read(|r| r.records::<Book>("ORDER BY series, first", ()));
+        let books = self.read(|r| r.records::<Book>("ORDER BY kind, series, first", ()));
         let mut end = 0;
+        let mut kind = "";
         for book in &books {
+            if book.kind != kind {
+                (kind, end) = (&book.kind, 0);
+            }
             assert!(book.first > end, "books overlap at {}", book.first);
             end = book.last;
             let known: i64 = self
@@ -449,4 +552,9 @@ impl Office {
     pub(crate) fn end_of_day(&mut self) {
         self.close();
     }
+}
+
+/// The number in what is printed, which has its prefix before it.
+fn digits(printed: &str) -> i64 {
+    printed.rsplit('-').next().unwrap().parse().unwrap()
 }
