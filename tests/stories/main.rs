@@ -18,6 +18,7 @@ mod household_form;
 mod import_back;
 mod import_gate;
 mod outside_lists;
+mod receipts;
 mod reports;
 mod rights;
 mod secrecy;

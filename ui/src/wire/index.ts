@@ -1,27 +1,5 @@
 // Generated from the command table (cargo xtask gen). Do not edit.
 
-export type AcceptImport = { 
-/**
- * Import.
- */
-import: string, 
-/**
- * Household files chosen; none means all that can be taken on file.
- */
-households?: Array<string> | null, 
-/**
- * 审批单位 of the paper approval.
- */
-approved_by: string, 
-/**
- * 审批日期 of the paper approval.
- */
-approved_on: string | null, 
-/**
- * Opinion.
- */
-opinion: string, };
-
 export type Accident = { 
 /**
  * What happened.
@@ -514,17 +492,9 @@ export type AidCeiling = {
  */
 basis: CeilingBasis, 
 /**
- * Whose cash counts.
- */
-scope: CeilingScope, 
-/**
- * Months of the base; 0 where the base is no monthly one.
+ * Months of the low-income line.
  */
 months: number, 
-/**
- * Kinds whose cash of the year counts together, by code; this one among them.
- */
-together: Array<string>, 
 /**
  * Clause.
  */
@@ -554,7 +524,7 @@ off_file: boolean,
  */
 clause: string, 
 /**
- * Ceiling.
+ * Ceiling a household a year.
  */
 ceiling: AidCeiling | null, 
 /**
@@ -870,11 +840,6 @@ budget: number,
  */
 household_ceiling: number | null, 
 /**
- * Basic cost of living a person a month at this place, for ceilings measured by it; none takes the low-income
- * line.
- */
-basic_living?: number | null, 
-/**
  * Standards.
  */
 standards: Array<AidStandard>, 
@@ -1156,6 +1121,38 @@ payable: string,
  * Why it is no double payment.
  */
 reason: string, };
+
+export type AskDestruction = { 
+/**
+ * Verified books past their retention.
+ */
+books: Array<string>, 
+/**
+ * Reason.
+ */
+reason: string, };
+
+export type AskRed = { 
+/**
+ * Receipt of a closed day.
+ */
+receipt: string, 
+/**
+ * The holder whose next number the red entry takes.
+ */
+holder: HolderRef, 
+/**
+ * Amounts to take back by item; empty for everything that is left.
+ */
+lines: Array<LineForm>, 
+/**
+ * Reason.
+ */
+reason: string, 
+/**
+ * The number seen on the paper, where the entry is made at once.
+ */
+printed_number: string | null, };
 
 export type AskReversal = { 
 /**
@@ -1523,6 +1520,20 @@ head: string,
  */
 message: string, };
 
+export type BackfillEntry = { 
+/**
+ * Number.
+ */
+number: string, 
+/**
+ * Day on the stub.
+ */
+date: string, 
+/**
+ * What became of it.
+ */
+used: BackfillUse, };
+
 export type BackfillField = { 
 /**
  * Key, unique in the file.
@@ -1555,6 +1566,20 @@ title: string,
  */
 fields: Array<BackfillField>, };
 
+export type BackfillReceipts = { 
+/**
+ * Holder of the book.
+ */
+holder: HolderRef, 
+/**
+ * Kind.
+ */
+kind: string, 
+/**
+ * The numbers, from the next blank one on, one after the other.
+ */
+entries: Array<BackfillEntry>, };
+
 export type BackfillRequest = { 
 /**
  * Household file.
@@ -1578,6 +1603,40 @@ keys: Array<string>,
  * Ticked or not.
  */
 done: boolean, };
+
+export type BackfillUse = { "what": "issued", 
+/**
+ * Payer.
+ */
+payer: ReceiptPayer, 
+/**
+ * Lines.
+ */
+lines: Array<LineForm>, 
+/**
+ * Way to pay.
+ */
+method: string, 
+/**
+ * Further fields.
+ */
+fields: Array<FieldValue>, 
+/**
+ * Remark.
+ */
+remark: string | null, 
+/**
+ * 收款人 on the stub; none for the holder.
+ */
+collector: string | null, 
+/**
+ * 开票人 on the stub; none for the holder.
+ */
+issuer: string | null, } | { "what": "void", 
+/**
+ * Why.
+ */
+reason: string, };
 
 export type BackfillView = { 
 /**
@@ -1612,6 +1671,20 @@ done: number,
  * Fields with a value.
  */
 total: number, };
+
+export type Backfilled = { 
+/**
+ * Receipts that stand.
+ */
+receipts: number, 
+/**
+ * Void numbers.
+ */
+voids: number, 
+/**
+ * The next blank number of the holder as printed; none when no book is left.
+ */
+next: string | null, };
 
 export type Balance = { 
 /**
@@ -2099,6 +2172,74 @@ released_at: string | null,
  */
 waiting: string | null, };
 
+export type BookRow = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Version.
+ */
+version: number, 
+/**
+ * Kind id.
+ */
+kind: string, 
+/**
+ * Name of the kind.
+ */
+kind_name: string, 
+/**
+ * First number as printed.
+ */
+first: string, 
+/**
+ * Last number as printed.
+ */
+last: string, 
+/**
+ * Next blank number as printed; none when it is used up.
+ */
+next: string | null, 
+/**
+ * Sheets.
+ */
+sheets: number, 
+/**
+ * Numbers left.
+ */
+left: number, 
+/**
+ * State.
+ */
+state: BookState, 
+/**
+ * In words.
+ */
+state_label: string, 
+/**
+ * Holder.
+ */
+holder: HolderRef | null, 
+/**
+ * Name of the holder.
+ */
+holder_name: string | null, 
+/**
+ * Who signed for it.
+ */
+signed_by: string | null, 
+/**
+ * Day it was handed out.
+ */
+issued_on: string | null, 
+/**
+ * Day it was verified.
+ */
+verified_on: string | null, };
+
+export type BookState = "unchecked" | "stock" | "issued" | "returned" | "verified" | "destroyed";
+
 export type CancelJob = { 
 /**
  * The job's name, as the caller gave it.
@@ -2179,9 +2320,7 @@ version: number,
  */
 reason: string, };
 
-export type CeilingBasis = "low_income_line" | "basic_living" | "self_paid";
-
-export type CeilingScope = "household" | "student";
+export type CeilingBasis = "low_income_line" | "self_paid";
 
 export type ChangeHead = { 
 /**
@@ -2238,6 +2377,20 @@ path: string,
  * Columns, where neither the headers nor what is remembered should decide.
  */
 mapping?: WorkbookMapping | null, };
+
+export type CheckInBook = { 
+/**
+ * Book.
+ */
+book: string, 
+/**
+ * Sheets counted.
+ */
+counted: number, 
+/**
+ * Numbers that are not there or there twice.
+ */
+defects: Array<SheetDefect>, };
 
 export type CheckOutside = { 
 /**
@@ -2401,6 +2554,44 @@ division?: string | null,
  */
 source?: string | null, };
 
+export type DayFigures = { 
+/**
+ * Receipts that stand, red ones included.
+ */
+receipts: number, 
+/**
+ * Their sum.
+ */
+total: number, 
+/**
+ * Void receipts and spoiled blanks.
+ */
+voids: number, 
+/**
+ * Red entries.
+ */
+reds: number, 
+/**
+ * Their sum.
+ */
+red_total: number, 
+/**
+ * By way to pay.
+ */
+methods: Array<DaySum>, 
+/**
+ * By item.
+ */
+items: Array<DaySum>, 
+/**
+ * Numbers by kind and series.
+ */
+ranges: Array<DayRange>, 
+/**
+ * Cash that should be there.
+ */
+cash: number, };
+
 export type DayMark = { 
 /**
  * The day.
@@ -2410,6 +2601,106 @@ date: string,
  * The mark; none takes it away.
  */
 code: string | null, };
+
+export type DayRange = { 
+/**
+ * Name of the kind.
+ */
+kind_name: string, 
+/**
+ * First number.
+ */
+first: string, 
+/**
+ * Last number.
+ */
+last: string, 
+/**
+ * Numbers used, void ones included.
+ */
+numbers: number, };
+
+export type DayRequest = { 
+/**
+ * Window.
+ */
+window: string, 
+/**
+ * Day; none for today.
+ */
+day: string | null, };
+
+export type DaySum = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Label.
+ */
+label: string, 
+/**
+ * How many receipts (methods) or lines (items).
+ */
+count: number, 
+/**
+ * Sum.
+ */
+total: number, };
+
+export type DayView = { 
+/**
+ * Id of the close, once it was handed over.
+ */
+id: string | null, 
+/**
+ * Window.
+ */
+window: string, 
+/**
+ * Day.
+ */
+day: string, 
+/**
+ * open, handed or closed.
+ */
+state: string, 
+/**
+ * In words.
+ */
+state_label: string, 
+/**
+ * Figures; frozen once closed.
+ */
+figures: DayFigures, 
+/**
+ * Cash counted.
+ */
+counted: number | null, 
+/**
+ * Counted less computed.
+ */
+difference: number | null, 
+/**
+ * Why they differ.
+ */
+reason: string | null, 
+/**
+ * Account that handed over.
+ */
+giver: string | null, 
+/**
+ * Account that took over.
+ */
+taker: string | null, 
+/**
+ * When it was closed.
+ */
+closed_at: string | null, 
+/**
+ * Head of the audit chain at that moment.
+ */
+audit_head: string | null, };
 
 export type DecideClearance = { 
 /**
@@ -2424,6 +2715,20 @@ version: number,
  * Whether the second person agrees.
  */
 agree: boolean, };
+
+export type DecideDestruction = { 
+/**
+ * List.
+ */
+id: string, 
+/**
+ * Yes or no.
+ */
+confirm: boolean, 
+/**
+ * Opinion.
+ */
+note: string | null, };
 
 export type DecideMatch = { 
 /**
@@ -2443,6 +2748,24 @@ confirm: boolean,
  */
 reason: string, };
 
+export type DecideRed = { 
+/**
+ * Request.
+ */
+id: string, 
+/**
+ * Yes or no.
+ */
+confirm: boolean, 
+/**
+ * Opinion.
+ */
+note: string | null, 
+/**
+ * The number seen on the paper.
+ */
+printed_number: string | null, };
+
 export type DecideReversal = { 
 /**
  * Reversal id.
@@ -2458,6 +2781,54 @@ version: number,
 confirm: boolean, };
 
 export type Deed = "enter" | "forward" | "back" | "refuse" | "transfer" | "reverify" | "leave" | "close" | "reopen" | "succeed" | "settle";
+
+export type DeliverReceipts = { 
+/**
+ * Kind.
+ */
+kind: string, 
+/**
+ * From whom.
+ */
+from: string, 
+/**
+ * Day.
+ */
+day: string, 
+/**
+ * Number of the delivery note.
+ */
+document: string | null, 
+/**
+ * Ranges.
+ */
+ranges: Array<NumberRange>, };
+
+export type DestructionView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * asked, done or refused.
+ */
+state: string, 
+/**
+ * In words.
+ */
+state_label: string, 
+/**
+ * Books.
+ */
+books: Array<BookRow>, 
+/**
+ * Sheets.
+ */
+sheets: number, 
+/**
+ * Reason.
+ */
+reason: string, };
 
 export type DivisionSearch = { 
 /**
@@ -2665,25 +3036,23 @@ on?: string | null, };
 
 export type Empty = Record<symbol, never>;
 
-export type Entitled = { 
-/**
- * The student it is for; none for the household.
- */
-person: string | null, 
-/**
- * Their name.
- */
-person_name: string | null, 
-/**
- * Whether they may apply, and why.
- */
-entitlement: Entitlement, };
-
 export type EntitledRequest = { 
 /**
  * Household file id.
  */
-id: string, };
+id: string, 
+/**
+ * Programme id inside the chosen pack.
+ */
+programme: string, 
+/**
+ * Person the programme is for; none for the household.
+ */
+person?: string | null, 
+/**
+ * Whether a temporary difficulty is on record.
+ */
+temporary_difficulty?: boolean | null, };
 
 export type Entitlement = { 
 /**
@@ -2873,6 +3242,16 @@ code: string,
  */
 message: string, };
 
+export type FieldValue = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Value.
+ */
+text: string, };
+
 export type FigureName = "low_income_line" | "minimum_wage" | "provincial_income";
 
 export type FileFilter = { 
@@ -2909,6 +3288,16 @@ role: string, };
 
 export type FileState = "lead" | "application" | "home_visit" | "union_review" | "notice" | "centre_check" | "outside_check" | "approval" | "on_file" | "reverification" | "left" | "closed";
 
+export type FindReceipts = { 
+/**
+ * Number, unit or person, amount, date; several words narrow.
+ */
+q: string, 
+/**
+ * Most rows.
+ */
+limit: number | null, };
+
 export type FreezeAid = { 
 /**
  * Programme.
@@ -2920,6 +3309,38 @@ programme: string,
 reason: string | null, };
 
 export type GroupKind = "class" | "sub_case" | "exclusion";
+
+export type HandDay = { 
+/**
+ * Window.
+ */
+window: string, 
+/**
+ * Day; none for today.
+ */
+day: string | null, 
+/**
+ * Cash counted.
+ */
+cash: number, 
+/**
+ * Why it differs.
+ */
+reason: string | null, };
+
+export type HandOutBooks = { 
+/**
+ * Books.
+ */
+books: Array<string>, 
+/**
+ * To whom.
+ */
+holder: HolderRef, 
+/**
+ * Who signed.
+ */
+signed_by: string, };
 
 export type HandOutCards = { 
 /**
@@ -2971,7 +3392,17 @@ changes: Array<FieldChange>,
  */
 kind_label: string, };
 
-export type HitKind = "person" | "lead";
+export type HolderKind = "window" | "union";
+
+export type HolderRef = { 
+/**
+ * Window or union.
+ */
+kind: HolderKind, 
+/**
+ * Its id.
+ */
+id: string, };
 
 export type HostInfo = { 
 /**
@@ -3285,20 +3716,6 @@ updated_by: string,
  */
 warnings: Array<FieldError>, };
 
-export type ImportDecided = { 
-/**
- * Files the step was taken for.
- */
-done: number, 
-/**
- * Files left as they are.
- */
-skipped: number, 
-/**
- * The first of those, and why.
- */
-left: Array<ImportFile>, };
-
 export type ImportDone = { 
 /**
  * Id of this import, also in the audit entry.
@@ -3323,11 +3740,7 @@ skipped: number,
 /**
  * Time taken.
  */
-millis: number, 
-/**
- * What is to be done next, in words.
- */
-next: string | null, };
+millis: number, };
 
 export type ImportError = { 
 /**
@@ -3358,42 +3771,6 @@ message: string,
  * The cell's text, when it helps and names nobody.
  */
 text: string | null, };
-
-export type ImportFile = { 
-/**
- * Household file.
- */
-household: string, 
-/**
- * Its number.
- */
-number: string, 
-/**
- * Name of the lead worker.
- */
-lead_name: string, 
-/**
- * Where it stands.
- */
-state_label: string, 
-/**
- * Why it cannot be taken on file with the others; none when it can.
- */
-why_not: string | null, };
-
-export type ImportFilesRequest = { 
-/**
- * Import.
- */
-import: string, 
-/**
- * Where the last page ended.
- */
-cursor?: string | null, 
-/**
- * Rows a page.
- */
-limit?: number | null, };
 
 export type ImportOf = { 
 /**
@@ -3583,18 +3960,6 @@ unchanged: number,
  */
 skipped: number, 
 /**
- * Files it made that are being applied for now.
- */
-applications: number, 
-/**
- * Files it made that are on file now.
- */
-on_file: number, 
-/**
- * Who last took files of it on file together, and when.
- */
-accepted: string | null, 
-/**
  * When it was taken back.
  */
 undone_at: string | null, 
@@ -3606,6 +3971,48 @@ undone_by: string | null,
  * Why.
  */
 undone_reason: string | null, };
+
+export type IssueReceipt = { 
+/**
+ * The window one sits at, or the union whose book it is.
+ */
+holder: HolderRef, 
+/**
+ * Kind.
+ */
+kind: string, 
+/**
+ * Payer.
+ */
+payer: ReceiptPayer, 
+/**
+ * Lines.
+ */
+lines: Array<LineForm>, 
+/**
+ * Way to pay.
+ */
+method: string, 
+/**
+ * Day; none for today.
+ */
+date: string | null, 
+/**
+ * Further fields.
+ */
+fields: Array<FieldValue>, 
+/**
+ * Remark.
+ */
+remark: string | null, 
+/**
+ * 收款人; none for the one who issues.
+ */
+collector: string | null, 
+/**
+ * The number seen on the paper; must be given for paper that comes printed with it.
+ */
+printed_number: string | null, };
 
 export type JoinFiles = { 
 /**
@@ -3749,6 +4156,82 @@ sound: boolean,
  */
 faults: Array<string>, };
 
+export type LedgerLine = { 
+/**
+ * Kind id.
+ */
+kind: string, 
+/**
+ * Name of the kind.
+ */
+kind_name: string, 
+/**
+ * Holder; none for the stock.
+ */
+holder: HolderRef | null, 
+/**
+ * Name of the place.
+ */
+holder_name: string, 
+/**
+ * Blanks before the first day.
+ */
+opening: number, 
+/**
+ * 领入: received from above, or handed out to this holder.
+ */
+received: number, 
+/**
+ * 发出: handed out of the stock, or brought back by this holder.
+ */
+given: number, 
+/**
+ * Brought back to the stock.
+ */
+returned: number, 
+/**
+ * 使用: receipts that stand.
+ */
+used: number, 
+/**
+ * 作废: void receipts and spoiled blanks.
+ */
+void: number, 
+/**
+ * 遗失、残缺: lost blanks, missing and double sheets.
+ */
+lost: number, 
+/**
+ * 结存: blanks after the last day.
+ */
+closing: number, 
+/**
+ * 核销: numbers verified.
+ */
+verified: number, 
+/**
+ * Numbers destroyed.
+ */
+destroyed: number, 
+/**
+ * Blanks that the books show; none for a day in the past.
+ */
+in_books: number | null, };
+
+export type LedgerRequest = { 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, 
+/**
+ * Only this kind.
+ */
+kind: string | null, };
+
 export type LedgerRow = { 
 /**
  * Programme.
@@ -3843,6 +4326,24 @@ objections: Array<ObjectionRow>,
  */
 relatives: Array<FileRelative>, };
 
+export type LineForm = { 
+/**
+ * Code of the item.
+ */
+item: string, 
+/**
+ * How many.
+ */
+quantity: number | null, 
+/**
+ * Standard.
+ */
+standard: string | null, 
+/**
+ * Amount.
+ */
+amount: number, };
+
 export type LineOutcome = { 
 /**
  * Paid or returned; none while the bank has not answered.
@@ -3929,6 +4430,24 @@ cursor?: string | null,
  */
 limit?: number | null, };
 
+export type ListBooks = { 
+/**
+ * Only of this holder.
+ */
+holder: HolderRef | null, 
+/**
+ * Only in this state.
+ */
+state: BookState | null, 
+/**
+ * Where the last page ended.
+ */
+cursor: string | null, 
+/**
+ * Most rows.
+ */
+limit: number | null, };
+
 export type ListHouseholds = { 
 /**
  * Where the page before ended.
@@ -3965,10 +4484,6 @@ export type ListLeads = {
  */
 q?: string | null, 
 /**
- * Only this one, open or ended.
- */
-id?: string | null, 
-/**
  * Those that ended instead of those that are open.
  */
 ended: boolean, 
@@ -3995,6 +4510,20 @@ cursor?: string | null,
  */
 limit?: number | null, };
 
+export type ListNumbers = { 
+/**
+ * Book.
+ */
+book: string, 
+/**
+ * Number after which the page starts.
+ */
+after: number | null, 
+/**
+ * Most rows.
+ */
+limit: number | null, };
+
 export type ListPayables = { 
 /**
  * Only this state.
@@ -4011,17 +4540,9 @@ limit?: number | null, };
 
 export type ListReversals = { 
 /**
- * Only in this state; all when left out.
+ * Only of this batch.
  */
-state?: ReversalState | null, 
-/**
- * Where the page before ended.
- */
-cursor?: string | null, 
-/**
- * Rows on a page; 50 when left out.
- */
-limit?: number | null, };
+batch?: string | null, };
 
 export type LoadRules = { 
 /**
@@ -4235,6 +4756,16 @@ contract_term?: string | null,
  */
 education?: string | null, };
 
+export type MissingCopy = { 
+/**
+ * Name of the copy.
+ */
+copy: string, 
+/**
+ * What is stated about it.
+ */
+statement: string, };
+
 export type MovedMember = { 
 /**
  * Person id.
@@ -4277,6 +4808,30 @@ received_on?: string | null,
  */
 text: string, };
 
+export type NextNumber = { 
+/**
+ * Number as printed; none when no book is left.
+ */
+number: string | null, 
+/**
+ * Numbers left in the books at hand.
+ */
+left: number, 
+/**
+ * Whether today is still open.
+ */
+open: boolean, };
+
+export type NextRequest = { 
+/**
+ * Holder.
+ */
+holder: HolderRef, 
+/**
+ * Kind.
+ */
+kind: string, };
+
 export type NoticeRequest = { 
 /**
  * Batch that was submitted.
@@ -4286,6 +4841,66 @@ batch: string,
  * Working days it hangs; five when left out.
  */
 days?: number | null, };
+
+export type NumberPage = { 
+/**
+ * Rows.
+ */
+items: Array<NumberRow>, 
+/**
+ * Numbers of the book.
+ */
+total: number, 
+/**
+ * Give this as `after` for the next page.
+ */
+next: number | null, };
+
+export type NumberRange = { 
+/**
+ * Series; none for that of the kind.
+ */
+series: string | null, 
+/**
+ * First number.
+ */
+first: number, 
+/**
+ * Last number.
+ */
+last: number, };
+
+export type NumberRow = { 
+/**
+ * Number.
+ */
+number: number, 
+/**
+ * As printed.
+ */
+printed: string, 
+/**
+ * State.
+ */
+state: NumberState, 
+/**
+ * In words.
+ */
+state_label: string, 
+/**
+ * Receipt, where there is one.
+ */
+receipt: string | null, 
+/**
+ * Total of the receipt.
+ */
+total: number | null, 
+/**
+ * Reason of a mark.
+ */
+reason: string | null, };
+
+export type NumberState = "blank" | "issued" | "void" | "lost" | "defective" | "verified";
 
 export type ObjectionRow = { 
 /**
@@ -4689,6 +5304,8 @@ returned: string | null, };
 
 export type PayableState = "open" | "batched" | "paid" | "cancelled" | "reversed";
 
+export type PayerKind = "unit" | "person" | "outsider";
+
 export type PaymentRow = { 
 /**
  * Line id.
@@ -5047,6 +5664,20 @@ printer: string,
  */
 copies: number, };
 
+export type PrintedField = { 
+/**
+ * Code of the field in the kind.
+ */
+code: string, 
+/**
+ * Label.
+ */
+label: string, 
+/**
+ * Value.
+ */
+text: string, };
+
 export type Printer = { 
 /**
  * The system's own name.
@@ -5163,6 +5794,396 @@ after: string,
  */
 reason: string, };
 
+export type ReceiptCode = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Label.
+ */
+label: string, };
+
+export type ReceiptField = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Label.
+ */
+label: string, 
+/**
+ * Whether it must be filled in.
+ */
+required: boolean, };
+
+export type ReceiptKindForm = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Names of the copies (联), in order.
+ */
+copies: Array<string>, 
+/**
+ * Further fields.
+ */
+fields: Array<ReceiptField>, 
+/**
+ * Items.
+ */
+items: Array<ReceiptCode>, 
+/**
+ * Code of the item a new line starts with.
+ */
+default_item: string, 
+/**
+ * Ways to pay.
+ */
+methods: Array<ReceiptMethod>, 
+/**
+ * Series (prefix) of the numbers, when a delivery names none.
+ */
+series: string, 
+/**
+ * Digits of a number, with zeros before it.
+ */
+width: number, 
+/**
+ * Whether the paper comes printed with its number.
+ */
+pre_printed: boolean, 
+/**
+ * Sheets in a book.
+ */
+sheets_per_book: number, 
+/**
+ * Most that one receipt may come to.
+ */
+amount_limit: number, 
+/**
+ * Name of the form template.
+ */
+template: string, 
+/**
+ * First day it may be used.
+ */
+valid_from: string, 
+/**
+ * Whether a unit must have a credit code.
+ */
+needs_credit_code: boolean, 
+/**
+ * 验旧换新: whether a holder gets the next book only after the one before is verified.
+ */
+verify_before_next: boolean, 
+/**
+ * Whether a red entry takes two people.
+ */
+red_two_people: boolean, 
+/**
+ * Years that used books are kept before they may be destroyed.
+ */
+retention_years: number, 
+/**
+ * Clause or remark where this comes from.
+ */
+source: string, 
+/**
+ * Whether it may still be used.
+ */
+active: boolean, };
+
+export type ReceiptKindView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Version.
+ */
+version: number, 
+/**
+ * Definition.
+ */
+form: ReceiptKindForm, };
+
+export type ReceiptLedger = { 
+/**
+ * Lines.
+ */
+lines: Array<LedgerLine>, 
+/**
+ * Whether everything adds up.
+ */
+balanced: boolean, 
+/**
+ * What does not.
+ */
+faults: Array<string>, };
+
+export type ReceiptLine = { 
+/**
+ * Code of the item in the kind.
+ */
+item: string, 
+/**
+ * Its name as printed.
+ */
+item_label: string, 
+/**
+ * How many; not every item has it.
+ */
+quantity: number | null, 
+/**
+ * The standard (rate) as typed, printed as it is.
+ */
+standard: string | null, 
+/**
+ * Amount; negative in a red entry.
+ */
+amount: number, };
+
+export type ReceiptMethod = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Label.
+ */
+label: string, 
+/**
+ * Whether it lies in the drawer and is counted at day close.
+ */
+cash: boolean, };
+
+export type ReceiptPaper = { 
+/**
+ * Receipt id.
+ */
+receipt: string, 
+/**
+ * Name of the kind: 工会经费收入专用收据.
+ */
+kind_name: string, 
+/**
+ * Name of the form template of the kind.
+ */
+template: string, 
+/**
+ * Whether the paper comes printed with lines and number, so that only the values are drawn.
+ */
+pre_printed: boolean, 
+/**
+ * Number with its prefix and zeros.
+ */
+number: string, 
+/**
+ * Day of the receipt.
+ */
+date: string, 
+/**
+ * Who paid.
+ */
+payer: string, 
+/**
+ * Credit code of the payer.
+ */
+credit_code: string | null, 
+/**
+ * Lines.
+ */
+lines: Array<ReceiptLine>, 
+/**
+ * Their sum.
+ */
+total: number, 
+/**
+ * The sum in capitals, without 人民币 before it: 壹佰元整; of a red entry 负壹佰元整.
+ */
+capitals: string, 
+/**
+ * How it was paid: 转账, 现金 …
+ */
+method_label: string, 
+/**
+ * Values of the kind's further fields: label and text, in the kind's order.
+ */
+fields: Array<PrintedField>, 
+/**
+ * Remark.
+ */
+remark: string | null, 
+/**
+ * 收款人.
+ */
+collector: string, 
+/**
+ * 开票人.
+ */
+issuer: string, 
+/**
+ * 收款单位: the office, or the union that holds the book.
+ */
+office: string, 
+/**
+ * Which copy this is, from 1.
+ */
+copy_index: number, 
+/**
+ * Its name: 存根, 收据, 记账.
+ */
+copy_name: string, 
+/**
+ * How many copies the kind has.
+ */
+copies: number, 
+/**
+ * Times printed before; from 1 on the paper is marked 副本.
+ */
+reprint_index: number, 
+/**
+ * Whether it is void: the paper is marked 作废.
+ */
+void: boolean, 
+/**
+ * Number of the receipt that this red entry takes back.
+ */
+red_of: string | null, 
+/**
+ * Text of the verification code; none where the office has no key for it.
+ */
+qr: string | null, };
+
+export type ReceiptPayer = { 
+/**
+ * Which of them.
+ */
+kind: PayerKind, 
+/**
+ * Id of the unit or person.
+ */
+id: string | null, 
+/**
+ * Name of an outsider.
+ */
+name: string | null, 
+/**
+ * Why the payer is not in the office's list.
+ */
+reason: string | null, };
+
+export type ReceiptRequest = { 
+/**
+ * Receipt.
+ */
+receipt: string, };
+
+export type ReceiptRow = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Version.
+ */
+version: number, 
+/**
+ * Name of the kind.
+ */
+kind_name: string, 
+/**
+ * Number as printed.
+ */
+number: string, 
+/**
+ * Day.
+ */
+date: string, 
+/**
+ * Payer.
+ */
+payer: string, 
+/**
+ * Total.
+ */
+total: number, 
+/**
+ * Way to pay.
+ */
+method_label: string, 
+/**
+ * State.
+ */
+state: ReceiptState, 
+/**
+ * In words; 红字 for a red entry.
+ */
+state_label: string, 
+/**
+ * Name of the holder.
+ */
+holder_name: string, };
+
+export type ReceiptState = "issued" | "void";
+
+export type ReceiptView = { 
+/**
+ * What the list shows.
+ */
+row: ReceiptRow, 
+/**
+ * Lines.
+ */
+lines: Array<ReceiptLine>, 
+/**
+ * Credit code of the payer.
+ */
+credit_code: string | null, 
+/**
+ * Remark.
+ */
+remark: string | null, 
+/**
+ * 开票人.
+ */
+issuer: string, 
+/**
+ * 收款人.
+ */
+collector: string, 
+/**
+ * Whether it was written elsewhere and entered afterwards (补录).
+ */
+backfilled: boolean, 
+/**
+ * Why it is void.
+ */
+void_reason: string | null, 
+/**
+ * The receipt this red entry takes back.
+ */
+red_of: string | null, 
+/**
+ * What can still be taken back.
+ */
+remaining: number, 
+/**
+ * Whether its day is closed.
+ */
+closed: boolean, 
+/**
+ * Times printed.
+ */
+prints: number, 
+/**
+ * Requests to take it back.
+ */
+reds: Array<RedView>, };
+
 export type RecentOffice = { 
 /**
  * Its folder.
@@ -5220,6 +6241,44 @@ export type RecoverySheetView = {
  * The page, PNG in base64.
  */
 png_base64: string, };
+
+export type RedView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Receipt.
+ */
+receipt: string, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * asked, done or refused.
+ */
+state: string, 
+/**
+ * In words.
+ */
+state_label: string, 
+/**
+ * Amount to take back, positive.
+ */
+amount: number, 
+/**
+ * Reason.
+ */
+reason: string, 
+/**
+ * Opinion of the one who decided.
+ */
+note: string | null, 
+/**
+ * The red receipt.
+ */
+red: string | null, };
 
 export type RemoveEvidence = { 
 /**
@@ -5302,6 +6361,32 @@ dimension: ReportDimension,
 values: Array<string>, };
 
 export type ReportForm = "xlsx" | "pdf";
+
+export type ReportLoss = { 
+/**
+ * Kind.
+ */
+kind: string, 
+/**
+ * Series; none for that of the kind.
+ */
+series: string | null, 
+/**
+ * Number.
+ */
+number: string, 
+/**
+ * Who reports it.
+ */
+reported_by: string, 
+/**
+ * What is stated.
+ */
+statement: string, 
+/**
+ * Number of the certified copy of the stub; must be given for an issued receipt.
+ */
+certificate: string | null, };
 
 export type ReportPeopleRequest = { 
 /**
@@ -5715,7 +6800,7 @@ approve: boolean,
  */
 opinion: string | null, };
 
-export type Right = "own" | "people_read" | "households_write" | "files_review" | "files_approve" | "import" | "import_undo" | "export" | "workstudy_write" | "workstudy_settle" | "aid_write" | "aid_review" | "aid_freeze" | "aid_cards" | "payments_read" | "payments_make" | "payments_check" | "payments_release" | "payments_results" | "bank_profiles" | "papers" | "reports_read" | "audit_read" | "accounts_manage" | "settings_write" | "office_check";
+export type Right = "own" | "people_read" | "households_write" | "files_review" | "files_approve" | "import" | "import_undo" | "export" | "workstudy_write" | "workstudy_settle" | "aid_write" | "aid_review" | "aid_freeze" | "aid_cards" | "payments_read" | "payments_make" | "payments_check" | "payments_release" | "payments_results" | "bank_profiles" | "receipts_read" | "receipts_stock" | "receipts_issue" | "receipts_confirm" | "receipts_close" | "papers" | "reports_read" | "audit_read" | "accounts_manage" | "settings_write" | "office_check";
 
 export type Role = "admin" | "clerk" | "reviewer" | "chief" | "finance" | "cadre" | "student" | "auditor";
 
@@ -5937,6 +7022,20 @@ version?: number | null,
  */
 form: PostForm, };
 
+export type SaveReceiptKind = { 
+/**
+ * Id; none for a new one.
+ */
+id: string | null, 
+/**
+ * Version seen.
+ */
+version: number | null, 
+/**
+ * Definition.
+ */
+form: ReceiptKindForm, };
+
 export type SaveSeason = { 
 /**
  * Season id; none makes a new season.
@@ -5951,6 +7050,46 @@ version?: number | null,
  */
 form: SeasonForm, };
 
+export type SaveUnit = { 
+/**
+ * Id; none for a new one.
+ */
+id: string | null, 
+/**
+ * Version seen.
+ */
+version: number | null, 
+/**
+ * Whether it is a union.
+ */
+union: boolean, 
+/**
+ * Full name.
+ */
+name: string, 
+/**
+ * Unified social credit code.
+ */
+credit_code: string | null, };
+
+export type SaveWindow = { 
+/**
+ * Id; none for a new one.
+ */
+id: string | null, 
+/**
+ * Version seen.
+ */
+version: number | null, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Whether it is in use.
+ */
+active: boolean, };
+
 export type SavedDocument = { 
 /**
  * Where it was written.
@@ -5959,15 +7098,11 @@ path: string, };
 
 export type SearchHit = { 
 /**
- * Whether it is a person or a lead.
- */
-kind: HitKind, 
-/**
- * Person id, or the lead's.
+ * Person id.
  */
 id: string, 
 /**
- * Name as written on the ID, or as told.
+ * Name as written on the ID.
  */
 name: string, 
 /**
@@ -5979,9 +7114,9 @@ sex_label: string,
  */
 age: number | null, 
 /**
- * ID number, middle hidden; a lead has none.
+ * ID number, middle hidden.
  */
-id_masked: string | null, 
+id_masked: string, 
 /**
  * Phone, middle hidden.
  */
@@ -6012,10 +7147,6 @@ export type SearchRequest = {
  * Words: name, pinyin, initials, tail or front of an ID number, phone tail, union; several words narrow.
  */
 q: string, 
-/**
- * Whether leads are looked for too, not only persons.
- */
-leads: boolean, 
 /**
  * Most rows wanted; 20 when left out, never more than 50.
  */
@@ -6367,6 +7498,20 @@ fields: Array<SheetField>,
  */
 source: string | null, };
 
+export type SheetDefect = { 
+/**
+ * Number.
+ */
+number: number, 
+/**
+ * Whether there are two sheets; otherwise there is none.
+ */
+double: boolean, 
+/**
+ * Reason, or what was done about it.
+ */
+reason: string, };
+
 export type SheetField = { 
 /**
  * Its key.
@@ -6469,6 +7614,28 @@ members: Array<MovedMember>,
  */
 reason: string, };
 
+export type SpoilNumbers = { 
+/**
+ * Holder.
+ */
+holder: HolderRef, 
+/**
+ * Kind.
+ */
+kind: string, 
+/**
+ * First number, which is the next blank one.
+ */
+from: string, 
+/**
+ * Last number.
+ */
+to: string, 
+/**
+ * Reason.
+ */
+reason: string, };
+
 export type StepCommand = "step" | "review" | "approve";
 
 export type StepRequest = { 
@@ -6540,6 +7707,20 @@ sheet?: string | null,
  * Field by the letters of the column; columns left out are not read.
  */
 columns: { [key in string]: string }, };
+
+export type TakeBackBook = { 
+/**
+ * Book.
+ */
+book: string, 
+/**
+ * Version seen.
+ */
+version: number, 
+/**
+ * Who brought it.
+ */
+signed_by: string, };
 
 export type TakeInCards = { 
 /**
@@ -6623,16 +7804,6 @@ login: string | null, };
 
 export type UnderMonth = "by_day" | "nothing";
 
-export type UndoAccept = { 
-/**
- * Import.
- */
-import: string, 
-/**
- * Why.
- */
-reason: string, };
-
 export type UndoImport = { 
 /**
  * Id.
@@ -6658,6 +7829,34 @@ export type UnionSearch = {
  * Part of the name, pinyin or initials; empty gives the first by name.
  */
 q: string, };
+
+export type UnitSearch = { 
+/**
+ * Name, pinyin, initials, or the front of the credit code.
+ */
+q: string, };
+
+export type UnitView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Version.
+ */
+version: number, 
+/**
+ * Whether it is a union.
+ */
+union: boolean, 
+/**
+ * Full name.
+ */
+name: string, 
+/**
+ * Unified social credit code.
+ */
+credit_code: string | null, };
 
 export type Unlock = { 
 /**
@@ -6696,6 +7895,46 @@ year: number | null,
  * 用途, code of `vehicle_use`.
  */
 use: string | null, };
+
+export type VerifyBook = { 
+/**
+ * Book.
+ */
+book: string, 
+/**
+ * Version seen.
+ */
+version: number, 
+/**
+ * Stubs counted.
+ */
+stubs: number, 
+/**
+ * What was found.
+ */
+note: string | null, };
+
+export type VoidReceipt = { 
+/**
+ * Receipt.
+ */
+receipt: string, 
+/**
+ * Version seen.
+ */
+version: number, 
+/**
+ * Reason.
+ */
+reason: string, 
+/**
+ * Copies that lie here.
+ */
+copies_seen: number, 
+/**
+ * Copies that do not.
+ */
+missing: Array<MissingCopy>, };
 
 export type VoucherRequest = { 
 /**
@@ -6822,6 +8061,24 @@ action: string,
  * Why, and what to do.
  */
 message: string, };
+
+export type WindowView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Version.
+ */
+version: number, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Whether it is in use.
+ */
+active: boolean, };
 
 export type WireError = { 
 /**
@@ -6969,12 +8226,6 @@ export interface Commands {
   "households.import": { req: ImportRequest; res: ImportDone };
   /** 导出困难职工档案 */
   "households.export": { req: ExportRequest; res: Exported };
-  /** 查看导入的档案 */
-  "households.import_files": { req: ImportFilesRequest; res: Page<ImportFile> };
-  /** 整批入档 */
-  "households.import_accept": { req: AcceptImport; res: ImportDecided };
-  /** 退回整批入档 */
-  "households.import_accept_undo": { req: UndoAccept; res: ImportDecided };
   /** 查看导入记录 */
   "households.imports": { req: Empty; res: Array<ImportView> };
   /** 查看导入后又用到的资料 */
@@ -7029,8 +8280,8 @@ export interface Commands {
   "households.assess_as_of": { req: AssessAsOf; res: AssessedAsOf };
   /** 按现行规则重新核算全部档案 */
   "households.reassess": { req: Reassess; res: ReassessPage };
-  /** 核对可以申请哪些项目 */
-  "households.entitled": { req: EntitledRequest; res: Array<Entitled> };
+  /** 核对项目申请条件 */
+  "households.entitled": { req: EntitledRequest; res: Entitlement };
   /** 查看外部名单种类 */
   "outside.kinds": { req: Empty; res: Array<Code> };
   /** 写出外部名单模板 */
@@ -7190,7 +8441,7 @@ export interface Commands {
   /** 撤销银行结果登记 */
   "payments.mark_undo": { req: UndoMark; res: BatchView };
   /** 查看冲回 */
-  "payments.reversals": { req: ListReversals; res: Page<ReversalRow> };
+  "payments.reversals": { req: ListReversals; res: Array<ReversalRow> };
   /** 申请冲回 */
   "payments.reversal_ask": { req: AskReversal; res: BatchView };
   /** 确认冲回 */
@@ -7201,6 +8452,72 @@ export interface Commands {
   "payments.clearance_decide": { req: DecideClearance; res: Empty };
   /** 查看发放台账 */
   "payments.ledger": { req: Empty; res: Ledger };
+  /** 查找单位 */
+  "units.search": { req: UnitSearch; res: Array<UnitView> };
+  /** 保存单位资料 */
+  "units.save": { req: SaveUnit; res: UnitView };
+  /** 查看窗口 */
+  "windows.list": { req: Empty; res: Array<WindowView> };
+  /** 保存窗口 */
+  "windows.save": { req: SaveWindow; res: WindowView };
+  /** 查看票据种类 */
+  "receipts.kinds": { req: Empty; res: Array<ReceiptKindView> };
+  /** 查看票据种类范例 */
+  "receipts.kind_examples": { req: Empty; res: Array<ReceiptKindForm> };
+  /** 保存票据种类 */
+  "receipts.kind_save": { req: SaveReceiptKind; res: ReceiptKindView };
+  /** 领入票据 */
+  "receipts.deliver": { req: DeliverReceipts; res: Array<BookRow> };
+  /** 查看票据 */
+  "receipts.books": { req: ListBooks; res: Page<BookRow> };
+  /** 清点票据 */
+  "receipts.check_in": { req: CheckInBook; res: BookRow };
+  /** 发出票据 */
+  "receipts.hand_out": { req: HandOutBooks; res: Array<BookRow> };
+  /** 收回票据 */
+  "receipts.take_back": { req: TakeBackBook; res: BookRow };
+  /** 核销票据 */
+  "receipts.verify": { req: VerifyBook; res: BookRow };
+  /** 查看票据销毁清册 */
+  "receipts.destructions": { req: Empty; res: Array<DestructionView> };
+  /** 造票据销毁清册 */
+  "receipts.destroy_ask": { req: AskDestruction; res: DestructionView };
+  /** 确认销毁票据 */
+  "receipts.destroy_decide": { req: DecideDestruction; res: DestructionView };
+  /** 查看号码清单 */
+  "receipts.numbers": { req: ListNumbers; res: NumberPage };
+  /** 查看下一个号码 */
+  "receipts.next": { req: NextRequest; res: NextNumber };
+  /** 开收据 */
+  "receipts.issue": { req: IssueReceipt; res: ReceiptView };
+  /** 查看收据 */
+  "receipts.get": { req: ReceiptRequest; res: ReceiptView };
+  /** 查看收据票面 */
+  "receipts.papers": { req: ReceiptRequest; res: Array<ReceiptPaper> };
+  /** 查收据 */
+  "receipts.search": { req: FindReceipts; res: Array<ReceiptRow> };
+  /** 作废收据 */
+  "receipts.void": { req: VoidReceipt; res: ReceiptView };
+  /** 登记空白作废 */
+  "receipts.spoil": { req: SpoilNumbers; res: NextNumber };
+  /** 补录已用号码 */
+  "receipts.backfill": { req: BackfillReceipts; res: Backfilled };
+  /** 登记票据遗失 */
+  "receipts.lost": { req: ReportLoss; res: Empty };
+  /** 查看待确认的红字申请 */
+  "receipts.reds": { req: Empty; res: Array<RedView> };
+  /** 申请红字收据 */
+  "receipts.red_ask": { req: AskRed; res: RedView };
+  /** 确认红字收据 */
+  "receipts.red_decide": { req: DecideRed; res: RedView };
+  /** 查看日结 */
+  "receipts.day": { req: DayRequest; res: DayView };
+  /** 日结交班 */
+  "receipts.day_hand": { req: HandDay; res: DayView };
+  /** 日结接班 */
+  "receipts.day_take": { req: DayRequest; res: DayView };
+  /** 查看票据台账 */
+  "receipts.ledger": { req: LedgerRequest; res: ReceiptLedger };
   /** 生成发放凭证 */
   "documents.voucher": { req: VoucherRequest; res: DocumentRow };
   /** 生成整批凭证 */
@@ -7217,8 +8534,6 @@ export interface Commands {
   "documents.statement": { req: HouseholdPaper; res: DocumentRow };
   /** 生成档案表 */
   "documents.household": { req: HouseholdPaper; res: DocumentRow };
-  /** 生成空白档案表 */
-  "documents.household_blank": { req: Empty; res: DocumentRow };
   /** 生成困难认定说明 */
   "documents.eligibility": { req: EligibilityPaper; res: DocumentRow };
   /** 生成救助申请表 */
