@@ -16,6 +16,7 @@ mod file_watch;
 mod first_job;
 mod import_back;
 mod outside_lists;
+mod printing;
 mod reports;
 mod rights;
 mod secrecy;

@@ -2064,6 +2064,24 @@ released_at: string | null,
  */
 waiting: string | null, };
 
+export type Calibrate = { 
+/**
+ * Printer, as the system names it.
+ */
+printer: string, 
+/**
+ * Form.
+ */
+form: string, 
+/**
+ * Read at the near cross-hair ①, top left.
+ */
+near: FitReading, 
+/**
+ * Read at the far cross-hair ②, bottom right; the scale stays without it.
+ */
+far?: FitReading | null, };
+
 export type CancelJob = { 
 /**
  * The job's name, as the caller gave it.
@@ -2869,6 +2887,34 @@ state_label: string,
 role: string, };
 
 export type FileState = "lead" | "application" | "home_visit" | "union_review" | "notice" | "centre_check" | "outside_check" | "approval" | "on_file" | "reverification" | "left" | "closed";
+
+export type FitReading = { 
+/**
+ * To the right, in tenths of a millimetre; to the left below nothing.
+ */
+right: number, 
+/**
+ * Downwards, in tenths of a millimetre; upwards below nothing.
+ */
+down: number, };
+
+export type FormRow = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Name on the screen.
+ */
+label: string, 
+/**
+ * Width of the paper in tenths of a millimetre.
+ */
+width: number, 
+/**
+ * Height of the paper in tenths of a millimetre.
+ */
+height: number, };
 
 export type FreezeAid = { 
 /**
@@ -4926,7 +4972,11 @@ printer: string,
 /**
  * How many copies.
  */
-copies: number, };
+copies: number, 
+/**
+ * Onto the bought form: without its own lines, by the printer's calibration.
+ */
+overlay: boolean, };
 
 export type Printer = { 
 /**
@@ -4937,6 +4987,50 @@ name: string,
  * Whether the system prints there unless told otherwise.
  */
 is_default: boolean, };
+
+export type PrinterForm = { 
+/**
+ * Printer, as the system names it.
+ */
+printer: string, 
+/**
+ * Form, by code of `printing.forms`.
+ */
+form: string, };
+
+export type PrintingProfile = { 
+/**
+ * Printer, as the system names it.
+ */
+printer: string, 
+/**
+ * Form.
+ */
+form: string, 
+/**
+ * To the right, in tenths of a millimetre; to the left below nothing.
+ */
+right: number, 
+/**
+ * Downwards, in tenths of a millimetre; upwards below nothing.
+ */
+down: number, 
+/**
+ * Scale across the page per mille.
+ */
+across: number, 
+/**
+ * Scale along the page per mille.
+ */
+along: number, 
+/**
+ * When it was last calibrated; none before the first time.
+ */
+at: string | null, 
+/**
+ * The calibration sheet as it would be printed now: PNG in base64.
+ */
+png_base64: string, };
 
 export type ProfilePreview = { 
 /**
@@ -7094,6 +7188,16 @@ export interface Commands {
   "documents.save": { req: SaveDocument; res: SavedDocument };
   /** 打印文书 */
   "documents.print": { req: PrintDocument; res: Empty };
+  /** 列出套打的票据格式 */
+  "printing.forms": { req: Empty; res: Array<FormRow> };
+  /** 查看打印机校准 */
+  "printing.profile": { req: PrinterForm; res: PrintingProfile };
+  /** 打印校准页 */
+  "printing.sheet": { req: PrinterForm; res: Empty };
+  /** 校准打印机 */
+  "printing.calibrate": { req: Calibrate; res: PrintingProfile };
+  /** 清除打印机校准 */
+  "printing.reset": { req: PrinterForm; res: PrintingProfile };
   /** 查看银行文件格式 */
   "bank_profiles.list": { req: Empty; res: Array<BankProfileRow> };
   /** 保存银行文件格式 */

@@ -69,6 +69,7 @@ pub fn migrations() -> Vec<Migration> {
         crate::handlers::bank_profiles::MIGRATIONS,
         aid::MIGRATIONS,
         crate::exchange::MIGRATIONS,
+        crate::handlers::printing::MIGRATIONS,
     ]
     .into_iter()
     .flatten()

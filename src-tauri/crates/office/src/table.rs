@@ -12,11 +12,12 @@ use crate::handlers::documents::wire::*;
 use crate::handlers::exchange::wire::*;
 use crate::handlers::payments::BatchView;
 use crate::handlers::people::{HistoryRequest, PersonRequest, PersonView};
+use crate::handlers::printing::{Calibrate, FormRow, PrinterForm, PrintingProfile};
 use crate::handlers::reports::wire::*;
 use crate::handlers::{
     account, aid, app, attachments, audit, bank_profiles, documents, exchange, file_leads, file_watch,
     household_backfill, household_export, household_import, household_life, households, lookup, machine, outside,
-    payments as pay, people, released, reports, rules, session, training, workstudy as work,
+    payments as pay, people, printing, released, reports, rules, session, training, workstudy as work,
 };
 use crate::host::Printer;
 use crate::rights::Right;
@@ -237,6 +238,11 @@ commands! {
     "documents.text" Papers "预览银行文件" documents::text: DocumentRequest => TextPreview;
     "documents.save" Papers "保存文书" documents::save: SaveDocument => SavedDocument;
     "documents.print" Papers "打印文书" documents::print: PrintDocument => Empty;
+    "printing.forms" Papers "列出套打的票据格式" printing::forms: Empty => Vec<FormRow>;
+    "printing.profile" Papers "查看打印机校准" printing::profile: PrinterForm => PrintingProfile;
+    "printing.sheet" Papers "打印校准页" printing::print_sheet: PrinterForm => Empty;
+    "printing.calibrate" Papers "校准打印机" printing::calibrate: Calibrate => PrintingProfile;
+    "printing.reset" Papers "清除打印机校准" printing::reset: PrinterForm => PrintingProfile;
     "bank_profiles.list" PaymentsRead "查看银行文件格式" bank_profiles::list: Empty => Vec<BankProfileRow>;
     "bank_profiles.save" BankProfiles "保存银行文件格式" bank_profiles::save: SaveBankProfile => Vec<BankProfileRow>;
     "bank_profiles.remove" BankProfiles "删除银行文件格式" bank_profiles::remove: BankProfileRequest => Vec<BankProfileRow>;
