@@ -15,6 +15,7 @@ mod file_succession;
 mod file_watch;
 mod first_job;
 mod import_back;
+mod issuers;
 mod outside_lists;
 mod printing;
 mod reports;

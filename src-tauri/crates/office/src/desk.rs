@@ -70,6 +70,7 @@ pub fn migrations() -> Vec<Migration> {
         aid::MIGRATIONS,
         crate::exchange::MIGRATIONS,
         crate::handlers::printing::MIGRATIONS,
+        crate::handlers::issuers::MIGRATIONS,
     ]
     .into_iter()
     .flatten()

@@ -17,6 +17,7 @@ pub(crate) mod household_export;
 pub(crate) mod household_import;
 pub(crate) mod household_life;
 pub(crate) mod households;
+pub(crate) mod issuers;
 pub(crate) mod lookup;
 pub(crate) mod machine;
 pub(crate) mod outside;
