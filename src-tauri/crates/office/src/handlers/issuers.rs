@@ -64,6 +64,13 @@ struct Issuer {
     revoked: Option<Revoked>,
 }
 
+impl Issuer {
+    fn still_trusted(&self) -> Result<()> {
+        let gone = || Error::new("issuers.revoked", "这个公钥已经撤销，不能再改；请对方换新公钥后重新导入");
+        if self.revoked.is_some() { Err(gone()) } else { Ok(()) }
+    }
+}
+
 #[derive(Debug, Clone, Serialize, Deserialize)]
 struct Revoked {
     at: Stamp,
@@ -79,9 +86,6 @@ impl Record for Issuer {
     }
     fn columns(&self) -> Vec<(&'static str, SqlValue)> {
         vec![("revoked", i64::from(self.revoked.is_some()).into())]
-    }
-    fn constraint_error(_: &str) -> Option<Error> {
-        Some(Error::new("issuers.revoked", "这个公钥已经撤销，不能再改；请对方换新公钥后重新导入"))
     }
 }
 
@@ -241,6 +245,9 @@ pub(crate) fn trust(ctx: &Ctx<'_>, req: TrustIssuer) -> Result<Vec<IssuerRow>> {
     }
     let id = card.key.id().to_string();
     ctx.write(Some((Issuer::KIND, &id)), json!({}), |w| {
+        if let Some(kept) = w.get::<Issuer>(&id)? {
+            kept.still_trusted()?;
+        }
         let (office, public_key, since) = (card.office.clone(), card.key.to_text(), w.world().clock.now());
         w.save(&Issuer { id: id.clone(), office, public_key, since, revoked: None }, Expect::Any)
     })?;
@@ -254,6 +261,7 @@ pub(crate) fn revoke(ctx: &Ctx<'_>, req: RevokeIssuer) -> Result<Vec<IssuerRow>>
     }
     ctx.write(Some((Issuer::KIND, &req.id)), json!({ "reason": "given" }), |w| {
         let mut issuer = w.need::<Issuer>(&req.id)?;
+        issuer.still_trusted()?;
         let (at, account) = (w.world().clock.now(), w.actor().account.to_string());
         issuer.revoked = Some(Revoked { at, account, reason });
         w.save(&issuer, Expect::Any)
