@@ -3546,6 +3546,38 @@ undone_by: string | null,
  */
 undone_reason: string | null, };
 
+export type IssuerFile = { 
+/**
+ * The file.
+ */
+path: string, };
+
+export type IssuerRow = { 
+/**
+ * Key id.
+ */
+id: string, 
+/**
+ * Office.
+ */
+office: string, 
+/**
+ * Ten words to compare over the telephone.
+ */
+fingerprint: string, 
+/**
+ * Whether it is this office.
+ */
+own: boolean, 
+/**
+ * Whether it is trusted already.
+ */
+known: boolean, 
+/**
+ * Why it is not trusted any more.
+ */
+revoked: string | null, };
+
 export type JoinFiles = { 
 /**
  * The file that stays.
@@ -5076,6 +5108,46 @@ name: string,
  */
 message: string, };
 
+export type QrVerdict = "genuine" | "altered" | "unknown_key" | "revoked";
+
+export type QrVerified = { 
+/**
+ * What the code proves.
+ */
+verdict: QrVerdict, 
+/**
+ * The same in a sentence.
+ */
+message: string, 
+/**
+ * The office whose key it names, where it is known.
+ */
+office: string | null, 
+/**
+ * Code of the kind of receipt.
+ */
+kind: string, 
+/**
+ * Number.
+ */
+number: string, 
+/**
+ * Total in fen.
+ */
+amount: number, 
+/**
+ * Date.
+ */
+date: string, 
+/**
+ * Who paid; none when the code has only a digest of the name.
+ */
+payer: string | null, 
+/**
+ * Whether the payer asked about is the one in the code; none when nobody was asked about.
+ */
+payer_fits: boolean | null, };
+
 export type Reassess = { 
 /**
  * Hash of another pack to try; none for the chosen one.
@@ -5689,6 +5761,16 @@ approve: boolean,
  * Opinion; a refusal needs one.
  */
 opinion: string | null, };
+
+export type RevokeIssuer = { 
+/**
+ * Key id.
+ */
+id: string, 
+/**
+ * Why.
+ */
+reason: string, };
 
 export type Right = "own" | "people_read" | "households_write" | "files_review" | "files_approve" | "import" | "import_undo" | "export" | "workstudy_write" | "workstudy_settle" | "aid_write" | "aid_review" | "aid_freeze" | "aid_cards" | "payments_read" | "payments_make" | "payments_check" | "payments_release" | "payments_results" | "bank_profiles" | "papers" | "reports_read" | "audit_read" | "accounts_manage" | "settings_write" | "office_check";
 
@@ -6588,6 +6670,16 @@ export type TrainingRequest = {
  */
 login: string | null, };
 
+export type TrustIssuer = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * The ten words as the other office read them out.
+ */
+fingerprint: string, };
+
 export type UnderMonth = "by_day" | "nothing";
 
 export type UndoImport = { 
@@ -6653,6 +6745,16 @@ year: number | null,
  * 用途, code of `vehicle_use`.
  */
 use: string | null, };
+
+export type VerifyQr = { 
+/**
+ * What the scanner read.
+ */
+text: string, 
+/**
+ * Who paid, as printed: compared, also where the code has only a digest of it.
+ */
+payer?: string | null, };
 
 export type VoucherRequest = { 
 /**
@@ -7188,6 +7290,20 @@ export interface Commands {
   "documents.save": { req: SaveDocument; res: SavedDocument };
   /** 打印文书 */
   "documents.print": { req: PrintDocument; res: Empty };
+  /** 查看本单位的验证公钥 */
+  "issuers.own": { req: Empty; res: IssuerRow };
+  /** 导出本单位的验证公钥 */
+  "issuers.export": { req: IssuerFile; res: Empty };
+  /** 查看信任的开票单位 */
+  "issuers.list": { req: Empty; res: Array<IssuerRow> };
+  /** 检查公钥文件 */
+  "issuers.check": { req: IssuerFile; res: IssuerRow };
+  /** 信任开票单位 */
+  "issuers.trust": { req: TrustIssuer; res: Array<IssuerRow> };
+  /** 不再信任开票单位 */
+  "issuers.revoke": { req: RevokeIssuer; res: Array<IssuerRow> };
+  /** 验证票据二维码 */
+  "receipts.verify_qr": { req: VerifyQr; res: QrVerified };
   /** 列出套打的票据格式 */
   "printing.forms": { req: Empty; res: Array<FormRow> };
   /** 查看打印机校准 */
