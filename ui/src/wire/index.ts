@@ -1122,6 +1122,38 @@ payable: string,
  */
 reason: string, };
 
+export type AskDestruction = { 
+/**
+ * Verified books past their retention.
+ */
+books: Array<string>, 
+/**
+ * Reason.
+ */
+reason: string, };
+
+export type AskRed = { 
+/**
+ * Receipt of a closed day.
+ */
+receipt: string, 
+/**
+ * The holder whose next number the red entry takes.
+ */
+holder: HolderRef, 
+/**
+ * Amounts to take back by item; empty for everything that is left.
+ */
+lines: Array<LineForm>, 
+/**
+ * Reason.
+ */
+reason: string, 
+/**
+ * The number seen on the paper, where the entry is made at once.
+ */
+printed_number: string | null, };
+
 export type AskReversal = { 
 /**
  * Paid line.
@@ -2064,6 +2096,74 @@ released_at: string | null,
  */
 waiting: string | null, };
 
+export type BookRow = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Version.
+ */
+version: number, 
+/**
+ * Kind id.
+ */
+kind: string, 
+/**
+ * Name of the kind.
+ */
+kind_name: string, 
+/**
+ * First number as printed.
+ */
+first: string, 
+/**
+ * Last number as printed.
+ */
+last: string, 
+/**
+ * Next blank number as printed; none when it is used up.
+ */
+next: string | null, 
+/**
+ * Sheets.
+ */
+sheets: number, 
+/**
+ * Numbers left.
+ */
+left: number, 
+/**
+ * State.
+ */
+state: BookState, 
+/**
+ * In words.
+ */
+state_label: string, 
+/**
+ * Holder.
+ */
+holder: HolderRef | null, 
+/**
+ * Name of the holder.
+ */
+holder_name: string | null, 
+/**
+ * Who signed for it.
+ */
+signed_by: string | null, 
+/**
+ * Day it was handed out.
+ */
+issued_on: string | null, 
+/**
+ * Day it was verified.
+ */
+verified_on: string | null, };
+
+export type BookState = "unchecked" | "stock" | "issued" | "returned" | "verified" | "destroyed";
+
 export type Calibrate = { 
 /**
  * Printer, as the system names it.
@@ -2220,6 +2320,20 @@ path: string,
  */
 mapping?: WorkbookMapping | null, };
 
+export type CheckInBook = { 
+/**
+ * Book.
+ */
+book: string, 
+/**
+ * Sheets counted.
+ */
+counted: number, 
+/**
+ * Numbers that are not there or there twice.
+ */
+defects: Array<SheetDefect>, };
+
 export type CheckOutside = { 
 /**
  * Path of the workbook.
@@ -2284,7 +2398,7 @@ export type ColumnsRequest = {
  */
 path: string, 
 /**
- * Kind of table: `household_workers`, `household_members`, `outside_list`, `bank_answer`.
+ * Kind of table: `household_workers`, `household_members`, `outside_list`, `bank_answer`, `receipt_stubs`.
  */
 table: string, 
 /**
@@ -2315,6 +2429,28 @@ signed_on?: string | null,
  * The guardian, where the person is a child.
  */
 guardian?: string | null, };
+
+export type Contested = { 
+/**
+ * Number as printed.
+ */
+number: string, 
+/**
+ * What the first look saw.
+ */
+first: string, 
+/**
+ * What the second look saw.
+ */
+second: string, 
+/**
+ * What the third look saw.
+ */
+third: string | null, 
+/**
+ * Why.
+ */
+reason: string | null, };
 
 export type CreateOffice = { 
 /**
@@ -2382,6 +2518,44 @@ division?: string | null,
  */
 source?: string | null, };
 
+export type DayFigures = { 
+/**
+ * Receipts that stand, red ones included.
+ */
+receipts: number, 
+/**
+ * Their sum.
+ */
+total: number, 
+/**
+ * Void receipts and spoiled blanks.
+ */
+voids: number, 
+/**
+ * Red entries.
+ */
+reds: number, 
+/**
+ * Their sum.
+ */
+red_total: number, 
+/**
+ * By way to pay.
+ */
+methods: Array<DaySum>, 
+/**
+ * By item.
+ */
+items: Array<DaySum>, 
+/**
+ * Numbers by kind and series.
+ */
+ranges: Array<DayRange>, 
+/**
+ * Cash that should be there.
+ */
+cash: number, };
+
 export type DayMark = { 
 /**
  * The day.
@@ -2391,6 +2565,106 @@ date: string,
  * The mark; none takes it away.
  */
 code: string | null, };
+
+export type DayRange = { 
+/**
+ * Name of the kind.
+ */
+kind_name: string, 
+/**
+ * First number.
+ */
+first: string, 
+/**
+ * Last number.
+ */
+last: string, 
+/**
+ * Numbers used, void ones included.
+ */
+numbers: number, };
+
+export type DayRequest = { 
+/**
+ * Window.
+ */
+window: string, 
+/**
+ * Day; none for today.
+ */
+day: string | null, };
+
+export type DaySum = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Label.
+ */
+label: string, 
+/**
+ * How many receipts (methods) or lines (items).
+ */
+count: number, 
+/**
+ * Sum.
+ */
+total: number, };
+
+export type DayView = { 
+/**
+ * Id of the close, once it was handed over.
+ */
+id: string | null, 
+/**
+ * Window.
+ */
+window: string, 
+/**
+ * Day.
+ */
+day: string, 
+/**
+ * open, handed or closed.
+ */
+state: string, 
+/**
+ * In words.
+ */
+state_label: string, 
+/**
+ * Figures; frozen once closed.
+ */
+figures: DayFigures, 
+/**
+ * Cash counted.
+ */
+counted: number | null, 
+/**
+ * Counted less computed.
+ */
+difference: number | null, 
+/**
+ * Why they differ.
+ */
+reason: string | null, 
+/**
+ * Account that handed over.
+ */
+giver: string | null, 
+/**
+ * Account that took over.
+ */
+taker: string | null, 
+/**
+ * When it was closed.
+ */
+closed_at: string | null, 
+/**
+ * Head of the audit chain at that moment.
+ */
+audit_head: string | null, };
 
 export type DecideClearance = { 
 /**
@@ -2405,6 +2679,20 @@ version: number,
  * Whether the second person agrees.
  */
 agree: boolean, };
+
+export type DecideDestruction = { 
+/**
+ * List.
+ */
+id: string, 
+/**
+ * Yes or no.
+ */
+confirm: boolean, 
+/**
+ * Opinion.
+ */
+note: string | null, };
 
 export type DecideMatch = { 
 /**
@@ -2424,6 +2712,24 @@ confirm: boolean,
  */
 reason: string, };
 
+export type DecideRed = { 
+/**
+ * Request.
+ */
+id: string, 
+/**
+ * Yes or no.
+ */
+confirm: boolean, 
+/**
+ * Opinion.
+ */
+note: string | null, 
+/**
+ * The number seen on the paper.
+ */
+printed_number: string | null, };
+
 export type DecideReversal = { 
 /**
  * Reversal id.
@@ -2438,7 +2744,73 @@ version: number,
  */
 confirm: boolean, };
 
+export type DecideSheet = { 
+/**
+ * Stack.
+ */
+stack: string, 
+/**
+ * Number as printed.
+ */
+number: string, 
+/**
+ * What the sheets show, as typed; empty when there is none.
+ */
+shown: Array<string>, 
+/**
+ * Why.
+ */
+reason: string, };
+
 export type Deed = "enter" | "forward" | "back" | "refuse" | "transfer" | "reverify" | "leave" | "close" | "reopen" | "succeed" | "settle";
+
+export type DeliverReceipts = { 
+/**
+ * Kind.
+ */
+kind: string, 
+/**
+ * From whom.
+ */
+from: string, 
+/**
+ * Day.
+ */
+day: string, 
+/**
+ * Number of the delivery note.
+ */
+document: string | null, 
+/**
+ * Ranges.
+ */
+ranges: Array<NumberRange>, };
+
+export type DestructionView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * asked, done or refused.
+ */
+state: string, 
+/**
+ * In words.
+ */
+state_label: string, 
+/**
+ * Books.
+ */
+books: Array<BookRow>, 
+/**
+ * Sheets.
+ */
+sheets: number, 
+/**
+ * Reason.
+ */
+reason: string, };
 
 export type DivisionSearch = { 
 /**
@@ -2696,6 +3068,42 @@ outcome: Outcome,
  */
 rules: Array<RuleResult>, };
 
+export type EntryRow = { 
+/**
+ * Which one, from 1.
+ */
+seq: number, 
+/**
+ * Number as printed.
+ */
+number: string, 
+/**
+ * Amount; none of a void sheet.
+ */
+amount: number | null, 
+/**
+ * Void, and the copies that lie there.
+ */
+void: string | null, 
+/**
+ * The unit that should stand on the sheet.
+ */
+unit: string | null, 
+/**
+ * Whether the eye found another one.
+ */
+other_unit: boolean, 
+/**
+ * Whether it agrees with the ledger.
+ */
+verdict: EntryVerdict, 
+/**
+ * What does not agree, in words, without the ledger's figures.
+ */
+message: string | null, };
+
+export type EntryVerdict = "fits" | "differs" | "untold";
+
 export type ErrorsFileRequest = { 
 /**
  * Path of the workbook that was checked.
@@ -2852,6 +3260,16 @@ code: string,
  */
 message: string, };
 
+export type FieldValue = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Value.
+ */
+text: string, };
+
 export type FigureName = "low_income_line" | "minimum_wage" | "provincial_income";
 
 export type FileFilter = { 
@@ -2887,6 +3305,16 @@ state_label: string,
 role: string, };
 
 export type FileState = "lead" | "application" | "home_visit" | "union_review" | "notice" | "centre_check" | "outside_check" | "approval" | "on_file" | "reverification" | "left" | "closed";
+
+export type FindReceipts = { 
+/**
+ * Number, unit or person, amount, date; several words narrow.
+ */
+q: string, 
+/**
+ * Most rows.
+ */
+limit: number | null, };
 
 export type FitReading = { 
 /**
@@ -2927,6 +3355,38 @@ programme: string,
 reason: string | null, };
 
 export type GroupKind = "class" | "sub_case" | "exclusion";
+
+export type HandDay = { 
+/**
+ * Window.
+ */
+window: string, 
+/**
+ * Day; none for today.
+ */
+day: string | null, 
+/**
+ * Cash counted.
+ */
+cash: number, 
+/**
+ * Why it differs.
+ */
+reason: string | null, };
+
+export type HandOutBooks = { 
+/**
+ * Books.
+ */
+books: Array<string>, 
+/**
+ * To whom.
+ */
+holder: HolderRef, 
+/**
+ * Who signed.
+ */
+signed_by: string, };
 
 export type HandOutCards = { 
 /**
@@ -2977,6 +3437,18 @@ changes: Array<FieldChange>,
  * What kind of record it is, in words.
  */
 kind_label: string, };
+
+export type HolderKind = "window" | "union";
+
+export type HolderRef = { 
+/**
+ * Window or union.
+ */
+kind: HolderKind, 
+/**
+ * Its id.
+ */
+id: string, };
 
 export type HostInfo = { 
 /**
@@ -3480,6 +3952,20 @@ note: string | null, };
 
 export type ImportState = "new" | "update" | "same" | "bad" | "duplicate";
 
+export type ImportStubs = { 
+/**
+ * Stack.
+ */
+stack: string, 
+/**
+ * Path of the workbook.
+ */
+path: string, 
+/**
+ * Whether rows with faults may be left out.
+ */
+leave_out_faulty: boolean, };
+
 export type ImportUndone = { 
 /**
  * Files taken out of use.
@@ -3546,6 +4032,44 @@ undone_by: string | null,
  */
 undone_reason: string | null, };
 
+export type IssueReceipt = { 
+/**
+ * The window one sits at, or the union whose book it is.
+ */
+holder: HolderRef, 
+/**
+ * Kind.
+ */
+kind: string, 
+/**
+ * Payer.
+ */
+payer: ReceiptPayer, 
+/**
+ * Lines.
+ */
+lines: Array<LineForm>, 
+/**
+ * Way to pay.
+ */
+method: string, 
+/**
+ * Day; none for today.
+ */
+date: string | null, 
+/**
+ * Further fields.
+ */
+fields: Array<FieldValue>, 
+/**
+ * Remark.
+ */
+remark: string | null, 
+/**
+ * The number seen on the paper; must be given for paper that comes printed with it.
+ */
+printed_number: string | null, };
+
 export type IssuerFile = { 
 /**
  * The file.
@@ -3603,6 +4127,34 @@ members: Array<MovedMember>,
  * Why.
  */
 reason: string, };
+
+export type KeySheet = { 
+/**
+ * Stack.
+ */
+stack: string, 
+/**
+ * Number, or only its changed last digits; or what a scanner read of the receipt's code.
+ */
+number: string, 
+/**
+ * Amount; `/` for a void sheet, with the copies that lie there when not all do. Empty with a scanned code.
+ */
+amount: string, };
+
+export type KeyedSheet = { 
+/**
+ * The sheet.
+ */
+entry: EntryRow, 
+/**
+ * Sheets keyed in this look.
+ */
+count: number, 
+/**
+ * Their sum.
+ */
+sum: number, };
 
 export type LayoutColumn = { 
 /**
@@ -3720,6 +4272,82 @@ sound: boolean,
  */
 faults: Array<string>, };
 
+export type LedgerLine = { 
+/**
+ * Kind id.
+ */
+kind: string, 
+/**
+ * Name of the kind.
+ */
+kind_name: string, 
+/**
+ * Holder; none for the stock.
+ */
+holder: HolderRef | null, 
+/**
+ * Name of the place.
+ */
+holder_name: string, 
+/**
+ * Blanks before the first day.
+ */
+opening: number, 
+/**
+ * 领入: received from above, or handed out to this holder.
+ */
+received: number, 
+/**
+ * 发出: handed out of the stock, or brought back by this holder.
+ */
+given: number, 
+/**
+ * Brought back to the stock.
+ */
+returned: number, 
+/**
+ * 使用: receipts that stand.
+ */
+used: number, 
+/**
+ * 作废: void receipts and spoiled blanks.
+ */
+void: number, 
+/**
+ * 遗失、残缺: lost blanks, missing and double sheets.
+ */
+lost: number, 
+/**
+ * 结存: blanks after the last day.
+ */
+closing: number, 
+/**
+ * 核销: numbers verified.
+ */
+verified: number, 
+/**
+ * Numbers destroyed.
+ */
+destroyed: number, 
+/**
+ * Blanks that the books show; none for a day in the past.
+ */
+in_books: number | null, };
+
+export type LedgerRequest = { 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, 
+/**
+ * Only this kind.
+ */
+kind: string | null, };
+
 export type LedgerRow = { 
 /**
  * Programme.
@@ -3814,6 +4442,24 @@ objections: Array<ObjectionRow>,
  */
 relatives: Array<FileRelative>, };
 
+export type LineForm = { 
+/**
+ * Code of the item.
+ */
+item: string, 
+/**
+ * How many.
+ */
+quantity: number | null, 
+/**
+ * Standard.
+ */
+standard: string | null, 
+/**
+ * Amount.
+ */
+amount: number, };
+
 export type LineOutcome = { 
 /**
  * Paid or returned; none while the bank has not answered.
@@ -3900,6 +4546,24 @@ cursor?: string | null,
  */
 limit?: number | null, };
 
+export type ListBooks = { 
+/**
+ * Only of this holder.
+ */
+holder: HolderRef | null, 
+/**
+ * Only in this state.
+ */
+state: BookState | null, 
+/**
+ * Where the last page ended.
+ */
+cursor: string | null, 
+/**
+ * Most rows.
+ */
+limit: number | null, };
+
 export type ListHouseholds = { 
 /**
  * Where the page before ended.
@@ -3962,6 +4626,20 @@ cursor?: string | null,
  */
 limit?: number | null, };
 
+export type ListNumbers = { 
+/**
+ * Book.
+ */
+book: string, 
+/**
+ * Number after which the page starts.
+ */
+after: number | null, 
+/**
+ * Most rows.
+ */
+limit: number | null, };
+
 export type ListPayables = { 
 /**
  * Only this state.
@@ -3981,6 +4659,20 @@ export type ListReversals = {
  * Only of this batch.
  */
 batch?: string | null, };
+
+export type ListStacks = { 
+/**
+ * Those that are done too.
+ */
+closed: boolean, 
+/**
+ * Where the last page ended.
+ */
+cursor: string | null, 
+/**
+ * Most rows.
+ */
+limit: number | null, };
 
 export type LoadRules = { 
 /**
@@ -4194,6 +4886,46 @@ contract_term?: string | null,
  */
 education?: string | null, };
 
+export type MismatchLine = { 
+/**
+ * Number as printed.
+ */
+number: string, 
+/**
+ * What is wrong.
+ */
+fault: StackFault, 
+/**
+ * In words.
+ */
+what: string, 
+/**
+ * What the ledger says.
+ */
+held: string | null, 
+/**
+ * What the stack shows.
+ */
+seen: string | null, 
+/**
+ * How it was settled, by whom and with which word.
+ */
+done: string | null, 
+/**
+ * How it was settled.
+ */
+how: SettleHow | null, };
+
+export type MissingCopy = { 
+/**
+ * Name of the copy.
+ */
+copy: string, 
+/**
+ * What is stated about it.
+ */
+statement: string, };
+
 export type MovedMember = { 
 /**
  * Person id.
@@ -4236,6 +4968,30 @@ received_on?: string | null,
  */
 text: string, };
 
+export type NextNumber = { 
+/**
+ * Number as printed; none when no book is left.
+ */
+number: string | null, 
+/**
+ * Numbers left in the books at hand.
+ */
+left: number, 
+/**
+ * Whether today is still open.
+ */
+open: boolean, };
+
+export type NextRequest = { 
+/**
+ * Holder.
+ */
+holder: HolderRef, 
+/**
+ * Kind.
+ */
+kind: string, };
+
 export type NoticeRequest = { 
 /**
  * Batch that was submitted.
@@ -4245,6 +5001,76 @@ batch: string,
  * Working days it hangs; five when left out.
  */
 days?: number | null, };
+
+export type NumberPage = { 
+/**
+ * Rows.
+ */
+items: Array<NumberRow>, 
+/**
+ * Numbers of the book.
+ */
+total: number, 
+/**
+ * Give this as `after` for the next page.
+ */
+next: number | null, };
+
+export type NumberRange = { 
+/**
+ * Series; none for that of the kind.
+ */
+series: string | null, 
+/**
+ * First number.
+ */
+first: number, 
+/**
+ * Last number.
+ */
+last: number, };
+
+export type NumberRead = { 
+/**
+ * As printed.
+ */
+number: string, 
+/**
+ * The unit that should stand on the sheet.
+ */
+unit: string | null, };
+
+export type NumberRow = { 
+/**
+ * Number.
+ */
+number: number, 
+/**
+ * As printed.
+ */
+printed: string, 
+/**
+ * State.
+ */
+state: NumberState, 
+/**
+ * In words.
+ */
+state_label: string, 
+/**
+ * Receipt, where there is one.
+ */
+receipt: string | null, 
+/**
+ * Total of the receipt.
+ */
+total: number | null, 
+/**
+ * Reason of a mark.
+ */
+reason: string | null, };
+
+export type NumberState = "blank" | "issued" | "void" | "lost" | "defective" | "verified";
 
 export type ObjectionRow = { 
 /**
@@ -4319,6 +5145,24 @@ begins?: string | null,
  * Working days; the least by the rules when left out.
  */
 working_days?: number | null, };
+
+export type OpenStack = { 
+/**
+ * Kind.
+ */
+kind: string, 
+/**
+ * What it is.
+ */
+scope: StackScope, 
+/**
+ * How much is keyed a second time.
+ */
+second: SecondLook, 
+/**
+ * Whether the second look takes another person than the first.
+ */
+two_people: boolean, };
 
 export type Outcome = "pass" | "fail" | "unknown";
 
@@ -4647,6 +5491,8 @@ doubts: Array<string>,
 returned: string | null, };
 
 export type PayableState = "open" | "batched" | "paid" | "cancelled" | "reversed";
+
+export type PayerKind = "unit" | "person" | "outsider";
 
 export type PaymentRow = { 
 /**
@@ -5010,6 +5856,20 @@ copies: number,
  */
 overlay: boolean, };
 
+export type PrintedField = { 
+/**
+ * Code of the field in the kind.
+ */
+code: string, 
+/**
+ * Label.
+ */
+label: string, 
+/**
+ * Value.
+ */
+text: string, };
+
 export type Printer = { 
 /**
  * The system's own name.
@@ -5148,6 +6008,16 @@ payer: string | null,
  */
 payer_fits: boolean | null, };
 
+export type ReadNumber = { 
+/**
+ * Stack.
+ */
+stack: string, 
+/**
+ * As typed.
+ */
+number: string, };
+
 export type Reassess = { 
 /**
  * Hash of another pack to try; none for the chosen one.
@@ -5210,6 +6080,384 @@ after: string,
  */
 reason: string, };
 
+export type ReceiptCode = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Label.
+ */
+label: string, };
+
+export type ReceiptField = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Label.
+ */
+label: string, 
+/**
+ * Whether it must be filled in.
+ */
+required: boolean, };
+
+export type ReceiptKindForm = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Names of the copies (联), in order.
+ */
+copies: Array<string>, 
+/**
+ * Further fields.
+ */
+fields: Array<ReceiptField>, 
+/**
+ * Items.
+ */
+items: Array<ReceiptCode>, 
+/**
+ * Code of the item a new line starts with.
+ */
+default_item: string, 
+/**
+ * Ways to pay.
+ */
+methods: Array<ReceiptMethod>, 
+/**
+ * Series (prefix) of the numbers, when a delivery names none.
+ */
+series: string, 
+/**
+ * Digits of a number, with zeros before it.
+ */
+width: number, 
+/**
+ * Whether the paper comes printed with its number.
+ */
+pre_printed: boolean, 
+/**
+ * Sheets in a book.
+ */
+sheets_per_book: number, 
+/**
+ * Most that one receipt may come to.
+ */
+amount_limit: number, 
+/**
+ * Name of the form template.
+ */
+template: string, 
+/**
+ * First day it may be used.
+ */
+valid_from: string, 
+/**
+ * Whether a unit must have a credit code.
+ */
+needs_credit_code: boolean, 
+/**
+ * 验旧换新: whether a holder gets the next book only after the one before is verified.
+ */
+verify_before_next: boolean, 
+/**
+ * Whether a red entry takes two people.
+ */
+red_two_people: boolean, 
+/**
+ * Years that used books are kept before they may be destroyed.
+ */
+retention_years: number, 
+/**
+ * Clause or remark where this comes from.
+ */
+source: string, 
+/**
+ * Whether it may still be used.
+ */
+active: boolean, };
+
+export type ReceiptKindView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Version.
+ */
+version: number, 
+/**
+ * Definition.
+ */
+form: ReceiptKindForm, };
+
+export type ReceiptLedger = { 
+/**
+ * Lines.
+ */
+lines: Array<LedgerLine>, 
+/**
+ * Whether everything adds up.
+ */
+balanced: boolean, 
+/**
+ * What does not.
+ */
+faults: Array<string>, };
+
+export type ReceiptLine = { 
+/**
+ * Code of the item in the kind.
+ */
+item: string, 
+/**
+ * Its name as printed.
+ */
+item_label: string, 
+/**
+ * How many; not every item has it.
+ */
+quantity: number | null, 
+/**
+ * The standard (rate) as typed, printed as it is.
+ */
+standard: string | null, 
+/**
+ * Amount; negative in a red entry.
+ */
+amount: number, };
+
+export type ReceiptMethod = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Label.
+ */
+label: string, 
+/**
+ * Whether it lies in the drawer and is counted at day close.
+ */
+cash: boolean, };
+
+export type ReceiptPaper = { 
+/**
+ * Receipt id.
+ */
+receipt: string, 
+/**
+ * Name of the kind: 工会经费收入专用收据.
+ */
+kind_name: string, 
+/**
+ * Name of the form template of the kind.
+ */
+template: string, 
+/**
+ * Whether the paper comes printed with lines and number, so that only the values are drawn.
+ */
+pre_printed: boolean, 
+/**
+ * Number with its prefix and zeros.
+ */
+number: string, 
+/**
+ * Day of the receipt.
+ */
+date: string, 
+/**
+ * Who paid.
+ */
+payer: string, 
+/**
+ * Credit code of the payer.
+ */
+credit_code: string | null, 
+/**
+ * Lines.
+ */
+lines: Array<ReceiptLine>, 
+/**
+ * Their sum.
+ */
+total: number, 
+/**
+ * The sum in capitals, without 人民币 before it: 壹佰元整; of a red entry 负壹佰元整.
+ */
+capitals: string, 
+/**
+ * How it was paid: 转账, 现金 …
+ */
+method_label: string, 
+/**
+ * Values of the kind's further fields: label and text, in the kind's order.
+ */
+fields: Array<PrintedField>, 
+/**
+ * Remark.
+ */
+remark: string | null, 
+/**
+ * 收款人.
+ */
+collector: string, 
+/**
+ * 开票人.
+ */
+issuer: string, 
+/**
+ * 收款单位: the office, or the union that holds the book.
+ */
+office: string, 
+/**
+ * Which copy this is, from 1.
+ */
+copy_index: number, 
+/**
+ * Its name: 存根, 收据, 记账.
+ */
+copy_name: string, 
+/**
+ * How many copies the kind has.
+ */
+copies: number, 
+/**
+ * Times printed before; from 1 on the paper is marked 副本.
+ */
+reprint_index: number, 
+/**
+ * Whether it is void: the paper is marked 作废.
+ */
+void: boolean, 
+/**
+ * Number of the receipt that this red entry takes back.
+ */
+red_of: string | null, 
+/**
+ * Text of the verification code; none where the office has no key for it.
+ */
+qr: string | null, };
+
+export type ReceiptPayer = { 
+/**
+ * Which of them.
+ */
+kind: PayerKind, 
+/**
+ * Id of the unit or person.
+ */
+id: string | null, 
+/**
+ * Name of an outsider.
+ */
+name: string | null, 
+/**
+ * Why the payer is not in the office's list.
+ */
+reason: string | null, };
+
+export type ReceiptRequest = { 
+/**
+ * Receipt.
+ */
+receipt: string, };
+
+export type ReceiptRow = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Version.
+ */
+version: number, 
+/**
+ * Name of the kind.
+ */
+kind_name: string, 
+/**
+ * Number as printed.
+ */
+number: string, 
+/**
+ * Day.
+ */
+date: string, 
+/**
+ * Payer.
+ */
+payer: string, 
+/**
+ * Total.
+ */
+total: number, 
+/**
+ * Way to pay.
+ */
+method_label: string, 
+/**
+ * State.
+ */
+state: ReceiptState, 
+/**
+ * In words; 红字 for a red entry.
+ */
+state_label: string, 
+/**
+ * Name of the holder.
+ */
+holder_name: string, };
+
+export type ReceiptState = "issued" | "void";
+
+export type ReceiptView = { 
+/**
+ * What the list shows.
+ */
+row: ReceiptRow, 
+/**
+ * Lines.
+ */
+lines: Array<ReceiptLine>, 
+/**
+ * Credit code of the payer.
+ */
+credit_code: string | null, 
+/**
+ * Remark.
+ */
+remark: string | null, 
+/**
+ * Why it is void.
+ */
+void_reason: string | null, 
+/**
+ * The receipt this red entry takes back.
+ */
+red_of: string | null, 
+/**
+ * What can still be taken back.
+ */
+remaining: number, 
+/**
+ * Whether its day is closed.
+ */
+closed: boolean, 
+/**
+ * Times printed.
+ */
+prints: number, 
+/**
+ * Requests to take it back.
+ */
+reds: Array<RedView>, };
+
 export type RecentOffice = { 
 /**
  * Its folder.
@@ -5267,6 +6515,44 @@ export type RecoverySheetView = {
  * The page, PNG in base64.
  */
 png_base64: string, };
+
+export type RedView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Receipt.
+ */
+receipt: string, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * asked, done or refused.
+ */
+state: string, 
+/**
+ * In words.
+ */
+state_label: string, 
+/**
+ * Amount to take back, positive.
+ */
+amount: number, 
+/**
+ * Reason.
+ */
+reason: string, 
+/**
+ * Opinion of the one who decided.
+ */
+note: string | null, 
+/**
+ * The red receipt.
+ */
+red: string | null, };
 
 export type RemoveEvidence = { 
 /**
@@ -5349,6 +6635,32 @@ dimension: ReportDimension,
 values: Array<string>, };
 
 export type ReportForm = "xlsx" | "pdf";
+
+export type ReportLoss = { 
+/**
+ * Kind.
+ */
+kind: string, 
+/**
+ * Series; none for that of the kind.
+ */
+series: string | null, 
+/**
+ * Number.
+ */
+number: string, 
+/**
+ * Who reports it.
+ */
+reported_by: string, 
+/**
+ * What is stated.
+ */
+statement: string, 
+/**
+ * Number of the certified copy of the stub; must be given for an issued receipt.
+ */
+certificate: string | null, };
 
 export type ReportPeopleRequest = { 
 /**
@@ -5772,7 +7084,7 @@ id: string,
  */
 reason: string, };
 
-export type Right = "own" | "people_read" | "households_write" | "files_review" | "files_approve" | "import" | "import_undo" | "export" | "workstudy_write" | "workstudy_settle" | "aid_write" | "aid_review" | "aid_freeze" | "aid_cards" | "payments_read" | "payments_make" | "payments_check" | "payments_release" | "payments_results" | "bank_profiles" | "papers" | "reports_read" | "audit_read" | "accounts_manage" | "settings_write" | "office_check";
+export type Right = "own" | "people_read" | "households_write" | "files_review" | "files_approve" | "import" | "import_undo" | "export" | "workstudy_write" | "workstudy_settle" | "aid_write" | "aid_review" | "aid_freeze" | "aid_cards" | "payments_read" | "payments_make" | "payments_check" | "payments_release" | "payments_results" | "bank_profiles" | "receipts_read" | "receipts_stock" | "receipts_issue" | "receipts_confirm" | "receipts_close" | "receipts_check" | "receipts_reconcile" | "papers" | "reports_read" | "audit_read" | "accounts_manage" | "settings_write" | "office_check";
 
 export type Role = "admin" | "clerk" | "reviewer" | "chief" | "finance" | "cadre" | "student" | "auditor";
 
@@ -5994,6 +7306,20 @@ version?: number | null,
  */
 form: PostForm, };
 
+export type SaveReceiptKind = { 
+/**
+ * Id; none for a new one.
+ */
+id: string | null, 
+/**
+ * Version seen.
+ */
+version: number | null, 
+/**
+ * Definition.
+ */
+form: ReceiptKindForm, };
+
 export type SaveSeason = { 
 /**
  * Season id; none makes a new season.
@@ -6007,6 +7333,46 @@ version?: number | null,
  * The form.
  */
 form: SeasonForm, };
+
+export type SaveUnit = { 
+/**
+ * Id; none for a new one.
+ */
+id: string | null, 
+/**
+ * Version seen.
+ */
+version: number | null, 
+/**
+ * Whether it is a union.
+ */
+union: boolean, 
+/**
+ * Full name.
+ */
+name: string, 
+/**
+ * Unified social credit code.
+ */
+credit_code: string | null, };
+
+export type SaveWindow = { 
+/**
+ * Id; none for a new one.
+ */
+id: string | null, 
+/**
+ * Version seen.
+ */
+version: number | null, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Whether it is in use.
+ */
+active: boolean, };
 
 export type SavedDocument = { 
 /**
@@ -6126,6 +7492,8 @@ posts: number,
  */
 placed: number, };
 
+export type SecondLook = "none" | "doubts" | "all";
+
 export type Seed = { 
 /**
  * How many.
@@ -6209,6 +7577,26 @@ payables: number,
  * What may be a double payment among them, in words.
  */
 doubts: Array<string>, };
+
+export type SettleFinding = { 
+/**
+ * Stack.
+ */
+stack: string, 
+/**
+ * Which finding, from 1.
+ */
+finding: number, 
+/**
+ * How it ends.
+ */
+how: SettleHow, 
+/**
+ * In words.
+ */
+note: string, };
+
+export type SettleHow = "found" | "corrected" | "reported";
 
 export type SettleLine = { 
 /**
@@ -6416,6 +7804,20 @@ fields: Array<SheetField>,
  */
 source: string | null, };
 
+export type SheetDefect = { 
+/**
+ * Number.
+ */
+number: number, 
+/**
+ * Whether there are two sheets; otherwise there is none.
+ */
+double: boolean, 
+/**
+ * Reason, or what was done about it.
+ */
+reason: string, };
+
 export type SheetField = { 
 /**
  * Its key.
@@ -6518,6 +7920,178 @@ members: Array<MovedMember>,
  */
 reason: string, };
 
+export type SpoilNumbers = { 
+/**
+ * Holder.
+ */
+holder: HolderRef, 
+/**
+ * Kind.
+ */
+kind: string, 
+/**
+ * First number, which is the next blank one.
+ */
+from: string, 
+/**
+ * Last number.
+ */
+to: string, 
+/**
+ * Reason.
+ */
+reason: string, };
+
+export type StackDesk = { 
+/**
+ * What the list shows.
+ */
+row: StackRow, 
+/**
+ * Which look it is: 1, 2 or 3; 0 when nothing is keyed any more.
+ */
+look: number, 
+/**
+ * Sheets keyed in this look.
+ */
+count: number, 
+/**
+ * Sheets this look is about.
+ */
+of: number, 
+/**
+ * Their sum.
+ */
+sum: number, 
+/**
+ * The last sheets of this look, the newest first.
+ */
+last: Array<EntryRow>, 
+/**
+ * The numbers to look at again, as printed.
+ */
+again: Array<string>, 
+/**
+ * Why the session's account may not key this look.
+ */
+refused: string | null, };
+
+export type StackFault = "missing" | "double" | "out_of_order" | "amount" | "unit" | "day" | "state" | "not_issued" | "copies" | "returned" | "other_book" | "unknown";
+
+export type StackRequest = { 
+/**
+ * Stack.
+ */
+stack: string, };
+
+export type StackResult = { 
+/**
+ * What the list shows.
+ */
+row: StackRow, 
+/**
+ * What was checked, in words.
+ */
+scope: string, 
+/**
+ * Day of the comparison.
+ */
+date: string | null, 
+/**
+ * Sheets seen.
+ */
+seen: number, 
+/**
+ * Their sum; void sheets count for nothing.
+ */
+seen_total: number, 
+/**
+ * Sheets the ledger has.
+ */
+held: number, 
+/**
+ * Their sum.
+ */
+held_total: number, 
+/**
+ * Sheets that agree.
+ */
+agreed: number, 
+/**
+ * What does not agree.
+ */
+rows: Array<MismatchLine>, 
+/**
+ * Where two looks differ.
+ */
+contested: Array<Contested>, 
+/**
+ * Why its books cannot be verified from here; none when they can.
+ */
+not_verifiable: string | null, };
+
+export type StackRow = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * What it is, in words.
+ */
+label: string, 
+/**
+ * Name of the kind.
+ */
+kind_name: string, 
+/**
+ * State.
+ */
+state: StackState, 
+/**
+ * In words: what is to be done.
+ */
+state_label: string, 
+/**
+ * Sheets it should hold.
+ */
+expected: number, 
+/**
+ * Sheets keyed in the first look.
+ */
+keyed: number, 
+/**
+ * Differences found; none before the comparison.
+ */
+findings: number | null, 
+/**
+ * Differences still to be settled.
+ */
+open: number, 
+/**
+ * When it was opened.
+ */
+opened_at: string, };
+
+export type StackScope = { "book": { 
+/**
+ * Book.
+ */
+book: string, } } | { "day": { 
+/**
+ * Window.
+ */
+window: string, 
+/**
+ * Day.
+ */
+day: string, } } | { "return": { 
+/**
+ * Who brings them.
+ */
+holder: HolderRef, } };
+
+export type StackState = "first" | "second" | "third" | "settling" | "closed";
+
 export type StepCommand = "step" | "review" | "approve";
 
 export type StepRequest = { 
@@ -6576,6 +8150,46 @@ done_on: string,
  */
 at: string, };
 
+export type StubFault = { 
+/**
+ * Row, from 1.
+ */
+row: number, 
+/**
+ * Cell, where it is one.
+ */
+cell: string | null, 
+/**
+ * What is wrong, in words.
+ */
+message: string, };
+
+export type StubReport = { 
+/**
+ * Rows that can be read.
+ */
+rows: number, 
+/**
+ * Of these, void.
+ */
+voids: number, 
+/**
+ * Sum of the others.
+ */
+total: number, 
+/**
+ * What does not agree with the ledger.
+ */
+findings: Array<MismatchLine>, 
+/**
+ * How many more findings there are than are listed.
+ */
+more: number, 
+/**
+ * Rows that cannot be read.
+ */
+faults: Array<StubFault>, };
+
 export type TableMapping = { 
 /**
  * Row of the header, from 1.
@@ -6589,6 +8203,20 @@ sheet?: string | null,
  * Field by the letters of the column; columns left out are not read.
  */
 columns: { [key in string]: string }, };
+
+export type TakeBackBook = { 
+/**
+ * Book.
+ */
+book: string, 
+/**
+ * Version seen.
+ */
+version: number, 
+/**
+ * Who brought it.
+ */
+signed_by: string, };
 
 export type TakeInCards = { 
 /**
@@ -6708,6 +8336,34 @@ export type UnionSearch = {
  */
 q: string, };
 
+export type UnitSearch = { 
+/**
+ * Name, pinyin, initials, or the front of the credit code.
+ */
+q: string, };
+
+export type UnitView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Version.
+ */
+version: number, 
+/**
+ * Whether it is a union.
+ */
+union: boolean, 
+/**
+ * Full name.
+ */
+name: string, 
+/**
+ * Unified social credit code.
+ */
+credit_code: string | null, };
+
 export type Unlock = { 
 /**
  * Folder of the office.
@@ -6746,6 +8402,24 @@ year: number | null,
  */
 use: string | null, };
 
+export type VerifyBook = { 
+/**
+ * Book.
+ */
+book: string, 
+/**
+ * Version seen.
+ */
+version: number, 
+/**
+ * Stubs counted.
+ */
+stubs: number, 
+/**
+ * What was found.
+ */
+note: string | null, };
+
 export type VerifyQr = { 
 /**
  * What the scanner read.
@@ -6755,6 +8429,28 @@ text: string,
  * Who paid, as printed: compared, also where the code has only a digest of it.
  */
 payer?: string | null, };
+
+export type VoidReceipt = { 
+/**
+ * Receipt.
+ */
+receipt: string, 
+/**
+ * Version seen.
+ */
+version: number, 
+/**
+ * Reason.
+ */
+reason: string, 
+/**
+ * Copies that lie here.
+ */
+copies_seen: number, 
+/**
+ * Copies that do not.
+ */
+missing: Array<MissingCopy>, };
 
 export type VoucherRequest = { 
 /**
@@ -6881,6 +8577,24 @@ action: string,
  * Why, and what to do.
  */
 message: string, };
+
+export type WindowView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Version.
+ */
+version: number, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Whether it is in use.
+ */
+active: boolean, };
 
 export type WireError = { 
 /**
@@ -7254,6 +8968,104 @@ export interface Commands {
   "payments.clearance_decide": { req: DecideClearance; res: Empty };
   /** 查看发放台账 */
   "payments.ledger": { req: Empty; res: Ledger };
+  /** 查找单位 */
+  "units.search": { req: UnitSearch; res: Array<UnitView> };
+  /** 保存单位资料 */
+  "units.save": { req: SaveUnit; res: UnitView };
+  /** 查看窗口 */
+  "windows.list": { req: Empty; res: Array<WindowView> };
+  /** 保存窗口 */
+  "windows.save": { req: SaveWindow; res: WindowView };
+  /** 查看票据种类 */
+  "receipts.kinds": { req: Empty; res: Array<ReceiptKindView> };
+  /** 查看票据种类范例 */
+  "receipts.kind_examples": { req: Empty; res: Array<ReceiptKindForm> };
+  /** 保存票据种类 */
+  "receipts.kind_save": { req: SaveReceiptKind; res: ReceiptKindView };
+  /** 领入票据 */
+  "receipts.deliver": { req: DeliverReceipts; res: Array<BookRow> };
+  /** 查看票据 */
+  "receipts.books": { req: ListBooks; res: Page<BookRow> };
+  /** 清点票据 */
+  "receipts.check_in": { req: CheckInBook; res: BookRow };
+  /** 发出票据 */
+  "receipts.hand_out": { req: HandOutBooks; res: Array<BookRow> };
+  /** 收回票据 */
+  "receipts.take_back": { req: TakeBackBook; res: BookRow };
+  /** 核销票据 */
+  "receipts.verify": { req: VerifyBook; res: BookRow };
+  /** 查看票据销毁清册 */
+  "receipts.destructions": { req: Empty; res: Array<DestructionView> };
+  /** 造票据销毁清册 */
+  "receipts.destroy_ask": { req: AskDestruction; res: DestructionView };
+  /** 确认销毁票据 */
+  "receipts.destroy_decide": { req: DecideDestruction; res: DestructionView };
+  /** 查看号码清单 */
+  "receipts.numbers": { req: ListNumbers; res: NumberPage };
+  /** 查看下一个号码 */
+  "receipts.next": { req: NextRequest; res: NextNumber };
+  /** 开收据 */
+  "receipts.issue": { req: IssueReceipt; res: ReceiptView };
+  /** 查看收据 */
+  "receipts.get": { req: ReceiptRequest; res: ReceiptView };
+  /** 查看收据票面 */
+  "receipts.papers": { req: ReceiptRequest; res: Array<ReceiptPaper> };
+  /** 查收据 */
+  "receipts.search": { req: FindReceipts; res: Array<ReceiptRow> };
+  /** 作废收据 */
+  "receipts.void": { req: VoidReceipt; res: ReceiptView };
+  /** 登记空白作废 */
+  "receipts.spoil": { req: SpoilNumbers; res: NextNumber };
+  /** 登记票据遗失 */
+  "receipts.lost": { req: ReportLoss; res: Empty };
+  /** 查看待确认的红字申请 */
+  "receipts.reds": { req: Empty; res: Array<RedView> };
+  /** 申请红字收据 */
+  "receipts.red_ask": { req: AskRed; res: RedView };
+  /** 确认红字收据 */
+  "receipts.red_decide": { req: DecideRed; res: RedView };
+  /** 查看日结 */
+  "receipts.day": { req: DayRequest; res: DayView };
+  /** 日结交班 */
+  "receipts.day_hand": { req: HandDay; res: DayView };
+  /** 日结接班 */
+  "receipts.day_take": { req: DayRequest; res: DayView };
+  /** 查看票据核对 */
+  "receipts.stacks": { req: ListStacks; res: Page<StackRow> };
+  /** 查看待录入的票据核对 */
+  "receipts.stack_tasks": { req: ListStacks; res: Page<StackRow> };
+  /** 开始核对一叠票据 */
+  "receipts.stack_open": { req: OpenStack; res: StackRow };
+  /** 打开一叠票据 */
+  "receipts.stack": { req: StackRequest; res: StackDesk };
+  /** 查看号码对应的单位 */
+  "receipts.stack_number": { req: ReadNumber; res: NumberRead };
+  /** 录入一张票据 */
+  "receipts.stack_key": { req: KeySheet; res: KeyedSheet };
+  /** 撤回录入的票据 */
+  "receipts.stack_undo": { req: StackRequest; res: StackDesk };
+  /** 标记单位不符 */
+  "receipts.stack_flag": { req: StackRequest; res: StackDesk };
+  /** 录完一遍 */
+  "receipts.stack_finish": { req: StackRequest; res: StackDesk };
+  /** 查看核对结果 */
+  "receipts.stack_result": { req: StackRequest; res: StackResult };
+  /** 裁定两遍不同的票据 */
+  "receipts.stack_decide": { req: DecideSheet; res: StackResult };
+  /** 处理核对差异 */
+  "receipts.stack_settle": { req: SettleFinding; res: StackResult };
+  /** 按核对结果核销票据 */
+  "receipts.stack_verify": { req: StackRequest; res: Array<BookRow> };
+  /** 查看存根表的各列 */
+  "receipts.stub_columns": { req: ColumnsRequest; res: SheetColumns };
+  /** 记住存根表的列对应 */
+  "receipts.stub_mapping_save": { req: SaveMapping; res: MappingView };
+  /** 检查存根表 */
+  "receipts.stubs_check": { req: ImportStubs; res: StubReport };
+  /** 导入存根表 */
+  "receipts.stubs_import": { req: ImportStubs; res: StackDesk };
+  /** 查看票据台账 */
+  "receipts.ledger": { req: LedgerRequest; res: ReceiptLedger };
   /** 生成发放凭证 */
   "documents.voucher": { req: VoucherRequest; res: DocumentRow };
   /** 生成整批凭证 */

@@ -19,7 +19,7 @@ use crate::handlers::reports::wire::*;
 use crate::handlers::{
     account, aid, app, attachments, audit, bank_profiles, documents, exchange, file_leads, file_watch,
     household_backfill, household_export, household_import, household_life, households, issuers, lookup, machine,
-    outside, payments as pay, people, printing, receipts, released, reports, rules, session, training,
+    outside, payments as pay, people, printing, receipts, released, reports, rules, session, stacks, training,
     workstudy as work,
 };
 use crate::host::Printer;
@@ -38,6 +38,7 @@ use ::people::wire::*;
 use ::receipts::paper::ReceiptPaper;
 use ::receipts::wire::*;
 use ::receipts::wire_receipt::*;
+use ::receipts::wire_stack::*;
 use ::workstudy::SettlementRule;
 use ::workstudy::wire::*;
 
@@ -257,6 +258,23 @@ commands! {
     "receipts.day" ReceiptsRead "查看日结" receipts::day: DayRequest => DayView;
     "receipts.day_hand" ReceiptsClose "日结交班" receipts::day_hand: HandDay => DayView;
     "receipts.day_take" ReceiptsClose "日结接班" receipts::day_take: DayRequest => DayView;
+    "receipts.stacks" ReceiptsRead "查看票据核对" stacks::list: ListStacks => Page<StackRow>;
+    "receipts.stack_tasks" ReceiptsCheck "查看待录入的票据核对" stacks::tasks: ListStacks => Page<StackRow>;
+    "receipts.stack_open" ReceiptsReconcile "开始核对一叠票据" stacks::open: OpenStack => StackRow;
+    "receipts.stack" ReceiptsCheck "打开一叠票据" stacks::desk: StackRequest => StackDesk;
+    "receipts.stack_number" ReceiptsCheck "查看号码对应的单位" stacks::number: ReadNumber => NumberRead;
+    "receipts.stack_key" ReceiptsCheck "录入一张票据" stacks::key: KeySheet => KeyedSheet;
+    "receipts.stack_undo" ReceiptsCheck "撤回录入的票据" stacks::undo: StackRequest => StackDesk;
+    "receipts.stack_flag" ReceiptsCheck "标记单位不符" stacks::flag: StackRequest => StackDesk;
+    "receipts.stack_finish" ReceiptsCheck "录完一遍" stacks::finish: StackRequest => StackDesk;
+    "receipts.stack_result" ReceiptsRead "查看核对结果" stacks::result: StackRequest => StackResult;
+    "receipts.stack_decide" ReceiptsReconcile "裁定两遍不同的票据" stacks::decide: DecideSheet => StackResult;
+    "receipts.stack_settle" ReceiptsStock "处理核对差异" stacks::settle: SettleFinding => StackResult;
+    "receipts.stack_verify" ReceiptsStock "按核对结果核销票据" stacks::verify: StackRequest => Vec<BookRow>;
+    "receipts.stub_columns" ReceiptsStock "查看存根表的各列" exchange::stub_columns: ColumnsRequest => SheetColumns;
+    "receipts.stub_mapping_save" ReceiptsStock "记住存根表的列对应" exchange::stub_mapping_save: SaveMapping => MappingView;
+    "receipts.stubs_check" ReceiptsStock "检查存根表" stacks::stubs_check: ImportStubs => StubReport;
+    "receipts.stubs_import" ReceiptsStock "导入存根表" stacks::stubs_import: ImportStubs => StackDesk;
     "receipts.ledger" ReceiptsRead "查看票据台账" receipts::ledger: LedgerRequest => ReceiptLedger;
 
     "documents.voucher" Papers "生成发放凭证" documents::voucher: VoucherRequest => DocumentRow;

@@ -4,6 +4,7 @@
 //! * [`book`] and [`stock`]: books and their way; [`mark`]: numbers that are no receipt; [`numbers`]: the state of each.
 //! * [`issue`], [`undo`], [`red`]: a receipt and what may happen to it; [`receipt`]: how it is kept.
 //! * [`close`]: the end of a window's day; [`ledger`]: where every number is; [`destroy`]: the end of old books.
+//! * [`stack`]: a stack checked sheet by sheet against the ledger.
 //! * [`find`]: the one box of the counter; [`print`] and [`paper`]: what is printed, and how often.
 //!
 //! That no number is passed over, used twice or changed after its day is closed are rules of the database (`receipts.sql`).
@@ -22,14 +23,17 @@ pub mod paper;
 pub mod print;
 pub mod receipt;
 pub mod red;
+pub mod stack;
 pub mod stock;
 mod table;
 pub mod undo;
 pub mod wire;
 pub mod wire_receipt;
+pub mod wire_stack;
 
 pub use book::Book;
 pub use holder::Window;
 pub use kind::{Pack, ReceiptKind};
 pub use receipt::Receipt;
+pub use stack::Stack;
 pub use table::MIGRATIONS;

@@ -280,6 +280,15 @@ fn signer(r: &Read<'_>, proof: &Proof, own: (&str, Option<&PublicKey>)) -> Resul
     Ok(Some((issuer.office, PublicKey::from_text(&issuer.public_key)?, issuer.revoked.is_none())))
 }
 
+/// Refuses a code that no trusted office signed as it stands.
+pub(crate) fn genuine(ctx: &Ctx<'_>, code: &str) -> Result<()> {
+    let verified = verify_qr(ctx, VerifyQr { text: code.to_owned(), payer: None })?;
+    if verified.verdict == QrVerdict::Genuine {
+        return Ok(());
+    }
+    Err(Error::field("number", "receipts.qr_not_genuine", verified.message))
+}
+
 pub(crate) fn verify_qr(ctx: &Ctx<'_>, req: VerifyQr) -> Result<QrVerified> {
     let proof = Proof::read(&req.text)?;
     let name = ctx.office().name;

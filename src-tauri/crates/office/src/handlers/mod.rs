@@ -31,5 +31,6 @@ pub(crate) mod reports;
 pub(crate) mod rules;
 pub(crate) mod session;
 pub(crate) mod shared_accounts;
+pub(crate) mod stacks;
 pub(crate) mod training;
 pub(crate) mod workstudy;

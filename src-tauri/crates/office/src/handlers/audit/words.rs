@@ -52,6 +52,9 @@ fn part(key: &str, value: &Value) -> Option<String> {
         "lines" => counted("笔", "共"),
         "books" => counted("本", "票据"),
         "receipt" => Some(format!("收据编号 {text}")),
+        "stack" => Some(format!("核对编号 {text}")),
+        "scanned" => yes.then(|| "扫码".to_owned()),
+        "settled" => Some(settled(&text).to_owned()),
         "doubts" => counted("处", "疑点"),
         "kept" => counted("行", "留下"),
         "aid" => counted("份", "演练申请"),
@@ -108,6 +111,15 @@ fn part(key: &str, value: &Value) -> Option<String> {
 
 fn watch(value: &Value) -> Option<String> {
     serde_json::from_value::<hardship::watch::Watch>(value.clone()).ok().map(|list| list.label().to_owned())
+}
+
+/// How a difference found in a stack of receipts ended.
+fn settled(how: &str) -> &'static str {
+    match how {
+        "found" => "已找到",
+        "corrected" => "已更正",
+        _ => "已上报",
+    }
 }
 
 fn deed(code: &str) -> &str {
