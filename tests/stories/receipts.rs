@@ -7,15 +7,15 @@ use serde_json::{Value, json};
 use crate::world::{Stage, text};
 
 /// An office with one window, one kind whose numbers are seen on the paper, and one unit.
-struct Counter {
-    stage: Stage,
-    kind: String,
-    window: Value,
-    unit: String,
+pub(crate) struct Counter {
+    pub(crate) stage: Stage,
+    pub(crate) kind: String,
+    pub(crate) window: Value,
+    pub(crate) unit: String,
 }
 
 impl Counter {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let stage = Stage::training();
         stage.sit("admin");
         let window = stage.call("windows.save", json!({ "name": "1号窗口", "active": true }));
@@ -31,7 +31,7 @@ impl Counter {
     }
 
     /// A delivery of two books, the first with one sheet missing, and the first book with the window.
-    fn furnished() -> Self {
+    pub(crate) fn furnished() -> Self {
         let counter = Self::new();
         let stage = &counter.stage;
         stage.sit("caiwu");
@@ -58,14 +58,14 @@ impl Counter {
         )
     }
 
-    fn form(&self, printed: &str, fen: i64) -> Value {
+    pub(crate) fn form(&self, printed: &str, fen: i64) -> Value {
         json!({
             "holder": self.window, "kind": self.kind, "payer": { "kind": "unit", "id": self.unit },
             "lines": [{ "item": "dues_paid_up", "amount": fen }], "method": "cash", "printed_number": printed,
         })
     }
 
-    fn issue(&self, printed: &str, fen: i64) -> Value {
+    pub(crate) fn issue(&self, printed: &str, fen: i64) -> Value {
         self.stage.call("receipts.issue", self.form(printed, fen))
     }
 
@@ -86,11 +86,11 @@ impl Counter {
         json!([next, ledger, books])
     }
 
-    fn window_id(&self) -> &str {
+    pub(crate) fn window_id(&self) -> &str {
         text(&self.window, "/id")
     }
 
-    fn close(&self, day: &str, cash: i64) {
+    pub(crate) fn close(&self, day: &str, cash: i64) {
         self.stage.sit("jingban");
         let hand = json!({ "window": self.window_id(), "day": day, "cash": cash });
         self.stage.call("receipts.day_hand", hand);

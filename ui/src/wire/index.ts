@@ -2240,6 +2240,24 @@ verified_on: string | null, };
 
 export type BookState = "unchecked" | "stock" | "issued" | "returned" | "verified" | "destroyed";
 
+export type Calibrate = { 
+/**
+ * Printer, as the system names it.
+ */
+printer: string, 
+/**
+ * Form.
+ */
+form: string, 
+/**
+ * Read at the near cross-hair ①, top left.
+ */
+near: FitReading, 
+/**
+ * Read at the far cross-hair ②, bottom right; the scale stays without it.
+ */
+far?: FitReading | null, };
+
 export type CancelJob = { 
 /**
  * The job's name, as the caller gave it.
@@ -2456,7 +2474,7 @@ export type ColumnsRequest = {
  */
 path: string, 
 /**
- * Kind of table: `household_workers`, `household_members`, `outside_list`, `bank_answer`.
+ * Kind of table: `household_workers`, `household_members`, `outside_list`, `bank_answer`, `receipt_stubs`.
  */
 table: string, 
 /**
@@ -2487,6 +2505,28 @@ signed_on?: string | null,
  * The guardian, where the person is a child.
  */
 guardian?: string | null, };
+
+export type Contested = { 
+/**
+ * Number as printed.
+ */
+number: string, 
+/**
+ * What the first look saw.
+ */
+first: string, 
+/**
+ * What the second look saw.
+ */
+second: string, 
+/**
+ * What the third look saw.
+ */
+third: string | null, 
+/**
+ * Why.
+ */
+reason: string | null, };
 
 export type CreateOffice = { 
 /**
@@ -2779,6 +2819,24 @@ version: number,
  * Whether the money is back.
  */
 confirm: boolean, };
+
+export type DecideSheet = { 
+/**
+ * Stack.
+ */
+stack: string, 
+/**
+ * Number as printed.
+ */
+number: string, 
+/**
+ * What the sheets show, as typed; empty when there is none.
+ */
+shown: Array<string>, 
+/**
+ * Why.
+ */
+reason: string, };
 
 export type Deed = "enter" | "forward" | "back" | "refuse" | "transfer" | "reverify" | "leave" | "close" | "reopen" | "succeed" | "settle";
 
@@ -3086,6 +3144,42 @@ outcome: Outcome,
  */
 rules: Array<RuleResult>, };
 
+export type EntryRow = { 
+/**
+ * Which one, from 1.
+ */
+seq: number, 
+/**
+ * Number as printed.
+ */
+number: string, 
+/**
+ * Amount; none of a void sheet.
+ */
+amount: number | null, 
+/**
+ * Void, and the copies that lie there.
+ */
+void: string | null, 
+/**
+ * The unit that should stand on the sheet.
+ */
+unit: string | null, 
+/**
+ * Whether the eye found another one.
+ */
+other_unit: boolean, 
+/**
+ * Whether it agrees with the ledger.
+ */
+verdict: EntryVerdict, 
+/**
+ * What does not agree, in words, without the ledger's figures.
+ */
+message: string | null, };
+
+export type EntryVerdict = "fits" | "differs" | "untold";
+
 export type ErrorsFileRequest = { 
 /**
  * Path of the workbook that was checked.
@@ -3297,6 +3391,34 @@ q: string,
  * Most rows.
  */
 limit: number | null, };
+
+export type FitReading = { 
+/**
+ * To the right, in tenths of a millimetre; to the left below nothing.
+ */
+right: number, 
+/**
+ * Downwards, in tenths of a millimetre; upwards below nothing.
+ */
+down: number, };
+
+export type FormRow = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Name on the screen.
+ */
+label: string, 
+/**
+ * Width of the paper in tenths of a millimetre.
+ */
+width: number, 
+/**
+ * Height of the paper in tenths of a millimetre.
+ */
+height: number, };
 
 export type FreezeAid = { 
 /**
@@ -3906,6 +4028,20 @@ note: string | null, };
 
 export type ImportState = "new" | "update" | "same" | "bad" | "duplicate";
 
+export type ImportStubs = { 
+/**
+ * Stack.
+ */
+stack: string, 
+/**
+ * Path of the workbook.
+ */
+path: string, 
+/**
+ * Whether rows with faults may be left out.
+ */
+leave_out_faulty: boolean, };
+
 export type ImportUndone = { 
 /**
  * Files taken out of use.
@@ -4014,6 +4150,38 @@ collector: string | null,
  */
 printed_number: string | null, };
 
+export type IssuerFile = { 
+/**
+ * The file.
+ */
+path: string, };
+
+export type IssuerRow = { 
+/**
+ * Key id.
+ */
+id: string, 
+/**
+ * Office.
+ */
+office: string, 
+/**
+ * Ten words to compare over the telephone.
+ */
+fingerprint: string, 
+/**
+ * Whether it is this office.
+ */
+own: boolean, 
+/**
+ * Whether it is trusted already.
+ */
+known: boolean, 
+/**
+ * Why it is not trusted any more.
+ */
+revoked: string | null, };
+
 export type JoinFiles = { 
 /**
  * The file that stays.
@@ -4039,6 +4207,34 @@ members: Array<MovedMember>,
  * Why.
  */
 reason: string, };
+
+export type KeySheet = { 
+/**
+ * Stack.
+ */
+stack: string, 
+/**
+ * Number, or only its changed last digits; or what a scanner read of the receipt's code.
+ */
+number: string, 
+/**
+ * Amount; `/` for a void sheet, with the copies that lie there when not all do. Empty with a scanned code.
+ */
+amount: string, };
+
+export type KeyedSheet = { 
+/**
+ * The sheet.
+ */
+entry: EntryRow, 
+/**
+ * Sheets keyed in this look.
+ */
+count: number, 
+/**
+ * Their sum.
+ */
+sum: number, };
 
 export type LayoutColumn = { 
 /**
@@ -4544,6 +4740,20 @@ export type ListReversals = {
  */
 batch?: string | null, };
 
+export type ListStacks = { 
+/**
+ * Those that are done too.
+ */
+closed: boolean, 
+/**
+ * Where the last page ended.
+ */
+cursor: string | null, 
+/**
+ * Most rows.
+ */
+limit: number | null, };
+
 export type LoadRules = { 
 /**
  * Path of the rule pack's file.
@@ -4756,6 +4966,36 @@ contract_term?: string | null,
  */
 education?: string | null, };
 
+export type MismatchLine = { 
+/**
+ * Number as printed.
+ */
+number: string, 
+/**
+ * What is wrong.
+ */
+fault: StackFault, 
+/**
+ * In words.
+ */
+what: string, 
+/**
+ * What the ledger says.
+ */
+held: string | null, 
+/**
+ * What the stack shows.
+ */
+seen: string | null, 
+/**
+ * How it was settled, by whom and with which word.
+ */
+done: string | null, 
+/**
+ * How it was settled.
+ */
+how: SettleHow | null, };
+
 export type MissingCopy = { 
 /**
  * Name of the copy.
@@ -4870,6 +5110,16 @@ first: number,
  */
 last: number, };
 
+export type NumberRead = { 
+/**
+ * As printed.
+ */
+number: string, 
+/**
+ * The unit that should stand on the sheet.
+ */
+unit: string | null, };
+
 export type NumberRow = { 
 /**
  * Number.
@@ -4975,6 +5225,24 @@ begins?: string | null,
  * Working days; the least by the rules when left out.
  */
 working_days?: number | null, };
+
+export type OpenStack = { 
+/**
+ * Kind.
+ */
+kind: string, 
+/**
+ * What it is.
+ */
+scope: StackScope, 
+/**
+ * How much is keyed a second time.
+ */
+second: SecondLook, 
+/**
+ * Whether the second look takes another person than the first.
+ */
+two_people: boolean, };
 
 export type Outcome = "pass" | "fail" | "unknown";
 
@@ -5662,7 +5930,11 @@ printer: string,
 /**
  * How many copies.
  */
-copies: number, };
+copies: number, 
+/**
+ * Onto the bought form: without its own lines, by the printer's calibration.
+ */
+overlay: boolean, };
 
 export type PrintedField = { 
 /**
@@ -5687,6 +5959,50 @@ name: string,
  * Whether the system prints there unless told otherwise.
  */
 is_default: boolean, };
+
+export type PrinterForm = { 
+/**
+ * Printer, as the system names it.
+ */
+printer: string, 
+/**
+ * Form, by code of `printing.forms`.
+ */
+form: string, };
+
+export type PrintingProfile = { 
+/**
+ * Printer, as the system names it.
+ */
+printer: string, 
+/**
+ * Form.
+ */
+form: string, 
+/**
+ * To the right, in tenths of a millimetre; to the left below nothing.
+ */
+right: number, 
+/**
+ * Downwards, in tenths of a millimetre; upwards below nothing.
+ */
+down: number, 
+/**
+ * Scale across the page per mille.
+ */
+across: number, 
+/**
+ * Scale along the page per mille.
+ */
+along: number, 
+/**
+ * When it was last calibrated; none before the first time.
+ */
+at: string | null, 
+/**
+ * The calibration sheet as it would be printed now: PNG in base64.
+ */
+png_base64: string, };
 
 export type ProfilePreview = { 
 /**
@@ -5731,6 +6047,56 @@ name: string,
  * What is wrong and what to do.
  */
 message: string, };
+
+export type QrVerdict = "genuine" | "altered" | "unknown_key" | "revoked";
+
+export type QrVerified = { 
+/**
+ * What the code proves.
+ */
+verdict: QrVerdict, 
+/**
+ * The same in a sentence.
+ */
+message: string, 
+/**
+ * The office whose key it names, where it is known.
+ */
+office: string | null, 
+/**
+ * Code of the kind of receipt.
+ */
+kind: string, 
+/**
+ * Number.
+ */
+number: string, 
+/**
+ * Total in fen.
+ */
+amount: number, 
+/**
+ * Date.
+ */
+date: string, 
+/**
+ * Who paid; none when the code has only a digest of the name.
+ */
+payer: string | null, 
+/**
+ * Whether the payer asked about is the one in the code; none when nobody was asked about.
+ */
+payer_fits: boolean | null, };
+
+export type ReadNumber = { 
+/**
+ * Stack.
+ */
+stack: string, 
+/**
+ * As typed.
+ */
+number: string, };
 
 export type Reassess = { 
 /**
@@ -6800,7 +7166,17 @@ approve: boolean,
  */
 opinion: string | null, };
 
-export type Right = "own" | "people_read" | "households_write" | "files_review" | "files_approve" | "import" | "import_undo" | "export" | "workstudy_write" | "workstudy_settle" | "aid_write" | "aid_review" | "aid_freeze" | "aid_cards" | "payments_read" | "payments_make" | "payments_check" | "payments_release" | "payments_results" | "bank_profiles" | "receipts_read" | "receipts_stock" | "receipts_issue" | "receipts_confirm" | "receipts_close" | "papers" | "reports_read" | "audit_read" | "accounts_manage" | "settings_write" | "office_check";
+export type RevokeIssuer = { 
+/**
+ * Key id.
+ */
+id: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type Right = "own" | "people_read" | "households_write" | "files_review" | "files_approve" | "import" | "import_undo" | "export" | "workstudy_write" | "workstudy_settle" | "aid_write" | "aid_review" | "aid_freeze" | "aid_cards" | "payments_read" | "payments_make" | "payments_check" | "payments_release" | "payments_results" | "bank_profiles" | "receipts_read" | "receipts_stock" | "receipts_issue" | "receipts_confirm" | "receipts_close" | "receipts_check" | "receipts_reconcile" | "papers" | "reports_read" | "audit_read" | "accounts_manage" | "settings_write" | "office_check";
 
 export type Role = "admin" | "clerk" | "reviewer" | "chief" | "finance" | "cadre" | "student" | "auditor";
 
@@ -7208,6 +7584,8 @@ posts: number,
  */
 placed: number, };
 
+export type SecondLook = "none" | "doubts" | "all";
+
 export type Seed = { 
 /**
  * How many.
@@ -7291,6 +7669,26 @@ payables: number,
  * What may be a double payment among them, in words.
  */
 doubts: Array<string>, };
+
+export type SettleFinding = { 
+/**
+ * Stack.
+ */
+stack: string, 
+/**
+ * Which finding, from 1.
+ */
+finding: number, 
+/**
+ * How it ends.
+ */
+how: SettleHow, 
+/**
+ * In words.
+ */
+note: string, };
+
+export type SettleHow = "found" | "corrected" | "reported";
 
 export type SettleLine = { 
 /**
@@ -7636,6 +8034,156 @@ to: string,
  */
 reason: string, };
 
+export type StackDesk = { 
+/**
+ * What the list shows.
+ */
+row: StackRow, 
+/**
+ * Which look it is: 1, 2 or 3; 0 when nothing is keyed any more.
+ */
+look: number, 
+/**
+ * Sheets keyed in this look.
+ */
+count: number, 
+/**
+ * Sheets this look is about.
+ */
+of: number, 
+/**
+ * Their sum.
+ */
+sum: number, 
+/**
+ * The last sheets of this look, the newest first.
+ */
+last: Array<EntryRow>, 
+/**
+ * The numbers to look at again, as printed.
+ */
+again: Array<string>, 
+/**
+ * Why the session's account may not key this look.
+ */
+refused: string | null, };
+
+export type StackFault = "missing" | "double" | "out_of_order" | "amount" | "unit" | "day" | "state" | "not_issued" | "copies" | "returned" | "other_book" | "unknown";
+
+export type StackRequest = { 
+/**
+ * Stack.
+ */
+stack: string, };
+
+export type StackResult = { 
+/**
+ * What the list shows.
+ */
+row: StackRow, 
+/**
+ * What was checked, in words.
+ */
+scope: string, 
+/**
+ * Day of the comparison.
+ */
+date: string | null, 
+/**
+ * Sheets seen.
+ */
+seen: number, 
+/**
+ * Their sum; void sheets count for nothing.
+ */
+seen_total: number, 
+/**
+ * Sheets the ledger has.
+ */
+held: number, 
+/**
+ * Their sum.
+ */
+held_total: number, 
+/**
+ * Sheets that agree.
+ */
+agreed: number, 
+/**
+ * What does not agree.
+ */
+rows: Array<MismatchLine>, 
+/**
+ * Where two looks differ.
+ */
+contested: Array<Contested>, 
+/**
+ * Why its books cannot be verified from here; none when they can.
+ */
+not_verifiable: string | null, };
+
+export type StackRow = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * What it is, in words.
+ */
+label: string, 
+/**
+ * Name of the kind.
+ */
+kind_name: string, 
+/**
+ * State.
+ */
+state: StackState, 
+/**
+ * In words: what is to be done.
+ */
+state_label: string, 
+/**
+ * Sheets it should hold.
+ */
+expected: number, 
+/**
+ * Sheets keyed in the first look.
+ */
+keyed: number, 
+/**
+ * Differences found; none before the comparison.
+ */
+findings: number | null, 
+/**
+ * Differences still to be settled.
+ */
+open: number, 
+/**
+ * When it was opened.
+ */
+opened_at: string, };
+
+export type StackScope = { "book": { 
+/**
+ * Book.
+ */
+book: string, } } | { "day": { 
+/**
+ * Window.
+ */
+window: string, 
+/**
+ * Day.
+ */
+day: string, } } | { "return": { 
+/**
+ * Who brings them.
+ */
+holder: HolderRef, } };
+
+export type StackState = "first" | "second" | "third" | "settling" | "closed";
+
 export type StepCommand = "step" | "review" | "approve";
 
 export type StepRequest = { 
@@ -7693,6 +8241,46 @@ done_on: string,
  * When it was typed.
  */
 at: string, };
+
+export type StubFault = { 
+/**
+ * Row, from 1.
+ */
+row: number, 
+/**
+ * Cell, where it is one.
+ */
+cell: string | null, 
+/**
+ * What is wrong, in words.
+ */
+message: string, };
+
+export type StubReport = { 
+/**
+ * Rows that can be read.
+ */
+rows: number, 
+/**
+ * Of these, void.
+ */
+voids: number, 
+/**
+ * Sum of the others.
+ */
+total: number, 
+/**
+ * What does not agree with the ledger.
+ */
+findings: Array<MismatchLine>, 
+/**
+ * How many more findings there are than are listed.
+ */
+more: number, 
+/**
+ * Rows that cannot be read.
+ */
+faults: Array<StubFault>, };
 
 export type TableMapping = { 
 /**
@@ -7801,6 +8389,16 @@ export type TrainingRequest = {
  * Which training account; the clerk's when left out.
  */
 login: string | null, };
+
+export type TrustIssuer = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * The ten words as the other office read them out.
+ */
+fingerprint: string, };
 
 export type UnderMonth = "by_day" | "nothing";
 
@@ -7913,6 +8511,16 @@ stubs: number,
  * What was found.
  */
 note: string | null, };
+
+export type VerifyQr = { 
+/**
+ * What the scanner read.
+ */
+text: string, 
+/**
+ * Who paid, as printed: compared, also where the code has only a digest of it.
+ */
+payer?: string | null, };
 
 export type VoidReceipt = { 
 /**
@@ -8516,6 +9124,40 @@ export interface Commands {
   "receipts.day_hand": { req: HandDay; res: DayView };
   /** 日结接班 */
   "receipts.day_take": { req: DayRequest; res: DayView };
+  /** 查看票据核对 */
+  "receipts.stacks": { req: ListStacks; res: Page<StackRow> };
+  /** 查看待录入的票据核对 */
+  "receipts.stack_tasks": { req: ListStacks; res: Page<StackRow> };
+  /** 开始核对一叠票据 */
+  "receipts.stack_open": { req: OpenStack; res: StackRow };
+  /** 打开一叠票据 */
+  "receipts.stack": { req: StackRequest; res: StackDesk };
+  /** 查看号码对应的单位 */
+  "receipts.stack_number": { req: ReadNumber; res: NumberRead };
+  /** 录入一张票据 */
+  "receipts.stack_key": { req: KeySheet; res: KeyedSheet };
+  /** 撤回录入的票据 */
+  "receipts.stack_undo": { req: StackRequest; res: StackDesk };
+  /** 标记单位不符 */
+  "receipts.stack_flag": { req: StackRequest; res: StackDesk };
+  /** 录完一遍 */
+  "receipts.stack_finish": { req: StackRequest; res: StackDesk };
+  /** 查看核对结果 */
+  "receipts.stack_result": { req: StackRequest; res: StackResult };
+  /** 裁定两遍不同的票据 */
+  "receipts.stack_decide": { req: DecideSheet; res: StackResult };
+  /** 处理核对差异 */
+  "receipts.stack_settle": { req: SettleFinding; res: StackResult };
+  /** 按核对结果核销票据 */
+  "receipts.stack_verify": { req: StackRequest; res: Array<BookRow> };
+  /** 查看存根表的各列 */
+  "receipts.stub_columns": { req: ColumnsRequest; res: SheetColumns };
+  /** 记住存根表的列对应 */
+  "receipts.stub_mapping_save": { req: SaveMapping; res: MappingView };
+  /** 检查存根表 */
+  "receipts.stubs_check": { req: ImportStubs; res: StubReport };
+  /** 导入存根表 */
+  "receipts.stubs_import": { req: ImportStubs; res: StackDesk };
   /** 查看票据台账 */
   "receipts.ledger": { req: LedgerRequest; res: ReceiptLedger };
   /** 生成发放凭证 */
@@ -8554,6 +9196,30 @@ export interface Commands {
   "documents.save": { req: SaveDocument; res: SavedDocument };
   /** 打印文书 */
   "documents.print": { req: PrintDocument; res: Empty };
+  /** 查看本单位的验证公钥 */
+  "issuers.own": { req: Empty; res: IssuerRow };
+  /** 导出本单位的验证公钥 */
+  "issuers.export": { req: IssuerFile; res: Empty };
+  /** 查看信任的开票单位 */
+  "issuers.list": { req: Empty; res: Array<IssuerRow> };
+  /** 检查公钥文件 */
+  "issuers.check": { req: IssuerFile; res: IssuerRow };
+  /** 信任开票单位 */
+  "issuers.trust": { req: TrustIssuer; res: Array<IssuerRow> };
+  /** 不再信任开票单位 */
+  "issuers.revoke": { req: RevokeIssuer; res: Array<IssuerRow> };
+  /** 验证票据二维码 */
+  "receipts.verify_qr": { req: VerifyQr; res: QrVerified };
+  /** 列出套打的票据格式 */
+  "printing.forms": { req: Empty; res: Array<FormRow> };
+  /** 查看打印机校准 */
+  "printing.profile": { req: PrinterForm; res: PrintingProfile };
+  /** 打印校准页 */
+  "printing.sheet": { req: PrinterForm; res: Empty };
+  /** 校准打印机 */
+  "printing.calibrate": { req: Calibrate; res: PrintingProfile };
+  /** 清除打印机校准 */
+  "printing.reset": { req: PrinterForm; res: PrintingProfile };
   /** 查看银行文件格式 */
   "bank_profiles.list": { req: Empty; res: Array<BankProfileRow> };
   /** 保存银行文件格式 */

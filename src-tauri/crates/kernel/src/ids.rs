@@ -120,6 +120,10 @@ id! {
     ReceiptDestructionId;
     /// The close of a window's day.
     DayCloseId;
+    /// A stack of receipts that is checked.
+    ReceiptStackId;
+    /// A sheet of such a stack.
+    ReceiptStackEntryId;
 }
 
 #[cfg(test)]

@@ -43,7 +43,7 @@ pub use ids::{
 pub use ids::{AidApplicationId, AidCardId, AidCardMoveId, AidListId, AidNoticeId, AidProgrammeId};
 pub use ids::{
     DayCloseId, ReceiptBookId, ReceiptDefectId, ReceiptDeliveryId, ReceiptDestructionId, ReceiptId, ReceiptKindId,
-    RedRequestId, WindowId,
+    ReceiptStackEntryId, ReceiptStackId, RedRequestId, WindowId,
 };
 pub use money::Money;
 pub use person_name::PersonName;

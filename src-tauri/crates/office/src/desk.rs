@@ -74,6 +74,8 @@ pub fn migrations() -> Vec<Migration> {
         receipts::MIGRATIONS,
         crate::exchange::MIGRATIONS,
         crate::handlers::papers_missing::MIGRATIONS,
+        crate::handlers::printing::MIGRATIONS,
+        crate::handlers::issuers::MIGRATIONS,
     ]
     .into_iter()
     .flatten()

@@ -59,6 +59,10 @@ pub enum Right {
     ReceiptsConfirm,
     /// Hand a window's day over and take it over.
     ReceiptsClose,
+    /// Key the sheets of a stack of receipts that somebody opened.
+    ReceiptsCheck,
+    /// Open the check of a stack, and decide where two looks differ.
+    ReceiptsReconcile,
     /// Make, show, save and print papers.
     Papers,
     /// See reports of what was paid and handed out.
@@ -82,6 +86,7 @@ pub fn rights_of(role: Role) -> &'static [Right] {
         PaymentsResults, PeopleRead, SettingsWrite, WorkstudySettle, WorkstudyWrite,
     };
     use Right::{AidCards, AidFreeze, AidReview, AidWrite};
+    use Right::{ReceiptsCheck, ReceiptsReconcile};
     use Right::{ReceiptsClose, ReceiptsConfirm, ReceiptsIssue, ReceiptsRead, ReceiptsStock};
     match role {
         // In a small office the administrator is also its first clerk. What separates people is money: checking and
@@ -111,6 +116,8 @@ pub fn rights_of(role: Role) -> &'static [Right] {
             ReceiptsRead,
             ReceiptsStock,
             ReceiptsClose,
+            ReceiptsCheck,
+            ReceiptsReconcile,
         ],
         Role::Clerk => &[
             Own,
@@ -127,6 +134,8 @@ pub fn rights_of(role: Role) -> &'static [Right] {
             ReceiptsRead,
             ReceiptsIssue,
             ReceiptsClose,
+            ReceiptsCheck,
+            ReceiptsReconcile,
         ],
         Role::Reviewer => &[
             Own,
@@ -171,6 +180,8 @@ pub fn rights_of(role: Role) -> &'static [Right] {
             ReceiptsRead,
             ReceiptsConfirm,
             ReceiptsClose,
+            ReceiptsCheck,
+            ReceiptsReconcile,
         ],
         Role::Finance => &[
             Own,
@@ -189,10 +200,13 @@ pub fn rights_of(role: Role) -> &'static [Right] {
             ReceiptsIssue,
             ReceiptsConfirm,
             ReceiptsClose,
+            ReceiptsCheck,
+            ReceiptsReconcile,
         ],
         Role::Cadre => &[Own, PeopleRead, HouseholdsWrite, Import, Papers],
-        // A student's tasks (sorting files, checking receipts) get their own narrow rights with those rooms.
-        Role::Student => &[Own],
+        // A student's tasks get their own narrow rights: of receipts they see number, unit and amount of the stack they
+        // key, never the ledger. Sorting files gets its own with that room.
+        Role::Student => &[Own, ReceiptsCheck],
         Role::Auditor => &[Own, PeopleRead, PaymentsRead, ReportsRead, AuditRead, OfficeCheck, ReceiptsRead],
     }
 }
@@ -248,6 +262,11 @@ mod tests {
     }
 
     #[test]
+    fn a_student_keys_receipts_and_reads_nothing_else() {
+        assert_eq!(rights_of(Role::Student), [Right::Own, Right::ReceiptsCheck]);
+    }
+
+    #[test]
     fn the_auditor_changes_nothing() {
         for right in [
             Right::HouseholdsWrite,
@@ -269,6 +288,8 @@ mod tests {
             Right::ReceiptsIssue,
             Right::ReceiptsConfirm,
             Right::ReceiptsClose,
+            Right::ReceiptsCheck,
+            Right::ReceiptsReconcile,
             Right::SettingsWrite,
         ] {
             assert!(!allows(Role::Auditor, right), "{right:?}");

@@ -10,14 +10,17 @@ use crate::handlers::bank_profiles::{
 };
 use crate::handlers::documents::wire::*;
 use crate::handlers::exchange::wire::*;
+use crate::handlers::issuers::{IssuerFile, IssuerRow, QrVerified, RevokeIssuer, TrustIssuer, VerifyQr};
 use crate::handlers::payments::BatchView;
 use crate::handlers::people::{HistoryRequest, PersonRequest, PersonView};
+use crate::handlers::printing::{Calibrate, FormRow, PrinterForm, PrintingProfile};
 use crate::handlers::receipts::{SaveUnit, UnitSearch, UnitView};
 use crate::handlers::reports::wire::*;
 use crate::handlers::{
     account, aid, app, attachments, audit, bank_profiles, documents, exchange, file_leads, file_watch,
-    household_backfill, household_export, household_import, household_life, households, lookup, machine, outside,
-    payments as pay, people, receipts, released, reports, rules, session, training, workstudy as work,
+    household_backfill, household_export, household_import, household_life, households, issuers, lookup, machine,
+    outside, payments as pay, people, printing, receipts, released, reports, rules, session, stacks, training,
+    workstudy as work,
 };
 use crate::host::Printer;
 use crate::rights::Right;
@@ -36,6 +39,7 @@ use ::receipts::paper::ReceiptPaper;
 use ::receipts::wire::*;
 use ::receipts::wire_backfill::*;
 use ::receipts::wire_receipt::*;
+use ::receipts::wire_stack::*;
 use ::workstudy::SettlementRule;
 use ::workstudy::wire::*;
 
@@ -259,6 +263,23 @@ commands! {
     "receipts.day" ReceiptsRead "查看日结" receipts::day: DayRequest => DayView;
     "receipts.day_hand" ReceiptsClose "日结交班" receipts::day_hand: HandDay => DayView;
     "receipts.day_take" ReceiptsClose "日结接班" receipts::day_take: DayRequest => DayView;
+    "receipts.stacks" ReceiptsRead "查看票据核对" stacks::list: ListStacks => Page<StackRow>;
+    "receipts.stack_tasks" ReceiptsCheck "查看待录入的票据核对" stacks::tasks: ListStacks => Page<StackRow>;
+    "receipts.stack_open" ReceiptsReconcile "开始核对一叠票据" stacks::open: OpenStack => StackRow;
+    "receipts.stack" ReceiptsCheck "打开一叠票据" stacks::desk: StackRequest => StackDesk;
+    "receipts.stack_number" ReceiptsCheck "查看号码对应的单位" stacks::number: ReadNumber => NumberRead;
+    "receipts.stack_key" ReceiptsCheck "录入一张票据" stacks::key: KeySheet => KeyedSheet;
+    "receipts.stack_undo" ReceiptsCheck "撤回录入的票据" stacks::undo: StackRequest => StackDesk;
+    "receipts.stack_flag" ReceiptsCheck "标记单位不符" stacks::flag: StackRequest => StackDesk;
+    "receipts.stack_finish" ReceiptsCheck "录完一遍" stacks::finish: StackRequest => StackDesk;
+    "receipts.stack_result" ReceiptsRead "查看核对结果" stacks::result: StackRequest => StackResult;
+    "receipts.stack_decide" ReceiptsReconcile "裁定两遍不同的票据" stacks::decide: DecideSheet => StackResult;
+    "receipts.stack_settle" ReceiptsStock "处理核对差异" stacks::settle: SettleFinding => StackResult;
+    "receipts.stack_verify" ReceiptsStock "按核对结果核销票据" stacks::verify: StackRequest => Vec<BookRow>;
+    "receipts.stub_columns" ReceiptsStock "查看存根表的各列" exchange::stub_columns: ColumnsRequest => SheetColumns;
+    "receipts.stub_mapping_save" ReceiptsStock "记住存根表的列对应" exchange::stub_mapping_save: SaveMapping => MappingView;
+    "receipts.stubs_check" ReceiptsStock "检查存根表" stacks::stubs_check: ImportStubs => StubReport;
+    "receipts.stubs_import" ReceiptsStock "导入存根表" stacks::stubs_import: ImportStubs => StackDesk;
     "receipts.ledger" ReceiptsRead "查看票据台账" receipts::ledger: LedgerRequest => ReceiptLedger;
 
     "documents.voucher" Papers "生成发放凭证" documents::voucher: VoucherRequest => DocumentRow;
@@ -280,6 +301,18 @@ commands! {
     "documents.text" Papers "预览银行文件" documents::text: DocumentRequest => TextPreview;
     "documents.save" Papers "保存文书" documents::save: SaveDocument => SavedDocument;
     "documents.print" Papers "打印文书" documents::print: PrintDocument => Empty;
+    "issuers.own" SettingsWrite "查看本单位的验证公钥" issuers::own: Empty => IssuerRow;
+    "issuers.export" SettingsWrite "导出本单位的验证公钥" issuers::export: IssuerFile => Empty;
+    "issuers.list" Papers "查看信任的开票单位" issuers::list: Empty => Vec<IssuerRow>;
+    "issuers.check" SettingsWrite "检查公钥文件" issuers::check: IssuerFile => IssuerRow;
+    "issuers.trust" SettingsWrite "信任开票单位" issuers::trust: TrustIssuer => Vec<IssuerRow>;
+    "issuers.revoke" SettingsWrite "不再信任开票单位" issuers::revoke: RevokeIssuer => Vec<IssuerRow>;
+    "receipts.verify_qr" Papers "验证票据二维码" issuers::verify_qr: VerifyQr => QrVerified;
+    "printing.forms" Papers "列出套打的票据格式" printing::forms: Empty => Vec<FormRow>;
+    "printing.profile" Papers "查看打印机校准" printing::profile: PrinterForm => PrintingProfile;
+    "printing.sheet" Papers "打印校准页" printing::print_sheet: PrinterForm => Empty;
+    "printing.calibrate" Papers "校准打印机" printing::calibrate: Calibrate => PrintingProfile;
+    "printing.reset" Papers "清除打印机校准" printing::reset: PrinterForm => PrintingProfile;
     "bank_profiles.list" PaymentsRead "查看银行文件格式" bank_profiles::list: Empty => Vec<BankProfileRow>;
     "bank_profiles.save" BankProfiles "保存银行文件格式" bank_profiles::save: SaveBankProfile => Vec<BankProfileRow>;
     "bank_profiles.remove" BankProfiles "删除银行文件格式" bank_profiles::remove: BankProfileRequest => Vec<BankProfileRow>;

@@ -55,7 +55,7 @@ impl ReceiptKind {
     pub fn read_number(series: &str, typed: &str) -> Option<i64> {
         let typed = typed.trim();
         let digits = typed.strip_prefix(series).unwrap_or(typed);
-        digits.parse().ok().filter(|number| *number > 0)
+        digits.trim_start().parse().ok().filter(|number| *number > 0)
     }
 
     /// The label of an item.

@@ -5,6 +5,7 @@
 //! * [`issue`], [`undo`], [`red`]: a receipt and what may happen to it; [`receipt`]: how it is kept.
 //! * [`backfill`]: what was used elsewhere, entered in the order of its numbers.
 //! * [`close`]: the end of a window's day; [`ledger`]: where every number is; [`destroy`]: the end of old books.
+//! * [`stack`]: a stack checked sheet by sheet against the ledger.
 //! * [`find`]: the one box of the counter; [`print`] and [`paper`]: what is printed, and how often.
 //!
 //! That no number is passed over, used twice or changed after its day is closed are rules of the database (`receipts.sql`).
@@ -24,15 +25,18 @@ pub mod paper;
 pub mod print;
 pub mod receipt;
 pub mod red;
+pub mod stack;
 pub mod stock;
 mod table;
 pub mod undo;
 pub mod wire;
 pub mod wire_backfill;
 pub mod wire_receipt;
+pub mod wire_stack;
 
 pub use book::Book;
 pub use holder::Window;
 pub use kind::{Pack, ReceiptKind};
 pub use receipt::Receipt;
+pub use stack::Stack;
 pub use table::MIGRATIONS;

@@ -11,6 +11,7 @@ mod kind;
 mod number;
 pub mod outside;
 mod read;
+pub mod stubs;
 mod table;
 mod tidy;
 pub mod watch;

@@ -2,9 +2,9 @@ use kernel::Result;
 use serde_json::Value;
 
 use super::text::{Room, Shaped, Stand};
-use super::{bars, grid, table, watermark};
+use super::{bars, grid, qr, table, watermark};
 use crate::faults;
-use crate::press::{Canvas, Ink, Paint, mm};
+use crate::press::{Canvas, Contents, Ink, Layers, Paint, mm};
 use crate::template::Template;
 use crate::template::binding::{Pattern, Piece};
 use crate::template::check::{Item, Leaf, Shape};
@@ -27,7 +27,7 @@ pub(crate) fn lay_record(
     record: &Value,
     ink: &mut Ink<'_>,
     form: Option<&str>,
-) -> Result<Vec<Vec<u8>>> {
+) -> Result<Vec<Contents>> {
     let scope = Scope::record(record);
     let mut stacks = Vec::new();
     for leaf in &template.sheets {
@@ -37,8 +37,12 @@ pub(crate) fn lay_record(
     let mut contents = Vec::with_capacity(pages);
     for stack in &stacks {
         for page in 0..stack.pages() {
-            let mut canvas = Canvas::new(mm(template.height));
             let scope = stack.scope.on_page(contents.len() + 1, pages);
+            if template.layered {
+                contents.push(Contents::Layered(layers(template, stack.leaf, &scope, ink, form)?));
+                continue;
+            }
+            let mut canvas = Canvas::new(mm(template.height));
             if scope.holds("/training") {
                 watermark::draw(&mut canvas, ink, mm(template.width), mm(template.height))?;
             }
@@ -53,7 +57,7 @@ pub(crate) fn lay_record(
             if let Some(plan) = &stack.plan {
                 plan.draw(page, &mut canvas, ink)?;
             }
-            contents.push(canvas.finish());
+            contents.push(Contents::Whole(canvas.finish()));
         }
     }
     Ok(contents)
@@ -88,6 +92,33 @@ fn stack<'t, 'v>(leaf: &'t Leaf, record: &Scope<'v>, ink: &mut Ink<'_>, stacks: 
     Ok(())
 }
 
+/// The one page of a form in layers: what is beneath, what the bought form has on it, what is filled in.
+fn layers(
+    template: &Template,
+    leaf: &Leaf,
+    scope: &Scope<'_>,
+    ink: &mut Ink<'_>,
+    form: Option<&str>,
+) -> Result<Layers> {
+    let mut beneath = Canvas::new(mm(template.height));
+    let mut preprinted = Canvas::new(mm(template.height));
+    let mut filled = Canvas::new(mm(template.height));
+    if scope.holds("/training") {
+        watermark::draw(&mut beneath, ink, mm(template.width), mm(template.height))?;
+    }
+    if let Some(form) = form {
+        preprinted.place_form(form);
+    }
+    for item in &leaf.moving {
+        if shows(item, scope, 0, 1) {
+            let canvas = if item.preprinted { &mut preprinted } else { &mut filled };
+            shape(canvas, ink, &item.shape, scope, [0.0, 0.0])?;
+        }
+    }
+    let extent = filled.extent();
+    Ok(Layers { beneath: beneath.finish(), preprinted: preprinted.finish(), filled: filled.finish(), extent })
+}
+
 fn shows(item: &Item, scope: &Scope<'_>, page: usize, pages: usize) -> bool {
     let here = match item.on {
         On::Every => true,
@@ -106,6 +137,7 @@ fn shape(canvas: &mut Canvas, ink: &mut Ink<'_>, shape: &Shape, scope: &Scope<'_
         Shape::Grid(it) => grid::draw(canvas, it, offset),
         Shape::Text(it, pattern) => text(canvas, ink, it, pattern, scope, offset)?,
         Shape::Bars(it, words) => bars::draw(canvas, ink, it, words, scope, offset)?,
+        Shape::Qr(it, pattern) => qr::draw(canvas, it, pattern, scope, offset)?,
         Shape::Repeat(it, items) => repeat(canvas, ink, it, items, scope)?,
     }
     Ok(())

@@ -6,7 +6,7 @@ use kernel::{Error, Result};
 use serde_json::Value;
 
 use super::binding::{Pattern, check_path};
-use super::model::{Bars, Column, Element, File, Grid, Line, On, Rect, Repeat, Table, Text};
+use super::model::{Bars, Column, Element, File, Grid, Line, On, Qr, Rect, Repeat, Table, Text};
 use crate::faults;
 
 /// A template that has been read and checked.
@@ -19,7 +19,10 @@ pub struct Template {
     /// Millimetres.
     pub(crate) width: f64,
     pub(crate) height: f64,
-    /// What is the same on every page of every record; drawn once per document. Empty in a form of several sheets.
+    /// Whether some elements stand on the bought form already, so that a paper of it has layers.
+    pub(crate) layered: bool,
+    /// What is the same on every page of every record; drawn once per document. In a layered template only what is
+    /// pre-printed is among it: the shared form belongs to one layer. Empty in a form of several sheets.
     pub(crate) fixed: Vec<Item>,
     /// At least one.
     pub(crate) sheets: Vec<Leaf>,
@@ -40,6 +43,8 @@ pub(crate) struct Leaf {
 pub(crate) struct Item {
     pub(crate) on: On,
     pub(crate) when: Option<String>,
+    /// On the bought form already: drawn on a full paper, left out by overlay printing.
+    pub(crate) preprinted: bool,
     pub(crate) shape: Shape,
 }
 
@@ -50,6 +55,7 @@ pub(crate) enum Shape {
     Grid(Grid),
     Text(Text, Pattern),
     Bars(Bars, [Pattern; 2]),
+    Qr(Qr, Pattern),
     Repeat(Repeat, Vec<Item>),
 }
 
@@ -74,6 +80,18 @@ impl Template {
     /// Raised with every change of the file, so that a printed paper can be traced to it.
     pub fn version(&self) -> u32 {
         self.version
+    }
+
+    /// Whether the paper is a bought form that can be filled by overlay printing.
+    pub fn is_overlay(&self) -> bool {
+        self.layered
+    }
+
+    /// Width and height of the page in tenths of a millimetre.
+    pub fn page_size(&self) -> (u32, u32) {
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let tenths = |length: f64| (length * 10.0).round() as u32;
+        (tenths(self.width), tenths(self.height))
     }
 
     /// The same error with the words of the paper in its messages instead of field paths.
@@ -108,12 +126,19 @@ pub(super) fn parse(json: &str) -> Result<Template> {
         labels: file.labels,
         width: page.width,
         height: page.height,
+        layered: false,
         fixed: Vec::new(),
         sheets: Vec::new(),
     };
     let mut first = page.leaf("", None, file.elements)?;
+    template.layered = first.moving.iter().any(|item| item.preprinted);
+    if template.layered && (first.table.is_some() || !file.sheets.is_empty()) {
+        return Err(faults::template("elements", "有预印内容的模板只能有一页，不能有会换页的表格，请改用格子和重复"));
+    }
     if file.sheets.is_empty() {
-        (template.fixed, first.moving) = first.moving.into_iter().partition(Item::is_fixed);
+        let layered = template.layered;
+        (template.fixed, first.moving) =
+            first.moving.into_iter().partition(|item| item.is_fixed() && item.preprinted == layered);
     }
     template.sheets.push(first);
     for (index, sheet) in file.sheets.into_iter().enumerate() {
@@ -126,6 +151,15 @@ pub(super) fn parse(json: &str) -> Result<Template> {
     Ok(template)
 }
 
+/// Takes the mark 预印 off an element; every kind of element may carry it.
+fn preprinted(place: &str, value: &mut Value) -> Result<bool> {
+    match value.as_object_mut().and_then(|element| element.remove("preprinted")) {
+        None => Ok(false),
+        Some(Value::Bool(marked)) => Ok(marked),
+        Some(_) => Err(faults::template(place, "preprinted 只能写 true 或 false")),
+    }
+}
+
 fn read(place: &str, value: Value) -> Result<Element> {
     serde_json::from_value(value).map_err(|error| faults::template(place, &error.to_string()))
 }
@@ -136,7 +170,7 @@ impl Item {
             && self.when.is_none()
             && match &self.shape {
                 Shape::Line(_) | Shape::Rect(_) | Shape::Grid(_) => true,
-                Shape::Text(_, pattern) => pattern.is_static(),
+                Shape::Text(_, pattern) | Shape::Qr(_, pattern) => pattern.is_static(),
                 Shape::Bars(..) | Shape::Repeat(..) => false,
             }
     }
@@ -152,14 +186,18 @@ struct Area {
 impl Area {
     fn leaf(self, before: &str, over: Option<String>, elements: Vec<Value>) -> Result<Leaf> {
         let mut leaf = Leaf { over, moving: Vec::new(), table: None };
-        for (index, value) in elements.into_iter().enumerate() {
+        for (index, mut value) in elements.into_iter().enumerate() {
             let place = format!("{before}elements[{index}]");
+            let preprinted = preprinted(&place, &mut value)?;
             match read(&place, value)? {
+                Element::Table(_) if preprinted => {
+                    return Err(faults::template(&place, "会换页的表格不能标为预印，请改用格子和重复"));
+                }
                 Element::Table(_) if leaf.table.is_some() => {
                     return Err(faults::template(&place, "一页只能有一个表格"));
                 }
                 Element::Table(table) => leaf.table = Some(self.table(&place, table)?),
-                other => leaf.moving.push(self.item(&place, other)?),
+                other => leaf.moving.push(Item { preprinted, ..self.item(&place, other)? }),
             }
         }
         Ok(leaf)
@@ -202,6 +240,10 @@ impl Area {
                 path(place, &bars.value)?;
                 let words = [pattern(place, &bars.label)?, pattern(place, &bars.figure)?];
                 (bars.on, bars.when.clone(), Shape::Bars(bars, words))
+            Element::Qr(qr) => {
+                self.holds_box(place, qr.x, qr.y, qr.size, qr.size)?;
+                let pattern = pattern(place, &qr.text)?;
+                (qr.on, qr.when.clone(), Shape::Qr(qr, pattern))
             }
             Element::Repeat(mut repeat) => {
                 if repeat.places == 0 || repeat.across == 0 {
@@ -224,7 +266,7 @@ impl Area {
         if let Some(condition) = &when {
             path(place, condition.strip_prefix('!').unwrap_or(condition))?;
         }
-        Ok(Item { on, when, shape })
+        Ok(Item { on, when, preprinted: false, shape })
     }
 
     fn grid(self, place: &str, grid: &Grid) -> Result<()> {

@@ -53,6 +53,9 @@ fn part(key: &str, value: &Value) -> Option<String> {
         "books" => counted("本", "票据"),
         "numbers" => counted("个", "号码"),
         "receipt" => Some(format!("收据编号 {text}")),
+        "stack" => Some(format!("核对编号 {text}")),
+        "scanned" => yes.then(|| "扫码".to_owned()),
+        "settled" => Some(settled(&text).to_owned()),
         "doubts" => counted("处", "疑点"),
         "kept" => counted("行", "留下"),
         "aid" => counted("份", "演练申请"),
@@ -101,6 +104,7 @@ fn part(key: &str, value: &Value) -> Option<String> {
         "history" => yes.then(|| "查看修改历史".to_owned()),
         "training" => yes.then(|| "演练单位".to_owned()),
         "saved" => yes.then(|| "存成文件".to_owned()),
+        "overlay" => yes.then(|| "套打".to_owned()),
         "printed" => yes.then(|| "打印".to_owned()),
         "reason" => Some(if text == "given" { "原因已写明".to_owned() } else { format!("原因：{text}") }),
         "seed" => Some(format!("种子 {text}")),
@@ -113,6 +117,15 @@ fn part(key: &str, value: &Value) -> Option<String> {
 
 fn watch(value: &Value) -> Option<String> {
     serde_json::from_value::<hardship::watch::Watch>(value.clone()).ok().map(|list| list.label().to_owned())
+}
+
+/// How a difference found in a stack of receipts ended.
+fn settled(how: &str) -> &'static str {
+    match how {
+        "found" => "已找到",
+        "corrected" => "已更正",
+        _ => "已上报",
+    }
 }
 
 fn deed(code: &str) -> &str {

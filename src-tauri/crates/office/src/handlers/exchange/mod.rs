@@ -28,6 +28,11 @@ pub(crate) fn results_columns(ctx: &Ctx<'_>, req: ColumnsRequest) -> Result<Shee
     proposed(ctx, req, Right::PaymentsResults)
 }
 
+/// The same about a list of receipt stubs.
+pub(crate) fn stub_columns(ctx: &Ctx<'_>, req: ColumnsRequest) -> Result<SheetColumns> {
+    proposed(ctx, req, Right::ReceiptsStock)
+}
+
 fn proposed(ctx: &Ctx<'_>, req: ColumnsRequest, right: Right) -> Result<SheetColumns> {
     let spec = spec(&req.table, right)?;
     let workbook = sheets::read_workbook(Path::new(&req.path))?;
@@ -83,6 +88,11 @@ pub(crate) fn mapping_save(ctx: &Ctx<'_>, req: SaveMapping) -> Result<MappingVie
 /// The same about a bank's answer file.
 pub(crate) fn results_mapping_save(ctx: &Ctx<'_>, req: SaveMapping) -> Result<MappingView> {
     remember(ctx, req, Right::PaymentsResults)
+}
+
+/// The same about a list of receipt stubs.
+pub(crate) fn stub_mapping_save(ctx: &Ctx<'_>, req: SaveMapping) -> Result<MappingView> {
+    remember(ctx, req, Right::ReceiptsStock)
 }
 
 fn remember(ctx: &Ctx<'_>, req: SaveMapping, right: Right) -> Result<MappingView> {

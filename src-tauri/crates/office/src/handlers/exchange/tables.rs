@@ -5,6 +5,7 @@ use sheets::Spec;
 use sheets::bank::answer_file;
 use sheets::household::{household_members, household_workers};
 use sheets::outside::outside_list;
+use sheets::stubs::stub_list;
 
 use crate::rights::Right;
 
@@ -16,15 +17,18 @@ pub(crate) const MEMBERS: &str = "household_members";
 pub(crate) const OUTSIDE: &str = "outside_list";
 /// A bank's answer file.
 pub(crate) const BANK_ANSWER: &str = "bank_answer";
+/// Receipt stubs of an enterprise union.
+pub(crate) const STUBS: &str = "receipt_stubs";
 
 /// Its name, its name on screen, whose work it is, and what it looks like.
 type Entry = (&'static str, &'static str, Right, fn() -> &'static Spec);
 
-const TABLES: [Entry; 4] = [
+const TABLES: [Entry; 5] = [
     (WORKERS, "困难职工", Right::Import, household_workers),
     (MEMBERS, "家庭成员", Right::Import, household_members),
     (OUTSIDE, "外部名单", Right::Import, outside_list),
     (BANK_ANSWER, "银行回盘", Right::PaymentsResults, answer_file),
+    (STUBS, "票据存根", Right::ReceiptsStock, stub_list),
 ];
 
 /// What a table of this kind looks like, for those whose work it is.
