@@ -1,0 +1,81 @@
+//! Where a unit stands: payments settle the oldest period first (先抵旧欠), whatever day they came on.
+//!
+//! Payments count from the first of January of the year in which the first declared period begins.
+
+use chrono::{Datelike as _, NaiveDate};
+use kernel::{Money, Result};
+
+use crate::declaration::Declaration;
+use crate::wire::{DuesAccount, DuesPeriodRow, DuesState};
+
+impl DuesState {
+    /// In words.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Settled => "已缴清",
+            Self::Coming => "未到期",
+            Self::Behind => "欠缴",
+        }
+    }
+}
+
+/// The day payments count from; none without a declaration.
+pub fn counted_from(declarations: &[Declaration]) -> Option<NaiveDate> {
+    declarations.iter().map(|d| d.form.period.first()).min().and_then(|day| day.with_ordinal(1))
+}
+
+/// The account on a day. `paid` is what came since [`counted_from`], less what was taken back.
+///
+/// # Errors
+/// `money.range`.
+pub fn stand(declarations: &[Declaration], paid: Money, day: NaiveDate) -> Result<DuesAccount> {
+    let mut ordered: Vec<&Declaration> = declarations.iter().collect();
+    ordered.sort_by_key(|d| (d.reckoning.due, d.form.period.first()));
+    let mut left = if paid.is_negative() { Money::ZERO } else { paid };
+    let mut expected = Money::ZERO;
+    let mut estimated = false;
+    let mut periods = Vec::with_capacity(ordered.len());
+    for declaration in ordered {
+        let amount = declaration.expected();
+        let settled = amount.min(left);
+        left = left.checked_sub(settled)?;
+        let open = amount.checked_sub(settled)?;
+        let is_due = declaration.reckoning.due < day;
+        if is_due {
+            expected = expected.checked_add(amount)?;
+            estimated |= declaration.reckoning.estimated;
+        }
+        let state = match (open.is_zero(), is_due) {
+            (true, _) => DuesState::Settled,
+            (false, true) => DuesState::Behind,
+            (false, false) => DuesState::Coming,
+        };
+        periods.push(DuesPeriodRow {
+            declaration: declaration.id.to_string(),
+            label: declaration.form.period.label(),
+            first: declaration.form.period.first(),
+            due: declaration.reckoning.due,
+            expected: amount,
+            settled,
+            open,
+            estimated: declaration.reckoning.estimated,
+            state,
+            state_label: state.label().to_owned(),
+        });
+    }
+    let behind = periods.iter().find(|period| period.state == DuesState::Behind);
+    let (since, since_day) = (behind.map(|p| p.label.clone()), behind.and_then(|p| p.due.succ_opt()));
+    let over = |a: Money, b: Money| Ok::<_, kernel::Error>(if a > b { a.checked_sub(b)? } else { Money::ZERO });
+    Ok(DuesAccount {
+        day,
+        expected,
+        paid,
+        owed: over(expected, paid)?,
+        overpaid: over(paid, expected)?,
+        since,
+        since_day,
+        counted_from: counted_from(declarations),
+        estimated,
+        periods,
+    })
+}
