@@ -4,9 +4,10 @@
 
 use chrono::{Datelike as _, NaiveDate};
 use kernel::{Money, Result};
+use store::Read;
 
 use crate::declaration::Declaration;
-use crate::wire::{DuesAccount, DuesPeriodRow, DuesState};
+use crate::wire::{DuesAccount, DuesPeriod, DuesPeriodRow, DuesState};
 
 impl DuesState {
     /// In words.
@@ -22,6 +23,32 @@ impl DuesState {
 /// The day payments count from; none without a declaration.
 pub fn counted_from(declarations: &[Declaration]) -> Option<NaiveDate> {
     declarations.iter().map(|d| d.form.period.first()).min().and_then(|day| day.with_ordinal(1))
+}
+
+/// The oldest period of a unit that is behind on a day: in words, and the day since when. Read from the columns alone,
+/// so that a list may ask it for every row.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn oldest_behind(r: &Read<'_>, unit: &str, paid: Money, day: NaiveDate) -> Result<Option<(String, NaiveDate)>> {
+    let mut left = paid.fen().max(0);
+    let rows: Vec<(NaiveDate, NaiveDate, NaiveDate, i64)> = r.query(
+        "SELECT first, last, due, expected FROM dues_declaration WHERE unit = ?1 AND due < ?2 ORDER BY due, first",
+        (unit, day.to_string()),
+        |row| Ok((day_of(row.get(0)?), day_of(row.get(1)?), day_of(row.get(2)?), row.get(3)?)),
+    )?;
+    for (first, last, due, expected) in rows {
+        if expected > left {
+            let label = DuesPeriod::between(first, last).map(DuesPeriod::label).unwrap_or_default();
+            return Ok(due.succ_opt().map(|since| (label, since)));
+        }
+        left -= expected;
+    }
+    Ok(None)
+}
+
+fn day_of(text: String) -> NaiveDate {
+    text.parse().unwrap_or_default()
 }
 
 /// The account on a day. `paid` is what came since [`counted_from`], less what was taken back.

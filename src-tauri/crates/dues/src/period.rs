@@ -65,6 +65,12 @@ impl DuesPeriod {
         Self { year: day.year(), kind, nth: day.month0() / kind.months() + 1 }
     }
 
+    /// The period between two days that are its first and last.
+    pub fn between(first: NaiveDate, last: NaiveDate) -> Option<Self> {
+        let kinds = [DuesPeriodKind::Month, DuesPeriodKind::Quarter, DuesPeriodKind::Half, DuesPeriodKind::Year];
+        kinds.into_iter().map(|kind| Self::holding(first, kind)).find(|p| p.first() == first && p.last() == last)
+    }
+
     /// Reads what people write: `2025年3月`, `2025-03`, `202503`, `2025年第1季度`, `2025Q1`, `2025年上半年`, `2025年度`.
     ///
     /// # Errors
@@ -149,6 +155,7 @@ mod tests {
             for period in all {
                 assert_eq!(DuesPeriod::holding(period.last(), kind), period);
                 assert_eq!(DuesPeriod::parse(&period.label()).unwrap(), period);
+                assert_eq!(DuesPeriod::between(period.first(), period.last()), Some(period));
             }
         }
     }

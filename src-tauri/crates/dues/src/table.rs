@@ -15,7 +15,7 @@ pub const MIGRATIONS: &[Migration] = &[Migration {
             estimated INTEGER NOT NULL,
             UNIQUE (unit, first),
             CONSTRAINT dues_dates CHECK (first <= last AND last < due)) STRICT;
-          CREATE INDEX dues_by_unit ON dues_declaration (unit, due, first, expected, estimated);
+          CREATE INDEX dues_by_unit ON dues_declaration (unit, due, first, last, expected, estimated);
           CREATE TRIGGER dues_apart BEFORE INSERT ON dues_declaration
           WHEN EXISTS (SELECT 1 FROM dues_declaration
                        WHERE unit = NEW.unit AND first <= NEW.last AND last >= NEW.first)

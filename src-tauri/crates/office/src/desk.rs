@@ -69,6 +69,7 @@ pub fn migrations() -> Vec<Migration> {
         crate::handlers::bank_profiles::MIGRATIONS,
         aid::MIGRATIONS,
         receipts::MIGRATIONS,
+        dues::MIGRATIONS,
         crate::exchange::MIGRATIONS,
     ]
     .into_iter()

@@ -59,6 +59,10 @@ pub enum Right {
     ReceiptsConfirm,
     /// Hand a window's day over and take it over.
     ReceiptsClose,
+    /// See what units should pay to the union fund and what they paid.
+    DuesRead,
+    /// Enter what units declare for the union fund, and whom to call there.
+    DuesWrite,
     /// Make, show, save and print papers.
     Papers,
     /// See reports of what was paid and handed out.
@@ -82,6 +86,7 @@ pub fn rights_of(role: Role) -> &'static [Right] {
         PaymentsResults, PeopleRead, SettingsWrite, WorkstudySettle, WorkstudyWrite,
     };
     use Right::{AidCards, AidFreeze, AidReview, AidWrite};
+    use Right::{DuesRead, DuesWrite};
     use Right::{ReceiptsClose, ReceiptsConfirm, ReceiptsIssue, ReceiptsRead, ReceiptsStock};
     match role {
         // In a small office the administrator is also its first clerk. What separates people is money: checking and
@@ -111,6 +116,8 @@ pub fn rights_of(role: Role) -> &'static [Right] {
             ReceiptsRead,
             ReceiptsStock,
             ReceiptsClose,
+            DuesRead,
+            DuesWrite,
         ],
         Role::Clerk => &[
             Own,
@@ -127,6 +134,8 @@ pub fn rights_of(role: Role) -> &'static [Right] {
             ReceiptsRead,
             ReceiptsIssue,
             ReceiptsClose,
+            DuesRead,
+            DuesWrite,
         ],
         Role::Reviewer => &[
             Own,
@@ -149,6 +158,7 @@ pub fn rights_of(role: Role) -> &'static [Right] {
             PaymentsMake,
             PaymentsCheck,
             ReceiptsRead,
+            DuesRead,
         ],
         Role::Chief => &[
             Own,
@@ -171,6 +181,7 @@ pub fn rights_of(role: Role) -> &'static [Right] {
             ReceiptsRead,
             ReceiptsConfirm,
             ReceiptsClose,
+            DuesRead,
         ],
         Role::Finance => &[
             Own,
@@ -189,11 +200,13 @@ pub fn rights_of(role: Role) -> &'static [Right] {
             ReceiptsIssue,
             ReceiptsConfirm,
             ReceiptsClose,
+            DuesRead,
+            DuesWrite,
         ],
         Role::Cadre => &[Own, PeopleRead, HouseholdsWrite, Import, Papers],
         // A student's tasks (sorting files, checking receipts) get their own narrow rights with those rooms.
         Role::Student => &[Own],
-        Role::Auditor => &[Own, PeopleRead, PaymentsRead, ReportsRead, AuditRead, OfficeCheck, ReceiptsRead],
+        Role::Auditor => &[Own, PeopleRead, PaymentsRead, ReportsRead, AuditRead, OfficeCheck, ReceiptsRead, DuesRead],
     }
 }
 
@@ -269,6 +282,7 @@ mod tests {
             Right::ReceiptsIssue,
             Right::ReceiptsConfirm,
             Right::ReceiptsClose,
+            Right::DuesWrite,
             Right::SettingsWrite,
         ] {
             assert!(!allows(Role::Auditor, right), "{right:?}");

@@ -4,7 +4,7 @@
 //! * [`book`] and [`stock`]: books and their way; [`mark`]: numbers that are no receipt; [`numbers`]: the state of each.
 //! * [`issue`], [`undo`], [`red`]: a receipt and what may happen to it; [`receipt`]: how it is kept.
 //! * [`close`]: the end of a window's day; [`ledger`]: where every number is; [`destroy`]: the end of old books.
-//! * [`find`]: the one box of the counter; [`print`] and [`paper`]: what is printed, and how often.
+//! * [`find`]: the one box of the counter; [`paid`]: what a payer paid by year and item; [`print`] and [`paper`]: what is printed, and how often.
 //!
 //! That no number is passed over, used twice or changed after its day is closed are rules of the database (`receipts.sql`).
 
@@ -18,6 +18,7 @@ pub mod kind;
 pub mod ledger;
 pub mod mark;
 pub mod numbers;
+pub mod paid;
 pub mod paper;
 pub mod print;
 pub mod receipt;

@@ -48,6 +48,7 @@ fn part(key: &str, value: &Value) -> Option<String> {
         "payables" => counted("笔", "应发"),
         "placements" => counted("人", "结算"),
         "days" => counted("天", "登记"),
+        "period" => Some(text),
         "rows" => counted("行", "共"),
         "lines" => counted("笔", "共"),
         "books" => counted("本", "票据"),

@@ -43,7 +43,7 @@ pub(super) fn of_household(ctx: &Ctx<'_>, household: &str) -> Result<DocumentRow
     })
 }
 
-fn with_office(ctx: &Ctx<'_>, mut data: Value) -> Value {
+pub(super) fn with_office(ctx: &Ctx<'_>, mut data: Value) -> Value {
     let office = ctx.office();
     data["training"] = json!(office.training);
     data["office"] = json!(office.name);
@@ -52,7 +52,7 @@ fn with_office(ctx: &Ctx<'_>, mut data: Value) -> Value {
 }
 
 /// FNV-1a over what the paper says: the same statement is the same paper. Nothing rests on it being hard to forge.
-fn fingerprint(data: &Value) -> i64 {
+pub(super) fn fingerprint(data: &Value) -> i64 {
     let hash = data
         .to_string()
         .bytes()
