@@ -1122,6 +1122,38 @@ payable: string,
  */
 reason: string, };
 
+export type AskDestruction = { 
+/**
+ * Verified books past their retention.
+ */
+books: Array<string>, 
+/**
+ * Reason.
+ */
+reason: string, };
+
+export type AskRed = { 
+/**
+ * Receipt of a closed day.
+ */
+receipt: string, 
+/**
+ * The holder whose next number the red entry takes.
+ */
+holder: HolderRef, 
+/**
+ * Amounts to take back by item; empty for everything that is left.
+ */
+lines: Array<LineForm>, 
+/**
+ * Reason.
+ */
+reason: string, 
+/**
+ * The number seen on the paper, where the entry is made at once.
+ */
+printed_number: string | null, };
+
 export type AskReversal = { 
 /**
  * Paid line.
@@ -2064,6 +2096,74 @@ released_at: string | null,
  */
 waiting: string | null, };
 
+export type BookRow = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Version.
+ */
+version: number, 
+/**
+ * Kind id.
+ */
+kind: string, 
+/**
+ * Name of the kind.
+ */
+kind_name: string, 
+/**
+ * First number as printed.
+ */
+first: string, 
+/**
+ * Last number as printed.
+ */
+last: string, 
+/**
+ * Next blank number as printed; none when it is used up.
+ */
+next: string | null, 
+/**
+ * Sheets.
+ */
+sheets: number, 
+/**
+ * Numbers left.
+ */
+left: number, 
+/**
+ * State.
+ */
+state: BookState, 
+/**
+ * In words.
+ */
+state_label: string, 
+/**
+ * Holder.
+ */
+holder: HolderRef | null, 
+/**
+ * Name of the holder.
+ */
+holder_name: string | null, 
+/**
+ * Who signed for it.
+ */
+signed_by: string | null, 
+/**
+ * Day it was handed out.
+ */
+issued_on: string | null, 
+/**
+ * Day it was verified.
+ */
+verified_on: string | null, };
+
+export type BookState = "unchecked" | "stock" | "issued" | "returned" | "verified" | "destroyed";
+
 export type CancelJob = { 
 /**
  * The job's name, as the caller gave it.
@@ -2192,6 +2292,20 @@ version: number,
  */
 opinion?: string | null, };
 
+export type CheckDues = { 
+/**
+ * Path of the workbook.
+ */
+path: string, 
+/**
+ * Whether units the office does not know are to be added.
+ */
+add_units: boolean, 
+/**
+ * Columns, where neither the headers nor what is remembered should decide.
+ */
+mapping?: TableMapping | null, };
+
 export type CheckImport = { 
 /**
  * Path of the workbook.
@@ -2201,6 +2315,20 @@ path: string,
  * Columns, where neither the headers nor what is remembered should decide.
  */
 mapping?: WorkbookMapping | null, };
+
+export type CheckInBook = { 
+/**
+ * Book.
+ */
+book: string, 
+/**
+ * Sheets counted.
+ */
+counted: number, 
+/**
+ * Numbers that are not there or there twice.
+ */
+defects: Array<SheetDefect>, };
 
 export type CheckOutside = { 
 /**
@@ -2221,6 +2349,16 @@ path: string,
  * Bank layout that names the columns.
  */
 profile: string, };
+
+export type ChooseDuesRules = { 
+/**
+ * Region; none for the general rules.
+ */
+region: string | null, 
+/**
+ * Version seen.
+ */
+version: number, };
 
 export type ChooseRules = { 
 /**
@@ -2266,7 +2404,7 @@ export type ColumnsRequest = {
  */
 path: string, 
 /**
- * Kind of table: `household_workers`, `household_members`, `outside_list`, `bank_answer`.
+ * Kind of table: `household_workers`, `household_members`, `outside_list`, `dues`, `bank_answer`.
  */
 table: string, 
 /**
@@ -2364,6 +2502,44 @@ division?: string | null,
  */
 source?: string | null, };
 
+export type DayFigures = { 
+/**
+ * Receipts that stand, red ones included.
+ */
+receipts: number, 
+/**
+ * Their sum.
+ */
+total: number, 
+/**
+ * Void receipts and spoiled blanks.
+ */
+voids: number, 
+/**
+ * Red entries.
+ */
+reds: number, 
+/**
+ * Their sum.
+ */
+red_total: number, 
+/**
+ * By way to pay.
+ */
+methods: Array<DaySum>, 
+/**
+ * By item.
+ */
+items: Array<DaySum>, 
+/**
+ * Numbers by kind and series.
+ */
+ranges: Array<DayRange>, 
+/**
+ * Cash that should be there.
+ */
+cash: number, };
+
 export type DayMark = { 
 /**
  * The day.
@@ -2373,6 +2549,106 @@ date: string,
  * The mark; none takes it away.
  */
 code: string | null, };
+
+export type DayRange = { 
+/**
+ * Name of the kind.
+ */
+kind_name: string, 
+/**
+ * First number.
+ */
+first: string, 
+/**
+ * Last number.
+ */
+last: string, 
+/**
+ * Numbers used, void ones included.
+ */
+numbers: number, };
+
+export type DayRequest = { 
+/**
+ * Window.
+ */
+window: string, 
+/**
+ * Day; none for today.
+ */
+day: string | null, };
+
+export type DaySum = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Label.
+ */
+label: string, 
+/**
+ * How many receipts (methods) or lines (items).
+ */
+count: number, 
+/**
+ * Sum.
+ */
+total: number, };
+
+export type DayView = { 
+/**
+ * Id of the close, once it was handed over.
+ */
+id: string | null, 
+/**
+ * Window.
+ */
+window: string, 
+/**
+ * Day.
+ */
+day: string, 
+/**
+ * open, handed or closed.
+ */
+state: string, 
+/**
+ * In words.
+ */
+state_label: string, 
+/**
+ * Figures; frozen once closed.
+ */
+figures: DayFigures, 
+/**
+ * Cash counted.
+ */
+counted: number | null, 
+/**
+ * Counted less computed.
+ */
+difference: number | null, 
+/**
+ * Why they differ.
+ */
+reason: string | null, 
+/**
+ * Account that handed over.
+ */
+giver: string | null, 
+/**
+ * Account that took over.
+ */
+taker: string | null, 
+/**
+ * When it was closed.
+ */
+closed_at: string | null, 
+/**
+ * Head of the audit chain at that moment.
+ */
+audit_head: string | null, };
 
 export type DecideClearance = { 
 /**
@@ -2387,6 +2663,20 @@ version: number,
  * Whether the second person agrees.
  */
 agree: boolean, };
+
+export type DecideDestruction = { 
+/**
+ * List.
+ */
+id: string, 
+/**
+ * Yes or no.
+ */
+confirm: boolean, 
+/**
+ * Opinion.
+ */
+note: string | null, };
 
 export type DecideMatch = { 
 /**
@@ -2406,6 +2696,24 @@ confirm: boolean,
  */
 reason: string, };
 
+export type DecideRed = { 
+/**
+ * Request.
+ */
+id: string, 
+/**
+ * Yes or no.
+ */
+confirm: boolean, 
+/**
+ * Opinion.
+ */
+note: string | null, 
+/**
+ * The number seen on the paper.
+ */
+printed_number: string | null, };
+
 export type DecideReversal = { 
 /**
  * Reversal id.
@@ -2422,6 +2730,54 @@ confirm: boolean, };
 
 export type Deed = "enter" | "forward" | "back" | "refuse" | "transfer" | "reverify" | "leave" | "close" | "reopen" | "succeed" | "settle";
 
+export type DeliverReceipts = { 
+/**
+ * Kind.
+ */
+kind: string, 
+/**
+ * From whom.
+ */
+from: string, 
+/**
+ * Day.
+ */
+day: string, 
+/**
+ * Number of the delivery note.
+ */
+document: string | null, 
+/**
+ * Ranges.
+ */
+ranges: Array<NumberRange>, };
+
+export type DestructionView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * asked, done or refused.
+ */
+state: string, 
+/**
+ * In words.
+ */
+state_label: string, 
+/**
+ * Books.
+ */
+books: Array<BookRow>, 
+/**
+ * Sheets.
+ */
+sheets: number, 
+/**
+ * Reason.
+ */
+reason: string, };
+
 export type DivisionSearch = { 
 /**
  * Start of a code, or part of a name.
@@ -2432,7 +2788,7 @@ q: string,
  */
 limit: number | null, };
 
-export type DocumentKind = "voucher" | "vouchers" | "roster" | "bank_file" | "recovery_sheet" | "household" | "eligibility" | "approval" | "notice" | "statement" | "aid_application" | "aid_notice" | "aid_cards" | "file_notice";
+export type DocumentKind = "voucher" | "vouchers" | "roster" | "bank_file" | "recovery_sheet" | "household" | "eligibility" | "approval" | "notice" | "statement" | "aid_application" | "aid_notice" | "aid_cards" | "file_notice" | "dues_statement";
 
 export type DocumentRequest = { 
 /**
@@ -2543,6 +2899,586 @@ file_name: string,
  * A notice whose days are over: it is no longer shown, saved or printed.
  */
 withdrawn: boolean, };
+
+export type DuesAccount = { 
+/**
+ * Day it is told for.
+ */
+day: string, 
+/**
+ * What is due by that day.
+ */
+expected: number, 
+/**
+ * What was paid since the account begins.
+ */
+paid: number, 
+/**
+ * Due and not paid.
+ */
+owed: number, 
+/**
+ * Paid beyond what is due, towards periods that come.
+ */
+overpaid: number, 
+/**
+ * The oldest period that is behind, in words.
+ */
+since: string | null, 
+/**
+ * Since when it is behind: the day after its last day to pay.
+ */
+since_day: string | null, 
+/**
+ * First day that payments count from.
+ */
+counted_from: string | null, 
+/**
+ * Whether anything due rests on an estimate.
+ */
+estimated: boolean, 
+/**
+ * Periods, the oldest first.
+ */
+periods: Array<DuesPeriodRow>, };
+
+export type DuesContact = { 
+/**
+ * Name.
+ */
+name: string | null, 
+/**
+ * Telephone.
+ */
+phone: string | null, 
+/**
+ * Remark, such as when to call.
+ */
+note: string | null, };
+
+export type DuesFault = { 
+/**
+ * Cell, `C7`.
+ */
+cell: string, 
+/**
+ * Header of its column.
+ */
+header: string, 
+/**
+ * What is wrong and what to do.
+ */
+message: string, };
+
+export type DuesForm = { 
+/**
+ * Unit.
+ */
+unit: string, 
+/**
+ * Period.
+ */
+period: DuesPeriod, 
+/**
+ * Total payroll (职工工资总额) of the period.
+ */
+payroll: number | null, 
+/**
+ * Staff (职工人数); without payroll the contribution is estimated from it.
+ */
+staff: number | null, 
+/**
+ * Whether the unit had a union in the period.
+ */
+has_union: boolean, 
+/**
+ * Whether it is a small or micro enterprise (小微企业).
+ */
+small: boolean, 
+/**
+ * Where the figures come from.
+ */
+source: DuesSource, 
+/**
+ * Day it was stated.
+ */
+declared_on: string, 
+/**
+ * Remark.
+ */
+note: string | null, };
+
+export type DuesHint = { 
+/**
+ * The same in one sentence.
+ */
+text: string, 
+/**
+ * Due and not paid.
+ */
+owed: number, 
+/**
+ * The oldest period not settled, due or coming.
+ */
+current: DuesPeriodRow | null, 
+/**
+ * Paid in this year.
+ */
+paid_this_year: number, 
+/**
+ * The last receipts.
+ */
+last: Array<DuesPayment>, };
+
+export type DuesImportReport = { 
+/**
+ * Name of the file.
+ */
+file_name: string, 
+/**
+ * Rows read.
+ */
+total: number, 
+/**
+ * Rows that can be filed.
+ */
+good: number, 
+/**
+ * Rows at fault.
+ */
+bad: number, 
+/**
+ * Units that would be added.
+ */
+new_units: number, 
+/**
+ * What is wrong, the first hundred.
+ */
+faults: Array<DuesFault>, 
+/**
+ * Headers nobody knows.
+ */
+unknown_columns: Array<string>, 
+/**
+ * What else to know.
+ */
+notes: Array<string>, 
+/**
+ * Good rows, the first two hundred.
+ */
+rows: Array<DuesImportRow>, };
+
+export type DuesImportRow = { 
+/**
+ * Row of the sheet.
+ */
+row: number, 
+/**
+ * Unit.
+ */
+name: string, 
+/**
+ * Period in words.
+ */
+period_label: string, 
+/**
+ * What it comes to.
+ */
+expected: number, 
+/**
+ * Whether it is an estimate.
+ */
+estimated: boolean, 
+/**
+ * 新增, 更新 or 相同.
+ */
+deed: string, };
+
+export type DuesImported = { 
+/**
+ * Declarations made.
+ */
+created: number, 
+/**
+ * Declarations changed.
+ */
+updated: number, 
+/**
+ * Declarations that were the same.
+ */
+unchanged: number, 
+/**
+ * Rows left out.
+ */
+skipped: number, 
+/**
+ * Units added.
+ */
+new_units: number, };
+
+export type DuesPackView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Region; none for everywhere.
+ */
+region: string | null, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * First day.
+ */
+valid_from: string, 
+/**
+ * Last day.
+ */
+valid_to: string | null, 
+/**
+ * Where it comes from.
+ */
+sources: Array<string>, 
+/**
+ * Its clauses.
+ */
+clauses: Array<string>, };
+
+export type DuesPayment = { 
+/**
+ * Receipt.
+ */
+receipt: string, 
+/**
+ * Number as printed.
+ */
+number: string, 
+/**
+ * Day.
+ */
+date: string, 
+/**
+ * What its counted items come to.
+ */
+counted: number, 
+/**
+ * Total of the receipt.
+ */
+total: number, 
+/**
+ * How it was paid.
+ */
+method_label: string, 
+/**
+ * State in words.
+ */
+state_label: string, };
+
+export type DuesPaymentsRequest = { 
+/**
+ * Unit.
+ */
+unit: string, 
+/**
+ * Where the page before ended.
+ */
+cursor?: string | null, 
+/**
+ * Most rows.
+ */
+limit?: number | null, };
+
+export type DuesPeriod = { 
+/**
+ * Year.
+ */
+year: number, 
+/**
+ * Kind.
+ */
+kind: DuesPeriodKind, 
+/**
+ * Which of its year, from 1.
+ */
+nth: number, };
+
+export type DuesPeriodKind = "month" | "quarter" | "half" | "year";
+
+export type DuesPeriodRow = { 
+/**
+ * Declaration.
+ */
+declaration: string, 
+/**
+ * Period in words.
+ */
+label: string, 
+/**
+ * First day.
+ */
+first: string, 
+/**
+ * Last day to pay.
+ */
+due: string, 
+/**
+ * What is to be paid.
+ */
+expected: number, 
+/**
+ * Of it paid, the oldest period first.
+ */
+settled: number, 
+/**
+ * Not paid yet.
+ */
+open: number, 
+/**
+ * Whether it rests on an estimate.
+ */
+estimated: boolean, 
+/**
+ * State.
+ */
+state: DuesState, 
+/**
+ * In words.
+ */
+state_label: string, };
+
+export type DuesReckoning = { 
+/**
+ * What the rate is taken of; none when it cannot be told.
+ */
+base: number | null, 
+/**
+ * Whether the base is an estimate.
+ */
+estimated: boolean, 
+/**
+ * The whole contribution (应拨缴).
+ */
+total: number | null, 
+/**
+ * What the unit's own union keeps (留成).
+ */
+kept: number | null, 
+/**
+ * What goes up (上缴), or the whole preparatory fee.
+ */
+upward: number | null, 
+/**
+ * What is to be paid to this office.
+ */
+expected: number | null, 
+/**
+ * What may be asked back afterwards; nothing is taken off what is owed.
+ */
+refundable: number | null, 
+/**
+ * Last day to pay.
+ */
+due: string, 
+/**
+ * Reasons.
+ */
+rules: Array<RuleResult>, 
+/**
+ * Id of the rule pack, which names its version.
+ */
+pack: string, 
+/**
+ * Its title.
+ */
+pack_title: string, };
+
+export type DuesRules = { 
+/**
+ * Region chosen; none for the general rules.
+ */
+region: string | null, 
+/**
+ * Version of the choice; 0 before the first.
+ */
+version: number, 
+/**
+ * All packs.
+ */
+packs: Array<DuesPackView>, };
+
+export type DuesSource = "declared" | "estimated";
+
+export type DuesStanding = "behind" | "settled" | "overpaid" | "undeclared";
+
+export type DuesState = "settled" | "coming" | "behind";
+
+export type DuesStatementPaper = { 
+/**
+ * Unit.
+ */
+unit: string, 
+/**
+ * Year.
+ */
+year: number, };
+
+export type DuesSummary = { 
+/**
+ * The day it is told for.
+ */
+day: string, 
+/**
+ * By standing.
+ */
+tiles: Array<DuesTile>, 
+/**
+ * Due by today, of all units.
+ */
+expected: number, 
+/**
+ * Paid since their accounts begin, of all units.
+ */
+paid: number, 
+/**
+ * Contribution receipts of payers who are no unit of the office.
+ */
+unattributed: number, };
+
+export type DuesTile = { 
+/**
+ * How they stand.
+ */
+standing: DuesStanding, 
+/**
+ * The same in words.
+ */
+label: string, 
+/**
+ * How many.
+ */
+units: number, 
+/**
+ * Due and not paid, or paid beyond what is due.
+ */
+amount: number, };
+
+export type DuesUnitRequest = { 
+/**
+ * Unit.
+ */
+unit: string, };
+
+export type DuesUnitRow = { 
+/**
+ * Unit.
+ */
+unit: string, 
+/**
+ * Full name.
+ */
+name: string, 
+/**
+ * How it stands.
+ */
+standing: DuesStanding, 
+/**
+ * The same in words.
+ */
+standing_label: string, 
+/**
+ * Due by today.
+ */
+expected: number, 
+/**
+ * Paid since the account begins.
+ */
+paid: number, 
+/**
+ * Due and not paid.
+ */
+owed: number, 
+/**
+ * Paid beyond what is due.
+ */
+overpaid: number, 
+/**
+ * The oldest period that is behind, in words.
+ */
+since: string | null, 
+/**
+ * The day since when.
+ */
+since_day: string | null, 
+/**
+ * Whether anything due rests on an estimate.
+ */
+estimated: boolean, };
+
+export type DuesUnitView = { 
+/**
+ * Unit.
+ */
+unit: string, 
+/**
+ * Full name.
+ */
+name: string, 
+/**
+ * Unified social credit code.
+ */
+credit_code: string | null, 
+/**
+ * Whom to call.
+ */
+contact: DuesContact, 
+/**
+ * Version of the contact; 0 before the first.
+ */
+contact_version: number, 
+/**
+ * Where it stands.
+ */
+account: DuesAccount, 
+/**
+ * The answer in one sentence.
+ */
+answer: string, 
+/**
+ * What it declared, the newest first.
+ */
+declarations: Array<DuesView>, 
+/**
+ * Years a statement can be made for, the newest first.
+ */
+years: Array<number>, 
+/**
+ * Papers about it, the newest first.
+ */
+documents: Array<DocumentRow>, };
+
+export type DuesView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Version.
+ */
+version: number, 
+/**
+ * Period in words.
+ */
+period_label: string, 
+/**
+ * What was stated.
+ */
+form: DuesForm, 
+/**
+ * What it comes to.
+ */
+reckoning: DuesReckoning, };
 
 export type Earner = { 
 /**
@@ -2744,6 +3680,20 @@ added_at: string,
  */
 removed: string | null, };
 
+export type ExportDues = { 
+/**
+ * Where to write it.
+ */
+path: string, 
+/**
+ * Only units that stand so.
+ */
+standing?: DuesStanding | null, 
+/**
+ * Name, pinyin, initials or the front of the credit code.
+ */
+q?: string | null, };
+
 export type ExportLayouts = { 
 /**
  * Layouts, the built-in ones first.
@@ -2834,6 +3784,16 @@ code: string,
  */
 message: string, };
 
+export type FieldValue = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Value.
+ */
+text: string, };
+
 export type FigureName = "low_income_line" | "minimum_wage" | "provincial_income";
 
 export type FileFilter = { 
@@ -2870,6 +3830,16 @@ role: string, };
 
 export type FileState = "lead" | "application" | "home_visit" | "union_review" | "notice" | "centre_check" | "outside_check" | "approval" | "on_file" | "reverification" | "left" | "closed";
 
+export type FindReceipts = { 
+/**
+ * Number, unit or person, amount, date; several words narrow.
+ */
+q: string, 
+/**
+ * Most rows.
+ */
+limit: number | null, };
+
 export type FreezeAid = { 
 /**
  * Programme.
@@ -2881,6 +3851,38 @@ programme: string,
 reason: string | null, };
 
 export type GroupKind = "class" | "sub_case" | "exclusion";
+
+export type HandDay = { 
+/**
+ * Window.
+ */
+window: string, 
+/**
+ * Day; none for today.
+ */
+day: string | null, 
+/**
+ * Cash counted.
+ */
+cash: number, 
+/**
+ * Why it differs.
+ */
+reason: string | null, };
+
+export type HandOutBooks = { 
+/**
+ * Books.
+ */
+books: Array<string>, 
+/**
+ * To whom.
+ */
+holder: HolderRef, 
+/**
+ * Who signed.
+ */
+signed_by: string, };
 
 export type HandOutCards = { 
 /**
@@ -2931,6 +3933,18 @@ changes: Array<FieldChange>,
  * What kind of record it is, in words.
  */
 kind_label: string, };
+
+export type HolderKind = "window" | "union";
+
+export type HolderRef = { 
+/**
+ * Window or union.
+ */
+kind: HolderKind, 
+/**
+ * Its id.
+ */
+id: string, };
 
 export type HostInfo = { 
 /**
@@ -3270,6 +4284,24 @@ skipped: number,
  */
 millis: number, };
 
+export type ImportDues = { 
+/**
+ * Path of the workbook.
+ */
+path: string, 
+/**
+ * Whether units the office does not know are to be added.
+ */
+add_units: boolean, 
+/**
+ * Whether rows at fault may be left out; else one fault stops it all.
+ */
+leave_out: boolean, 
+/**
+ * The same mapping that was checked.
+ */
+mapping?: TableMapping | null, };
+
 export type ImportError = { 
 /**
  * Worksheet.
@@ -3500,6 +4532,44 @@ undone_by: string | null,
  */
 undone_reason: string | null, };
 
+export type IssueReceipt = { 
+/**
+ * The window one sits at, or the union whose book it is.
+ */
+holder: HolderRef, 
+/**
+ * Kind.
+ */
+kind: string, 
+/**
+ * Payer.
+ */
+payer: ReceiptPayer, 
+/**
+ * Lines.
+ */
+lines: Array<LineForm>, 
+/**
+ * Way to pay.
+ */
+method: string, 
+/**
+ * Day; none for today.
+ */
+date: string | null, 
+/**
+ * Further fields.
+ */
+fields: Array<FieldValue>, 
+/**
+ * Remark.
+ */
+remark: string | null, 
+/**
+ * The number seen on the paper; must be given for paper that comes printed with it.
+ */
+printed_number: string | null, };
+
 export type JoinFiles = { 
 /**
  * The file that stays.
@@ -3642,6 +4712,82 @@ sound: boolean,
  */
 faults: Array<string>, };
 
+export type LedgerLine = { 
+/**
+ * Kind id.
+ */
+kind: string, 
+/**
+ * Name of the kind.
+ */
+kind_name: string, 
+/**
+ * Holder; none for the stock.
+ */
+holder: HolderRef | null, 
+/**
+ * Name of the place.
+ */
+holder_name: string, 
+/**
+ * Blanks before the first day.
+ */
+opening: number, 
+/**
+ * 领入: received from above, or handed out to this holder.
+ */
+received: number, 
+/**
+ * 发出: handed out of the stock, or brought back by this holder.
+ */
+given: number, 
+/**
+ * Brought back to the stock.
+ */
+returned: number, 
+/**
+ * 使用: receipts that stand.
+ */
+used: number, 
+/**
+ * 作废: void receipts and spoiled blanks.
+ */
+void: number, 
+/**
+ * 遗失、残缺: lost blanks, missing and double sheets.
+ */
+lost: number, 
+/**
+ * 结存: blanks after the last day.
+ */
+closing: number, 
+/**
+ * 核销: numbers verified.
+ */
+verified: number, 
+/**
+ * Numbers destroyed.
+ */
+destroyed: number, 
+/**
+ * Blanks that the books show; none for a day in the past.
+ */
+in_books: number | null, };
+
+export type LedgerRequest = { 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, 
+/**
+ * Only this kind.
+ */
+kind: string | null, };
+
 export type LedgerRow = { 
 /**
  * Programme.
@@ -3736,6 +4882,24 @@ objections: Array<ObjectionRow>,
  */
 relatives: Array<FileRelative>, };
 
+export type LineForm = { 
+/**
+ * Code of the item.
+ */
+item: string, 
+/**
+ * How many.
+ */
+quantity: number | null, 
+/**
+ * Standard.
+ */
+standard: string | null, 
+/**
+ * Amount.
+ */
+amount: number, };
+
 export type LineOutcome = { 
 /**
  * Paid or returned; none while the bank has not answered.
@@ -3822,6 +4986,42 @@ cursor?: string | null,
  */
 limit?: number | null, };
 
+export type ListBooks = { 
+/**
+ * Only of this holder.
+ */
+holder: HolderRef | null, 
+/**
+ * Only in this state.
+ */
+state: BookState | null, 
+/**
+ * Where the last page ended.
+ */
+cursor: string | null, 
+/**
+ * Most rows.
+ */
+limit: number | null, };
+
+export type ListDuesUnits = { 
+/**
+ * Only units that stand so.
+ */
+standing?: DuesStanding | null, 
+/**
+ * Name, pinyin, initials or the front of the credit code.
+ */
+q?: string | null, 
+/**
+ * Where the page before ended.
+ */
+cursor?: string | null, 
+/**
+ * Most rows.
+ */
+limit?: number | null, };
+
 export type ListHouseholds = { 
 /**
  * Where the page before ended.
@@ -3883,6 +5083,20 @@ cursor?: string | null,
  * Rows on a page; 50 when left out.
  */
 limit?: number | null, };
+
+export type ListNumbers = { 
+/**
+ * Book.
+ */
+book: string, 
+/**
+ * Number after which the page starts.
+ */
+after: number | null, 
+/**
+ * Most rows.
+ */
+limit: number | null, };
 
 export type ListPayables = { 
 /**
@@ -4116,6 +5330,16 @@ contract_term?: string | null,
  */
 education?: string | null, };
 
+export type MissingCopy = { 
+/**
+ * Name of the copy.
+ */
+copy: string, 
+/**
+ * What is stated about it.
+ */
+statement: string, };
+
 export type MovedMember = { 
 /**
  * Person id.
@@ -4158,6 +5382,30 @@ received_on?: string | null,
  */
 text: string, };
 
+export type NextNumber = { 
+/**
+ * Number as printed; none when no book is left.
+ */
+number: string | null, 
+/**
+ * Numbers left in the books at hand.
+ */
+left: number, 
+/**
+ * Whether today is still open.
+ */
+open: boolean, };
+
+export type NextRequest = { 
+/**
+ * Holder.
+ */
+holder: HolderRef, 
+/**
+ * Kind.
+ */
+kind: string, };
+
 export type NoticeRequest = { 
 /**
  * Batch that was submitted.
@@ -4167,6 +5415,66 @@ batch: string,
  * Working days it hangs; five when left out.
  */
 days?: number | null, };
+
+export type NumberPage = { 
+/**
+ * Rows.
+ */
+items: Array<NumberRow>, 
+/**
+ * Numbers of the book.
+ */
+total: number, 
+/**
+ * Give this as `after` for the next page.
+ */
+next: number | null, };
+
+export type NumberRange = { 
+/**
+ * Series; none for that of the kind.
+ */
+series: string | null, 
+/**
+ * First number.
+ */
+first: number, 
+/**
+ * Last number.
+ */
+last: number, };
+
+export type NumberRow = { 
+/**
+ * Number.
+ */
+number: number, 
+/**
+ * As printed.
+ */
+printed: string, 
+/**
+ * State.
+ */
+state: NumberState, 
+/**
+ * In words.
+ */
+state_label: string, 
+/**
+ * Receipt, where there is one.
+ */
+receipt: string | null, 
+/**
+ * Total of the receipt.
+ */
+total: number | null, 
+/**
+ * Reason of a mark.
+ */
+reason: string | null, };
+
+export type NumberState = "blank" | "issued" | "void" | "lost" | "defective" | "verified";
 
 export type ObjectionRow = { 
 /**
@@ -4570,6 +5878,8 @@ returned: string | null, };
 
 export type PayableState = "open" | "batched" | "paid" | "cancelled" | "reversed";
 
+export type PayerKind = "unit" | "person" | "outsider";
+
 export type PaymentRow = { 
 /**
  * Line id.
@@ -4928,6 +6238,20 @@ printer: string,
  */
 copies: number, };
 
+export type PrintedField = { 
+/**
+ * Code of the field in the kind.
+ */
+code: string, 
+/**
+ * Label.
+ */
+label: string, 
+/**
+ * Value.
+ */
+text: string, };
+
 export type Printer = { 
 /**
  * The system's own name.
@@ -5044,6 +6368,384 @@ after: string,
  */
 reason: string, };
 
+export type ReceiptCode = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Label.
+ */
+label: string, };
+
+export type ReceiptField = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Label.
+ */
+label: string, 
+/**
+ * Whether it must be filled in.
+ */
+required: boolean, };
+
+export type ReceiptKindForm = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Names of the copies (联), in order.
+ */
+copies: Array<string>, 
+/**
+ * Further fields.
+ */
+fields: Array<ReceiptField>, 
+/**
+ * Items.
+ */
+items: Array<ReceiptCode>, 
+/**
+ * Code of the item a new line starts with.
+ */
+default_item: string, 
+/**
+ * Ways to pay.
+ */
+methods: Array<ReceiptMethod>, 
+/**
+ * Series (prefix) of the numbers, when a delivery names none.
+ */
+series: string, 
+/**
+ * Digits of a number, with zeros before it.
+ */
+width: number, 
+/**
+ * Whether the paper comes printed with its number.
+ */
+pre_printed: boolean, 
+/**
+ * Sheets in a book.
+ */
+sheets_per_book: number, 
+/**
+ * Most that one receipt may come to.
+ */
+amount_limit: number, 
+/**
+ * Name of the form template.
+ */
+template: string, 
+/**
+ * First day it may be used.
+ */
+valid_from: string, 
+/**
+ * Whether a unit must have a credit code.
+ */
+needs_credit_code: boolean, 
+/**
+ * 验旧换新: whether a holder gets the next book only after the one before is verified.
+ */
+verify_before_next: boolean, 
+/**
+ * Whether a red entry takes two people.
+ */
+red_two_people: boolean, 
+/**
+ * Years that used books are kept before they may be destroyed.
+ */
+retention_years: number, 
+/**
+ * Clause or remark where this comes from.
+ */
+source: string, 
+/**
+ * Whether it may still be used.
+ */
+active: boolean, };
+
+export type ReceiptKindView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Version.
+ */
+version: number, 
+/**
+ * Definition.
+ */
+form: ReceiptKindForm, };
+
+export type ReceiptLedger = { 
+/**
+ * Lines.
+ */
+lines: Array<LedgerLine>, 
+/**
+ * Whether everything adds up.
+ */
+balanced: boolean, 
+/**
+ * What does not.
+ */
+faults: Array<string>, };
+
+export type ReceiptLine = { 
+/**
+ * Code of the item in the kind.
+ */
+item: string, 
+/**
+ * Its name as printed.
+ */
+item_label: string, 
+/**
+ * How many; not every item has it.
+ */
+quantity: number | null, 
+/**
+ * The standard (rate) as typed, printed as it is.
+ */
+standard: string | null, 
+/**
+ * Amount; negative in a red entry.
+ */
+amount: number, };
+
+export type ReceiptMethod = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Label.
+ */
+label: string, 
+/**
+ * Whether it lies in the drawer and is counted at day close.
+ */
+cash: boolean, };
+
+export type ReceiptPaper = { 
+/**
+ * Receipt id.
+ */
+receipt: string, 
+/**
+ * Name of the kind: 工会经费收入专用收据.
+ */
+kind_name: string, 
+/**
+ * Name of the form template of the kind.
+ */
+template: string, 
+/**
+ * Whether the paper comes printed with lines and number, so that only the values are drawn.
+ */
+pre_printed: boolean, 
+/**
+ * Number with its prefix and zeros.
+ */
+number: string, 
+/**
+ * Day of the receipt.
+ */
+date: string, 
+/**
+ * Who paid.
+ */
+payer: string, 
+/**
+ * Credit code of the payer.
+ */
+credit_code: string | null, 
+/**
+ * Lines.
+ */
+lines: Array<ReceiptLine>, 
+/**
+ * Their sum.
+ */
+total: number, 
+/**
+ * The sum in capitals, without 人民币 before it: 壹佰元整; of a red entry 负壹佰元整.
+ */
+capitals: string, 
+/**
+ * How it was paid: 转账, 现金 …
+ */
+method_label: string, 
+/**
+ * Values of the kind's further fields: label and text, in the kind's order.
+ */
+fields: Array<PrintedField>, 
+/**
+ * Remark.
+ */
+remark: string | null, 
+/**
+ * 收款人.
+ */
+collector: string, 
+/**
+ * 开票人.
+ */
+issuer: string, 
+/**
+ * 收款单位: the office, or the union that holds the book.
+ */
+office: string, 
+/**
+ * Which copy this is, from 1.
+ */
+copy_index: number, 
+/**
+ * Its name: 存根, 收据, 记账.
+ */
+copy_name: string, 
+/**
+ * How many copies the kind has.
+ */
+copies: number, 
+/**
+ * Times printed before; from 1 on the paper is marked 副本.
+ */
+reprint_index: number, 
+/**
+ * Whether it is void: the paper is marked 作废.
+ */
+void: boolean, 
+/**
+ * Number of the receipt that this red entry takes back.
+ */
+red_of: string | null, 
+/**
+ * Text of the verification code; none where the office has no key for it.
+ */
+qr: string | null, };
+
+export type ReceiptPayer = { 
+/**
+ * Which of them.
+ */
+kind: PayerKind, 
+/**
+ * Id of the unit or person.
+ */
+id: string | null, 
+/**
+ * Name of an outsider.
+ */
+name: string | null, 
+/**
+ * Why the payer is not in the office's list.
+ */
+reason: string | null, };
+
+export type ReceiptRequest = { 
+/**
+ * Receipt.
+ */
+receipt: string, };
+
+export type ReceiptRow = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Version.
+ */
+version: number, 
+/**
+ * Name of the kind.
+ */
+kind_name: string, 
+/**
+ * Number as printed.
+ */
+number: string, 
+/**
+ * Day.
+ */
+date: string, 
+/**
+ * Payer.
+ */
+payer: string, 
+/**
+ * Total.
+ */
+total: number, 
+/**
+ * Way to pay.
+ */
+method_label: string, 
+/**
+ * State.
+ */
+state: ReceiptState, 
+/**
+ * In words; 红字 for a red entry.
+ */
+state_label: string, 
+/**
+ * Name of the holder.
+ */
+holder_name: string, };
+
+export type ReceiptState = "issued" | "void";
+
+export type ReceiptView = { 
+/**
+ * What the list shows.
+ */
+row: ReceiptRow, 
+/**
+ * Lines.
+ */
+lines: Array<ReceiptLine>, 
+/**
+ * Credit code of the payer.
+ */
+credit_code: string | null, 
+/**
+ * Remark.
+ */
+remark: string | null, 
+/**
+ * Why it is void.
+ */
+void_reason: string | null, 
+/**
+ * The receipt this red entry takes back.
+ */
+red_of: string | null, 
+/**
+ * What can still be taken back.
+ */
+remaining: number, 
+/**
+ * Whether its day is closed.
+ */
+closed: boolean, 
+/**
+ * Times printed.
+ */
+prints: number, 
+/**
+ * Requests to take it back.
+ */
+reds: Array<RedView>, };
+
 export type RecentOffice = { 
 /**
  * Its folder.
@@ -5101,6 +6803,58 @@ export type RecoverySheetView = {
  * The page, PNG in base64.
  */
 png_base64: string, };
+
+export type RedView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Receipt.
+ */
+receipt: string, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * asked, done or refused.
+ */
+state: string, 
+/**
+ * In words.
+ */
+state_label: string, 
+/**
+ * Amount to take back, positive.
+ */
+amount: number, 
+/**
+ * Reason.
+ */
+reason: string, 
+/**
+ * Opinion of the one who decided.
+ */
+note: string | null, 
+/**
+ * The red receipt.
+ */
+red: string | null, };
+
+export type RemoveDues = { 
+/**
+ * Declaration.
+ */
+id: string, 
+/**
+ * Version seen.
+ */
+version: number, 
+/**
+ * Reason.
+ */
+reason: string, };
 
 export type RemoveEvidence = { 
 /**
@@ -5183,6 +6937,32 @@ dimension: ReportDimension,
 values: Array<string>, };
 
 export type ReportForm = "xlsx" | "pdf";
+
+export type ReportLoss = { 
+/**
+ * Kind.
+ */
+kind: string, 
+/**
+ * Series; none for that of the kind.
+ */
+series: string | null, 
+/**
+ * Number.
+ */
+number: string, 
+/**
+ * Who reports it.
+ */
+reported_by: string, 
+/**
+ * What is stated.
+ */
+statement: string, 
+/**
+ * Number of the certified copy of the stub; must be given for an issued receipt.
+ */
+certificate: string | null, };
 
 export type ReportPeopleRequest = { 
 /**
@@ -5596,7 +7376,7 @@ approve: boolean,
  */
 opinion: string | null, };
 
-export type Right = "own" | "people_read" | "households_write" | "files_review" | "files_approve" | "import" | "import_undo" | "export" | "workstudy_write" | "workstudy_settle" | "aid_write" | "aid_review" | "aid_freeze" | "aid_cards" | "payments_read" | "payments_make" | "payments_check" | "payments_release" | "payments_results" | "bank_profiles" | "papers" | "reports_read" | "audit_read" | "accounts_manage" | "settings_write" | "office_check";
+export type Right = "own" | "people_read" | "households_write" | "files_review" | "files_approve" | "import" | "import_undo" | "export" | "workstudy_write" | "workstudy_settle" | "aid_write" | "aid_review" | "aid_freeze" | "aid_cards" | "payments_read" | "payments_make" | "payments_check" | "payments_release" | "payments_results" | "bank_profiles" | "receipts_read" | "receipts_stock" | "receipts_issue" | "receipts_confirm" | "receipts_close" | "dues_read" | "dues_write" | "papers" | "reports_read" | "audit_read" | "accounts_manage" | "settings_write" | "office_check";
 
 export type Role = "admin" | "clerk" | "reviewer" | "chief" | "finance" | "cadre" | "student" | "auditor";
 
@@ -5740,6 +7520,34 @@ path: string,
  */
 replace: boolean, };
 
+export type SaveDues = { 
+/**
+ * Id; none for a new one.
+ */
+id: string | null, 
+/**
+ * Version seen.
+ */
+version: number | null, 
+/**
+ * What was stated.
+ */
+form: DuesForm, };
+
+export type SaveDuesContact = { 
+/**
+ * Unit.
+ */
+unit: string, 
+/**
+ * Whom to call.
+ */
+contact: DuesContact, 
+/**
+ * Version seen; 0 before the first.
+ */
+version: number, };
+
 export type SaveHousehold = { 
 /**
  * Household file id; none makes a new file.
@@ -5818,6 +7626,20 @@ version?: number | null,
  */
 form: PostForm, };
 
+export type SaveReceiptKind = { 
+/**
+ * Id; none for a new one.
+ */
+id: string | null, 
+/**
+ * Version seen.
+ */
+version: number | null, 
+/**
+ * Definition.
+ */
+form: ReceiptKindForm, };
+
 export type SaveSeason = { 
 /**
  * Season id; none makes a new season.
@@ -5831,6 +7653,46 @@ version?: number | null,
  * The form.
  */
 form: SeasonForm, };
+
+export type SaveUnit = { 
+/**
+ * Id; none for a new one.
+ */
+id: string | null, 
+/**
+ * Version seen.
+ */
+version: number | null, 
+/**
+ * Whether it is a union.
+ */
+union: boolean, 
+/**
+ * Full name.
+ */
+name: string, 
+/**
+ * Unified social credit code.
+ */
+credit_code: string | null, };
+
+export type SaveWindow = { 
+/**
+ * Id; none for a new one.
+ */
+id: string | null, 
+/**
+ * Version seen.
+ */
+version: number | null, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Whether it is in use.
+ */
+active: boolean, };
 
 export type SavedDocument = { 
 /**
@@ -6240,6 +8102,20 @@ fields: Array<SheetField>,
  */
 source: string | null, };
 
+export type SheetDefect = { 
+/**
+ * Number.
+ */
+number: number, 
+/**
+ * Whether there are two sheets; otherwise there is none.
+ */
+double: boolean, 
+/**
+ * Reason, or what was done about it.
+ */
+reason: string, };
+
 export type SheetField = { 
 /**
  * Its key.
@@ -6342,6 +8218,28 @@ members: Array<MovedMember>,
  */
 reason: string, };
 
+export type SpoilNumbers = { 
+/**
+ * Holder.
+ */
+holder: HolderRef, 
+/**
+ * Kind.
+ */
+kind: string, 
+/**
+ * First number, which is the next blank one.
+ */
+from: string, 
+/**
+ * Last number.
+ */
+to: string, 
+/**
+ * Reason.
+ */
+reason: string, };
+
 export type StepCommand = "step" | "review" | "approve";
 
 export type StepRequest = { 
@@ -6413,6 +8311,20 @@ sheet?: string | null,
  * Field by the letters of the column; columns left out are not read.
  */
 columns: { [key in string]: string }, };
+
+export type TakeBackBook = { 
+/**
+ * Book.
+ */
+book: string, 
+/**
+ * Version seen.
+ */
+version: number, 
+/**
+ * Who brought it.
+ */
+signed_by: string, };
 
 export type TakeInCards = { 
 /**
@@ -6522,6 +8434,34 @@ export type UnionSearch = {
  */
 q: string, };
 
+export type UnitSearch = { 
+/**
+ * Name, pinyin, initials, or the front of the credit code.
+ */
+q: string, };
+
+export type UnitView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Version.
+ */
+version: number, 
+/**
+ * Whether it is a union.
+ */
+union: boolean, 
+/**
+ * Full name.
+ */
+name: string, 
+/**
+ * Unified social credit code.
+ */
+credit_code: string | null, };
+
 export type Unlock = { 
 /**
  * Folder of the office.
@@ -6559,6 +8499,46 @@ year: number | null,
  * 用途, code of `vehicle_use`.
  */
 use: string | null, };
+
+export type VerifyBook = { 
+/**
+ * Book.
+ */
+book: string, 
+/**
+ * Version seen.
+ */
+version: number, 
+/**
+ * Stubs counted.
+ */
+stubs: number, 
+/**
+ * What was found.
+ */
+note: string | null, };
+
+export type VoidReceipt = { 
+/**
+ * Receipt.
+ */
+receipt: string, 
+/**
+ * Version seen.
+ */
+version: number, 
+/**
+ * Reason.
+ */
+reason: string, 
+/**
+ * Copies that lie here.
+ */
+copies_seen: number, 
+/**
+ * Copies that do not.
+ */
+missing: Array<MissingCopy>, };
 
 export type VoucherRequest = { 
 /**
@@ -6685,6 +8665,24 @@ action: string,
  * Why, and what to do.
  */
 message: string, };
+
+export type WindowView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Version.
+ */
+version: number, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Whether it is in use.
+ */
+active: boolean, };
 
 export type WireError = { 
 /**
@@ -7058,6 +9056,100 @@ export interface Commands {
   "payments.clearance_decide": { req: DecideClearance; res: Empty };
   /** 查看发放台账 */
   "payments.ledger": { req: Empty; res: Ledger };
+  /** 查找单位 */
+  "units.search": { req: UnitSearch; res: Array<UnitView> };
+  /** 保存单位资料 */
+  "units.save": { req: SaveUnit; res: UnitView };
+  /** 查看窗口 */
+  "windows.list": { req: Empty; res: Array<WindowView> };
+  /** 保存窗口 */
+  "windows.save": { req: SaveWindow; res: WindowView };
+  /** 查看票据种类 */
+  "receipts.kinds": { req: Empty; res: Array<ReceiptKindView> };
+  /** 查看票据种类范例 */
+  "receipts.kind_examples": { req: Empty; res: Array<ReceiptKindForm> };
+  /** 保存票据种类 */
+  "receipts.kind_save": { req: SaveReceiptKind; res: ReceiptKindView };
+  /** 领入票据 */
+  "receipts.deliver": { req: DeliverReceipts; res: Array<BookRow> };
+  /** 查看票据 */
+  "receipts.books": { req: ListBooks; res: Page<BookRow> };
+  /** 清点票据 */
+  "receipts.check_in": { req: CheckInBook; res: BookRow };
+  /** 发出票据 */
+  "receipts.hand_out": { req: HandOutBooks; res: Array<BookRow> };
+  /** 收回票据 */
+  "receipts.take_back": { req: TakeBackBook; res: BookRow };
+  /** 核销票据 */
+  "receipts.verify": { req: VerifyBook; res: BookRow };
+  /** 查看票据销毁清册 */
+  "receipts.destructions": { req: Empty; res: Array<DestructionView> };
+  /** 造票据销毁清册 */
+  "receipts.destroy_ask": { req: AskDestruction; res: DestructionView };
+  /** 确认销毁票据 */
+  "receipts.destroy_decide": { req: DecideDestruction; res: DestructionView };
+  /** 查看号码清单 */
+  "receipts.numbers": { req: ListNumbers; res: NumberPage };
+  /** 查看下一个号码 */
+  "receipts.next": { req: NextRequest; res: NextNumber };
+  /** 开收据 */
+  "receipts.issue": { req: IssueReceipt; res: ReceiptView };
+  /** 查看收据 */
+  "receipts.get": { req: ReceiptRequest; res: ReceiptView };
+  /** 查看收据票面 */
+  "receipts.papers": { req: ReceiptRequest; res: Array<ReceiptPaper> };
+  /** 查收据 */
+  "receipts.search": { req: FindReceipts; res: Array<ReceiptRow> };
+  /** 作废收据 */
+  "receipts.void": { req: VoidReceipt; res: ReceiptView };
+  /** 登记空白作废 */
+  "receipts.spoil": { req: SpoilNumbers; res: NextNumber };
+  /** 登记票据遗失 */
+  "receipts.lost": { req: ReportLoss; res: Empty };
+  /** 查看待确认的红字申请 */
+  "receipts.reds": { req: Empty; res: Array<RedView> };
+  /** 申请红字收据 */
+  "receipts.red_ask": { req: AskRed; res: RedView };
+  /** 确认红字收据 */
+  "receipts.red_decide": { req: DecideRed; res: RedView };
+  /** 查看日结 */
+  "receipts.day": { req: DayRequest; res: DayView };
+  /** 日结交班 */
+  "receipts.day_hand": { req: HandDay; res: DayView };
+  /** 日结接班 */
+  "receipts.day_take": { req: DayRequest; res: DayView };
+  /** 查看票据台账 */
+  "receipts.ledger": { req: LedgerRequest; res: ReceiptLedger };
+  /** 查看工会经费规则 */
+  "dues.rules": { req: Empty; res: DuesRules };
+  /** 选用工会经费规则 */
+  "dues.choose_rules": { req: ChooseDuesRules; res: DuesRules };
+  /** 核算工会经费 */
+  "dues.preview": { req: DuesForm; res: DuesReckoning };
+  /** 保存经费申报 */
+  "dues.save": { req: SaveDues; res: DuesView };
+  /** 删除经费申报 */
+  "dues.remove": { req: RemoveDues; res: Empty };
+  /** 写出经费申报模板 */
+  "dues.template": { req: PathRequest; res: PathWritten };
+  /** 检查经费申报表 */
+  "dues.check": { req: CheckDues; res: DuesImportReport };
+  /** 导入经费申报表 */
+  "dues.import": { req: ImportDues; res: DuesImported };
+  /** 查看经费拨缴概况 */
+  "dues.summary": { req: Empty; res: DuesSummary };
+  /** 查看单位拨缴情况 */
+  "dues.units": { req: ListDuesUnits; res: Page<DuesUnitRow> };
+  /** 导出单位拨缴情况 */
+  "dues.export": { req: ExportDues; res: Exported };
+  /** 查看单位经费 */
+  "dues.unit": { req: DuesUnitRequest; res: DuesUnitView };
+  /** 查看单位交款记录 */
+  "dues.payments": { req: DuesPaymentsRequest; res: Page<DuesPayment> };
+  /** 开票时查看应交和已交 */
+  "dues.hint": { req: DuesUnitRequest; res: DuesHint };
+  /** 保存单位联系人 */
+  "dues.contact_save": { req: SaveDuesContact; res: DuesUnitView };
   /** 生成发放凭证 */
   "documents.voucher": { req: VoucherRequest; res: DocumentRow };
   /** 生成整批凭证 */
@@ -7084,6 +9176,8 @@ export interface Commands {
   "documents.aid_cards": { req: AidCardsPaper; res: DocumentRow };
   /** 生成建档公示单 */
   "documents.file_notice": { req: HouseholdPaper; res: DocumentRow };
+  /** 生成工会经费对账单 */
+  "documents.dues_statement": { req: DuesStatementPaper; res: DocumentRow };
   /** 查看文书 */
   "documents.get": { req: DocumentRequest; res: DocumentView };
   /** 预览文书 */

@@ -69,22 +69,21 @@ fn data(ctx: &Ctx<'_>, r: &store::Read<'_>, standing: &Standing, year: i32) -> R
     let declarations = || standing.declarations.iter().map(|found| &found.record);
     let before = Money::sum(declarations().filter(|d| d.reckoning.due < first).map(Declaration::expected))?;
     let opening = before.checked_sub(paid_before(r, standing, year)?)?;
-    let mut lines: Vec<Line> = declarations()
-        .filter(|d| (first..=until).contains(&d.reckoning.due))
-        .map(due)
-        .collect();
+    let mut lines: Vec<Line> = declarations().filter(|d| (first..=until).contains(&d.reckoning.due)).map(due).collect();
     let paid = standing.history(r, (first, until), None, MOST)?;
     if paid.next.is_some() {
-        return Err(Error::new("dues.too_many", format!("这一年的收据超过 {MOST} 张，一份对账单放不下，请从票据查询导出")));
+        return Err(Error::new(
+            "dues.too_many",
+            format!("这一年的收据超过 {MOST} 张，一份对账单放不下，请从票据查询导出"),
+        ));
     }
     lines.extend(paid.items.into_iter().map(payment));
     lines.sort_by(|a, b| (a.day, a.order, &a.number).cmp(&(b.day, b.order, &b.number)));
     let mut balance = opening;
     let mut rows = Vec::with_capacity(lines.len());
     for line in &lines {
-        balance = balance
-            .checked_add(line.expected.unwrap_or(Money::ZERO))?
-            .checked_sub(line.paid.unwrap_or(Money::ZERO))?;
+        balance =
+            balance.checked_add(line.expected.unwrap_or(Money::ZERO))?.checked_sub(line.paid.unwrap_or(Money::ZERO))?;
         rows.push(json!({
             "day": line.day, "what": line.what, "note": line.note, "number": line.number,
             "expected": line.expected, "paid": line.paid, "balance": balance.to_yuan(),

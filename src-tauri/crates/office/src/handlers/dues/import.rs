@@ -122,9 +122,10 @@ fn judge(r: &Read<'_>, ctx: &Ctx<'_>, table: &Table, packs: &Packs, add_units: b
                     let unit = good.unit.as_ref().map_or_else(|| good.name.clone(), ToString::to_string);
                     let period = good.form.period;
                     let places = by_unit.entry(unit.clone()).or_default();
-                    let twice = places.iter().map(|at| &seen[*at]).find(|(_, other, _)| {
-                        other.first() <= period.last() && other.last() >= period.first()
-                    });
+                    let twice = places
+                        .iter()
+                        .map(|at| &seen[*at])
+                        .find(|(_, other, _)| other.first() <= period.last() && other.last() >= period.first());
                     if let Some((_, _, first)) = twice {
                         let message = format!("与第 {first} 行是同一单位，所属期重叠，请只留一行");
                         faults.push(table.fault(dues_declarations(), row.row, PERIOD, "dues.repeated", &message, None));
@@ -157,9 +158,8 @@ fn faults_of(table: &Table, row: u32, error: &Error) -> Vec<CellError> {
         "credit_code" => CREDIT_CODE,
         _ => UNIT,
     };
-    let fault = |path: &str, code: &str, message: &str| {
-        table.fault(dues_declarations(), row, key(path), code, message, None)
-    };
+    let fault =
+        |path: &str, code: &str, message: &str| table.fault(dues_declarations(), row, key(path), code, message, None);
     if error.fields.is_empty() {
         return vec![fault("unit", &error.code, &error.message)];
     }
@@ -180,9 +180,9 @@ fn one(r: &Read<'_>, ctx: &Ctx<'_>, row: &Row, units: &Units, packs: &Packs, add
     }
     let form = form(ctx, row, unit)?;
     let reckoning = declaration::preview(r, &form, packs, ctx.today())?;
-    let expected = reckoning.expected.ok_or_else(|| {
-        Error::field("payroll", "dues.no_wage", "没有可用的平均工资，不能估算；请填写职工工资总额")
-    })?;
+    let expected = reckoning
+        .expected
+        .ok_or_else(|| Error::field("payroll", "dues.no_wage", "没有可用的平均工资，不能估算；请填写职工工资总额"))?;
     let before = if unit.is_some() { declaration::covering(r, &form)? } else { None };
     if before.as_ref().is_some_and(|found| found.record.form.period != form.period) {
         let message = "这个单位的这段时间已经按别的期间申报过，请先在单位页面核对";
@@ -329,8 +329,7 @@ pub(crate) fn import(ctx: &Ctx<'_>, req: ImportDues) -> Result<DuesImported> {
 }
 
 fn add(w: &mut Write<'_>, name: &str, credit_code: Option<CreditCode>) -> Result<OrgId> {
-    let unit =
-        Organisation { id: OrgId::new(w.world()), kind: OrgKind::Employer, name: name.to_owned(), credit_code };
+    let unit = Organisation { id: OrgId::new(w.world()), kind: OrgKind::Employer, name: name.to_owned(), credit_code };
     w.save(&unit, Expect::New)?;
     w.index(Organisation::KIND, unit.id.as_str(), &unit.search_keys());
     Ok(unit.id)

@@ -59,8 +59,6 @@ pub(crate) fn remove(ctx: &Ctx<'_>, req: RemoveDues) -> Result<Empty> {
 
 pub(crate) fn contact_save(ctx: &Ctx<'_>, req: SaveDuesContact) -> Result<DuesUnitView> {
     let unit = OrgId::parse(&req.unit)?;
-    ctx.write(Some(("organisation", unit.as_str())), json!({}), |w| {
-        contact::save(w, &unit, req.contact, req.version)
-    })?;
+    ctx.write(Some(("organisation", unit.as_str())), json!({}), |w| contact::save(w, &unit, req.contact, req.version))?;
     unit::shown(ctx, &unit)
 }

@@ -129,9 +129,7 @@ pub(crate) fn units(ctx: &Ctx<'_>, req: ListDuesUnits) -> Result<Page<DuesUnitRo
         let more = items.len() > limit as usize;
         items.truncate(limit as usize);
         let last = items.last().filter(|_| more);
-        let next = last.map(|row| {
-            format!("{}/{}", (row.expected.fen() - row.paid.fen()) * asked.sign(), row.unit)
-        });
+        let next = last.map(|row| format!("{}/{}", (row.expected.fen() - row.paid.fen()) * asked.sign(), row.unit));
         Ok(Page { items, total, next })
     })
 }
@@ -146,7 +144,9 @@ fn place(cursor: &str) -> Result<(i64, String)> {
 pub(crate) fn summary(ctx: &Ctx<'_>, _: Empty) -> Result<DuesSummary> {
     ctx.read(|r| {
         let asked = Asked::of(ctx, r, None, None)?;
-        let sql = format!("{UNITS} SELECT standing, count(*), sum(expected), sum(paid), abs(sum(balance)) FROM u GROUP BY standing");
+        let sql = format!(
+            "{UNITS} SELECT standing, count(*), sum(expected), sum(paid), abs(sum(balance)) FROM u GROUP BY standing"
+        );
         let found: Vec<(String, u32, i64, i64, i64)> =
             r.query(&sql, params_from_iter(asked.params().into_iter().take(2)), |row| {
                 Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
@@ -182,13 +182,20 @@ pub(crate) fn summary(ctx: &Ctx<'_>, _: Empty) -> Result<DuesSummary> {
 pub(crate) fn export(ctx: &Ctx<'_>, req: ExportDues) -> Result<Exported> {
     let rows = ctx.read(|r| Ok(Asked::of(ctx, r, req.standing, req.q.as_deref())?.rows(r, None, -1)?.0))?;
     let which = req.standing.map_or("全部单位", DuesStanding::label);
-    let header = ["单位名称", "状态", "到期应交（元）", "已交（元）", "欠缴（元）", "多缴（元）", "最早欠缴的所属期", "欠缴起算日", "含估算"];
+    let header = [
+        "单位名称",
+        "状态",
+        "到期应交（元）",
+        "已交（元）",
+        "欠缴（元）",
+        "多缴（元）",
+        "最早欠缴的所属期",
+        "欠缴起算日",
+        "含估算",
+    ];
     let report = ReportSheet {
         name: "工会经费".to_owned(),
-        heading: vec![
-            "工会经费拨缴情况".to_owned(),
-            format!("{}　统计到 {}　{which}", ctx.office().name, ctx.today()),
-        ],
+        heading: vec!["工会经费拨缴情况".to_owned(), format!("{}　统计到 {}　{which}", ctx.office().name, ctx.today())],
         header: header.map(str::to_owned).to_vec(),
         rows: rows.iter().map(cells).collect(),
         notes: vec!["已交按收据计算，作废的不算，红字的减去；交款先抵最早的欠缴。".to_owned()],
