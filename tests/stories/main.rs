@@ -17,6 +17,7 @@ mod file_watch;
 mod first_job;
 mod import_back;
 mod outside_lists;
+mod receipts;
 mod reports;
 mod rights;
 mod secrecy;

@@ -86,22 +86,32 @@ fn last_closed(r: &Read<'_>, holder: &str) -> Result<Option<String>> {
     Ok(last.flatten())
 }
 
+/// The last closed day of a holder, when `day` is not after it.
+fn closed(r: &Read<'_>, holder: &str, day: NaiveDate) -> Result<Option<String>> {
+    Ok(last_closed(r, holder)?.filter(|closed| day.to_string() <= *closed))
+}
+
 /// Refuses a day that is closed, or lies before a closed one.
 pub(crate) fn refuse_closed(r: &Read<'_>, holder: &str, day: NaiveDate) -> Result<()> {
-    match last_closed(r, holder)? {
-        Some(closed) if day.to_string() <= closed => Err(Error::field(
+    match closed(r, holder, day)? {
+        Some(closed) => Err(Error::field(
             "date",
             "receipts.day_closed",
             format!("这个窗口到 {closed} 为止已经日结，不能再开、作废这一天的收据；更正请开红字收据"),
         )),
-        _ => Ok(()),
+        None => Ok(()),
     }
+}
+
+/// Whether the day is still open for a holder.
+pub(crate) fn is_open(r: &Read<'_>, holder: &str, day: NaiveDate) -> Result<bool> {
+    Ok(closed(r, holder, day)?.is_none())
 }
 
 /// Whether a receipt can no longer be made void: its window's day is closed, or its union's day is over.
 pub(crate) fn settled(r: &Read<'_>, receipt: &Receipt, today: NaiveDate) -> Result<bool> {
     if closes(&receipt.holder) {
-        return Ok(refuse_closed(r, &receipt.holder, receipt.day).is_err());
+        return Ok(!is_open(r, &receipt.holder, receipt.day)?);
     }
     Ok(receipt.day < today)
 }

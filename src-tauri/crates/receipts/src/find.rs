@@ -1,15 +1,15 @@
 //! The one box of the counter: a number with or without prefix and zeros, a payer by name, pinyin, initials or credit
 //! code, an amount, a date. Every meaning a word may have is one walk along an index, and a second word narrows.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use kernel::{Money, Result};
+use store::Read;
 use store::sql::{Value as SqlValue, params_from_iter};
-use store::{Read, Versioned};
 
 use crate::issue::OUTSIDER;
-use crate::receipt::{self, Receipt};
+use crate::receipt;
 use crate::wire_receipt::{FindReceipts, ReceiptRow};
 
 /// Rows when the request does not say.
@@ -47,13 +47,12 @@ pub fn find(r: &Read<'_>, req: &FindReceipts) -> Result<Vec<ReceiptRow>> {
         let tests: Vec<Test> = payers.into_iter().map(by_payer).collect();
         combined = cross(&combined, &tests);
     }
-    let mut found: BTreeMap<(String, String), Versioned<Receipt>> = BTreeMap::new();
+    let mut found: BTreeSet<(String, String)> = BTreeSet::new();
     for tests in combined.iter().filter(|tests| !tests.is_empty()).take(MEANINGS) {
-        for hit in ask(r, tests, limit)? {
-            found.insert((hit.record.day.to_string(), hit.record.id.to_string()), hit);
-        }
+        found.extend(ask(r, tests, limit)?);
     }
-    found.values().rev().take(limit).map(|hit| receipt::row(r, hit)).collect()
+    // Only what is shown is read in full.
+    receipt::rows(r, found.iter().rev().take(limit).map(|(_, id)| id.as_str()))
 }
 
 fn by_payer(key: String) -> Test {
@@ -80,22 +79,25 @@ fn shared(words: Vec<Vec<String>>) -> Option<Vec<String>> {
     Some(words.fold(first, |kept, word| kept.into_iter().filter(|payer| word.contains(payer)).collect()))
 }
 
-fn ask(r: &Read<'_>, tests: &[Test], limit: usize) -> Result<Vec<Versioned<Receipt>>> {
+/// Day and id of the receipts that pass all tests, the newest first.
+fn ask(r: &Read<'_>, tests: &[Test], limit: usize) -> Result<Vec<(String, String)>> {
     // A number is rarer than a payer, a payer rarer than an amount or a day: the rarest names the index, the unary plus
-    // keeps the others from it.
+    // keeps the others from it. The day stands in the indexes of payer and amount.
     let worth = |test: &str| ["number", "payer", "total", "day"].iter().position(|c| test.starts_with(c)).unwrap_or(9);
     let mut tests: Vec<&Test> = tests.iter().collect();
     tests.sort_by_key(|(test, _)| worth(test));
     let mut sql = String::new();
     for (place, (test, _)) in tests.iter().enumerate() {
-        let (and, plus) = if place == 0 { ("WHERE ", "") } else { (" AND ", "+") };
+        let and = if place == 0 { "WHERE " } else { " AND " };
+        let plus = if place == 0 || test.starts_with("day") { "" } else { "+" };
         sql.push_str(and);
         sql.push_str(plus);
         sql.push_str(test);
     }
     let values = tests.iter().flat_map(|(_, values)| values.iter().cloned());
     let order = if tests.first().is_some_and(|(test, _)| test.starts_with("day")) { "id DESC" } else { "day DESC" };
-    r.records_versioned(&format!("{sql} ORDER BY {order} LIMIT {limit}"), params_from_iter(values))
+    let sql = format!("SELECT day, id FROM receipt {sql} ORDER BY {order} LIMIT {limit}");
+    r.query(&sql, params_from_iter(values), |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
 /// What a word without a name may mean.

@@ -153,7 +153,7 @@ pub fn next(r: &Read<'_>, req: &NextRequest, today: NaiveDate) -> Result<NextNum
             number = Some(kind.printed(&book.series, book.next));
         }
     }
-    let open = close::refuse_closed(r, &key, today).is_ok();
+    let open = close::is_open(r, &key, today)?;
     Ok(NextNumber { number, left: u32::try_from(left).unwrap_or(0), open })
 }
 

@@ -1,5 +1,8 @@
 //! A receipt as stored, and as shown.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use chrono::NaiveDate;
 use kernel::{AccountId, Error, Money, ReceiptId, Result, Stamp};
 use serde::{Deserialize, Serialize};
@@ -156,13 +159,37 @@ impl Receipt {
 }
 
 /// A receipt as listed.
+pub(crate) fn row(r: &Read<'_>, found: &Versioned<Receipt>) -> Result<ReceiptRow> {
+    let kind = r.need::<ReceiptKind>(&found.record.kind)?;
+    let holder_name = holder::name(r, &found.record.holder)?;
+    Ok(row_of(found, &kind, holder_name))
+}
+
+/// Receipts as listed; what they share is read once.
 ///
 /// # Errors
-/// When the database cannot be read.
-pub fn row(r: &Read<'_>, found: &Versioned<Receipt>) -> Result<ReceiptRow> {
+/// `not_found`.
+pub(crate) fn rows<'i>(r: &Read<'_>, ids: impl Iterator<Item = &'i str>) -> Result<Vec<ReceiptRow>> {
+    let mut kinds: HashMap<String, ReceiptKind> = HashMap::new();
+    let mut names: HashMap<String, String> = HashMap::new();
+    ids.map(|id| {
+        let found = r.need_versioned::<Receipt>(id)?;
+        let kind = match kinds.entry(found.record.kind.clone()) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(r.need(&found.record.kind)?),
+        };
+        let name = match names.entry(found.record.holder.clone()) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(holder::name(r, &found.record.holder)?),
+        };
+        Ok(row_of(&found, kind, name.clone()))
+    })
+    .collect()
+}
+
+fn row_of(found: &Versioned<Receipt>, kind: &ReceiptKind, holder_name: String) -> ReceiptRow {
     let receipt = &found.record;
-    let kind = r.need::<ReceiptKind>(&receipt.kind)?;
-    Ok(ReceiptRow {
+    ReceiptRow {
         id: receipt.id.to_string(),
         version: found.version,
         number: kind.printed(&receipt.series, receipt.number),
@@ -172,9 +199,9 @@ pub fn row(r: &Read<'_>, found: &Versioned<Receipt>) -> Result<ReceiptRow> {
         method_label: kind.method_label(&receipt.method).unwrap_or(&receipt.method).to_owned(),
         state: receipt.state,
         state_label: receipt.state_label().to_owned(),
-        holder_name: holder::name(r, &receipt.holder)?,
-        kind_name: kind.form.name,
-    })
+        holder_name,
+        kind_name: kind.form.name.clone(),
+    }
 }
 
 /// One receipt.

@@ -184,6 +184,11 @@ pub(crate) fn check(ctx: &Ctx<'_>, _: Empty) -> Result<OfficeChecked> {
         let books = ctx.read(payments::balance::faults)?;
         let broken = |message| FaultView { code: "payments.balance".to_owned(), message };
         faults.extend(books.into_iter().map(|what| broken(format!("发放台账不平：{what}。请停止发放并联系维护人员"))));
+        let all = receipts::wire_receipt::LedgerRequest { from: ctx.today(), to: ctx.today(), kind: None };
+        let receipts = ctx.read(|r| receipts::ledger::ledger(r, &all, ctx.today()))?.faults;
+        let broken = |message| FaultView { code: "receipts.ledger".to_owned(), message };
+        faults
+            .extend(receipts.into_iter().map(|what| broken(format!("票据台账不平：{what}。请停止开票并联系维护人员"))));
     }
     Ok(OfficeChecked { ok: faults.is_empty(), faults })
 }
