@@ -35,7 +35,14 @@ pub fn oldest_behind(r: &Read<'_>, unit: &str, paid: Money, day: NaiveDate) -> R
     let rows: Vec<(NaiveDate, NaiveDate, NaiveDate, i64)> = r.query(
         "SELECT first, last, due, expected FROM dues_declaration WHERE unit = ?1 AND due < ?2 ORDER BY due, first",
         (unit, day.to_string()),
-        |row| Ok((day_of(row.get(0)?), day_of(row.get(1)?), day_of(row.get(2)?), row.get(3)?)),
+        |row| {
+            Ok((
+                day_of(&row.get::<_, String>(0)?),
+                day_of(&row.get::<_, String>(1)?),
+                day_of(&row.get::<_, String>(2)?),
+                row.get(3)?,
+            ))
+        },
     )?;
     for (first, last, due, expected) in rows {
         if expected > left {
@@ -47,7 +54,7 @@ pub fn oldest_behind(r: &Read<'_>, unit: &str, paid: Money, day: NaiveDate) -> R
     Ok(None)
 }
 
-fn day_of(text: String) -> NaiveDate {
+fn day_of(text: &str) -> NaiveDate {
     text.parse().unwrap_or_default()
 }
 

@@ -302,14 +302,13 @@ pub(crate) fn import(ctx: &Ctx<'_>, req: ImportDues) -> Result<DuesImported> {
         let mut added: HashMap<String, OrgId> = HashMap::new();
         for good in judged.good {
             let Good { name, code, unit, mut form, replaces, deed, .. } = good;
-            let unit = match unit.or_else(|| added.get(&name).cloned()) {
-                Some(unit) => unit,
-                None => {
-                    let unit = add(w, &name, code)?;
-                    added.insert(name, unit.clone());
-                    done.new_units += 1;
-                    unit
-                }
+            let unit = if let Some(unit) = unit.or_else(|| added.get(&name).cloned()) {
+                unit
+            } else {
+                let unit = add(w, &name, code)?;
+                added.insert(name, unit.clone());
+                done.new_units += 1;
+                unit
             };
             match deed {
                 Deed::New => done.created += 1,
