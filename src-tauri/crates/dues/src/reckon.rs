@@ -212,9 +212,9 @@ fn condition(form: &DuesForm, refund: &Refund, upward: Money) -> Result<(bool, S
 }
 
 fn computed(id: &str, title: &str, formula: String, inputs: Vec<(&str, String)>, clause: &str) -> RuleResult {
-    let (left, right) = formula
-        .rsplit_once(" = ")
-        .map_or((String::new(), String::new()), |(left, right)| (left.to_owned(), right.to_owned()));
+    // Two sums in one rule have no two sides.
+    let sides = formula.split_once(" = ").filter(|(_, right)| !right.contains(" = "));
+    let (left, right) = sides.map_or_else(Default::default, |(left, right)| (left.to_owned(), right.to_owned()));
     RuleResult {
         id: id.to_owned(),
         title: title.to_owned(),
