@@ -286,6 +286,13 @@ fn a_statement_runs_from_year_to_year_and_is_the_same_paper_until_something_chan
     assert_eq!(early.code, "dues.no_year");
     stage.refused("documents.dues_statement", json!({ "unit": unit, "year": 2026 }));
     assert_eq!(stage.call("dues.unit", json!({ "unit": unit }))["documents"].as_array().unwrap().len(), 2);
+    // Whoever may make papers may not see what units pay for that alone.
+    stage.sit("admin");
+    let cadre = json!({ "login": "jiceng", "name": "基层", "role": "cadre", "password": crate::world::PASSWORD });
+    stage.call("accounts.create", cadre);
+    stage.sit("jiceng");
+    let asked = json!({ "unit": unit, "year": 2025 });
+    assert_eq!(stage.refused("documents.dues_statement", asked).code, "session.forbidden");
     crate::audit::speaks_chinese(stage);
 }
 

@@ -104,6 +104,19 @@ fn what_a_unit_owes_is_answered_by_keyboard() {
     app.see_id("document-image");
     app.picture("statement");
 
+    // A unit that has never been here.
+    app.press_on("nav-dues");
+    app.press_on("dues-new-unit");
+    app.cursor_within("dues-unit-form");
+    app.type_text("演练市新来的厂");
+    app.press(Key::Enter);
+    app.type_text("91110000600037341M");
+    app.press(Key::Enter);
+    assert!(!app.error_at("credit_code").is_empty());
+    app.fill_id("dues-unit-code", "91110000600037341L");
+    app.press(Key::Enter);
+    app.see_in("dues-answer", "没有申报记录");
+
     // Everybody else comes as a workbook: looked at first, the fault named by its cell.
     let path = app.home().path().join("申报表.csv");
     let rows = "演练市甲厂,2025年7月,1000000,\n演练市乙厂,2025年7月,,30\n演练市丙厂,七月,5000,\n";

@@ -3,7 +3,7 @@
 //! Payments count from the first of January of the year in which the first declared period begins.
 
 use chrono::{Datelike as _, NaiveDate};
-use kernel::{Money, Result};
+use kernel::{Error, Money, Result};
 use store::Read;
 
 use crate::declaration::Declaration;
@@ -58,6 +58,23 @@ fn day_of(text: &str) -> NaiveDate {
     text.parse().unwrap_or_default()
 }
 
+/// Whether what is kept of each unit is what its declarations come to.
+///
+/// # Errors
+/// `dues.sums` when it is not; when the database cannot be read.
+pub fn check_sums(r: &Read<'_>) -> Result<()> {
+    let kept = "SELECT unit, start, expected, estimated FROM dues_unit_sum";
+    let told = "SELECT unit, min(first), sum(expected), sum(estimated) FROM dues_declaration GROUP BY unit";
+    let sql = format!(
+        "SELECT 1 WHERE EXISTS (SELECT * FROM ({kept}) EXCEPT SELECT * FROM ({told}))
+             OR EXISTS (SELECT * FROM ({told}) EXCEPT SELECT * FROM ({kept}))"
+    );
+    match r.one(&sql, (), |_| Ok(()))? {
+        Some(()) => Err(Error::new("dues.sums", "应交合计与申报本身不一致，请停止使用并联系维护人员")),
+        None => Ok(()),
+    }
+}
+
 /// The account on a day. `paid` is what came since [`counted_from`], less what was taken back.
 ///
 /// # Errors
@@ -99,7 +116,7 @@ pub fn stand(declarations: &[Declaration], paid: Money, day: NaiveDate) -> Resul
     }
     let behind = periods.iter().find(|period| period.state == DuesState::Behind);
     let (since, since_day) = (behind.map(|p| p.label.clone()), behind.and_then(|p| p.due.succ_opt()));
-    let over = |a: Money, b: Money| Ok::<_, kernel::Error>(if a > b { a.checked_sub(b)? } else { Money::ZERO });
+    let over = |a: Money, b: Money| Ok::<_, Error>(if a > b { a.checked_sub(b)? } else { Money::ZERO });
     Ok(DuesAccount {
         day,
         expected,

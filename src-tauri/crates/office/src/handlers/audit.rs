@@ -178,7 +178,8 @@ pub(crate) fn check(ctx: &Ctx<'_>, _: Empty) -> Result<OfficeChecked> {
         report.faults.into_iter().map(|f| FaultView { code: f.code, message: f.message }).collect();
     if faults.is_empty() {
         // The rows are as they were written: do they say the same about the money?
-        if let Err(error) = ctx.read(receipts::paid::check_sums) {
+        let sums = ctx.read(|r| receipts::paid::check_sums(r).and_then(|()| dues::account::check_sums(r)));
+        if let Err(error) = sums {
             faults.push(FaultView { code: error.code, message: error.message });
         }
         let books = ctx.read(payments::balance::faults)?;

@@ -14,8 +14,8 @@ use crate::handlers::dues::unit::{Standing, paid_before};
 use crate::handlers::dues::wire::{DuesPayment, DuesStatementPaper};
 use crate::rights::{Right, allows};
 
-/// Receipts of a year that one statement can hold.
-const MOST: usize = 500;
+/// Receipts read at a time.
+const PAGE: usize = 500;
 
 /// The statement as of now; when anything in it changes, it is another paper.
 pub(super) fn statement(ctx: &Ctx<'_>, req: &DuesStatementPaper) -> Result<DocumentRow> {
@@ -70,14 +70,15 @@ fn data(ctx: &Ctx<'_>, r: &store::Read<'_>, standing: &Standing, year: i32) -> R
     let before = Money::sum(declarations().filter(|d| d.reckoning.due < first).map(Declaration::expected))?;
     let opening = before.checked_sub(paid_before(r, standing, year)?)?;
     let mut lines: Vec<Line> = declarations().filter(|d| (first..=until).contains(&d.reckoning.due)).map(due).collect();
-    let paid = standing.history(r, (first, until), None, MOST)?;
-    if paid.next.is_some() {
-        return Err(Error::new(
-            "dues.too_many",
-            format!("这一年的收据超过 {MOST} 张，一份对账单放不下，请从票据查询导出"),
-        ));
+    let mut cursor = None;
+    loop {
+        let page = standing.history(r, (first, until), cursor, PAGE)?;
+        lines.extend(page.items.into_iter().map(payment));
+        cursor = page.next;
+        if cursor.is_none() {
+            break;
+        }
     }
-    lines.extend(paid.items.into_iter().map(payment));
     lines.sort_by(|a, b| (a.day, a.order, &a.number).cmp(&(b.day, b.order, &b.number)));
     let mut balance = opening;
     let mut rows = Vec::with_capacity(lines.len());

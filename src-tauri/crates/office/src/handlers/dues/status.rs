@@ -23,16 +23,16 @@ const NAMED: usize = 500;
 
 /// `?1` is today, `?2` the codes of the items that count. A unit's payments count from the year its first declared period
 /// begins in, as in [`dues::account::counted_from`]. Unions that neither declared nor paid are no payers.
-const UNITS: &str = "WITH d AS (
-   SELECT unit, min(first) AS start, coalesce(sum(expected) FILTER (WHERE due < ?1), 0) AS expected,
-          coalesce(max(estimated) FILTER (WHERE due < ?1), 0) AS estimated
-   FROM dues_declaration GROUP BY unit),
+const UNITS: &str = "WITH coming AS MATERIALIZED (
+   SELECT unit, sum(expected) AS expected, sum(estimated) AS estimated
+   FROM dues_declaration WHERE due >= ?1 GROUP BY unit),
  paid AS MATERIALIZED (
-   SELECT o.id, o.kind, o.name, d.start, coalesce(d.expected, 0) AS expected, coalesce(d.estimated, 0) AS estimated,
+   SELECT o.id, o.kind, o.name, s.start, coalesce(s.expected, 0) - coalesce(c.expected, 0) AS expected,
+          coalesce(s.estimated, 0) > coalesce(c.estimated, 0) AS estimated,
           coalesce((SELECT sum(y.total) FROM receipt_payer_year y
-                    WHERE y.payer = 'unit/' || o.id AND y.year >= CAST(coalesce(substr(d.start, 1, 4), '0') AS INTEGER)
+                    WHERE y.payer = 'unit/' || o.id AND y.year >= CAST(coalesce(substr(s.start, 1, 4), '0') AS INTEGER)
                       AND y.item IN (SELECT value FROM json_each(?2))), 0) AS paid
-   FROM organisation o LEFT JOIN d ON d.unit = o.id),
+   FROM organisation o LEFT JOIN dues_unit_sum s ON s.unit = o.id LEFT JOIN coming c ON c.unit = o.id),
  u AS MATERIALIZED (
    SELECT id, name, expected, estimated, paid, expected - paid AS balance,
           CASE WHEN start IS NULL THEN 'undeclared' WHEN expected > paid THEN 'behind'
