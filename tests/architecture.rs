@@ -23,7 +23,7 @@ fn dependencies(crate_name: &str) -> Vec<String> {
     found
 }
 
-const AREAS: [&str; 6] = ["hardship", "workstudy", "payments", "attachments", "aid", "receipts"];
+const AREAS: [&str; 7] = ["hardship", "workstudy", "payments", "attachments", "aid", "receipts", "dues"];
 
 #[test]
 fn areas_never_depend_on_each_other() {

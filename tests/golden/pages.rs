@@ -4,7 +4,8 @@ use crate::extract::texts;
 use crate::support::{golden, print, record, template};
 
 /// Template, record, width of the picture in pixels: about 60 to the inch.
-const PAPERS: [(&str, &str, u32); 34] = [
+const PAPERS: [(&str, &str, u32); 35] = [
+    ("dues_statement", "dues_statement", 496),
     ("voucher", "voucher", 496),
     ("voucher", "voucher_long", 496),
     ("roster", "roster", 702),

@@ -6,6 +6,7 @@ mod aid;
 mod attachments;
 mod audit;
 mod double_payment;
+mod dues;
 mod eligibility;
 #[path = "../golden/extract.rs"]
 mod extract;

@@ -1,6 +1,6 @@
 import type { Right } from "@/wire";
 
-/** The places of the left rail, in the order of their Alt+number keys. */
+/** The places of the left rail, in the order of their Alt+number keys; the eleventh and later have none. */
 export interface Place {
   to: string;
   label: string;
@@ -20,6 +20,7 @@ const all: (Place & { right?: Right })[] = [
   { to: "/audit", label: "审计", icon: "audit", testid: "nav-audit", right: "audit_read" },
   { to: "/accounts", label: "账号", icon: "people", testid: "nav-accounts", right: "accounts_manage" },
   { to: "/settings", label: "设置", icon: "gear", testid: "nav-settings" },
+  { to: "/dues", label: "工会经费", icon: "fund", testid: "nav-dues", right: "dues_read" },
 ];
 
 /** What a person is offered. Only a courtesy: Rust refuses whatever is not permitted. */

@@ -1520,20 +1520,6 @@ head: string,
  */
 message: string, };
 
-export type BackfillEntry = { 
-/**
- * Number.
- */
-number: string, 
-/**
- * Day on the stub.
- */
-date: string, 
-/**
- * What became of it.
- */
-used: BackfillUse, };
-
 export type BackfillField = { 
 /**
  * Key, unique in the file.
@@ -1566,20 +1552,6 @@ title: string,
  */
 fields: Array<BackfillField>, };
 
-export type BackfillReceipts = { 
-/**
- * Holder of the book.
- */
-holder: HolderRef, 
-/**
- * Kind.
- */
-kind: string, 
-/**
- * The numbers, from the next blank one on, one after the other.
- */
-entries: Array<BackfillEntry>, };
-
 export type BackfillRequest = { 
 /**
  * Household file.
@@ -1603,40 +1575,6 @@ keys: Array<string>,
  * Ticked or not.
  */
 done: boolean, };
-
-export type BackfillUse = { "what": "issued", 
-/**
- * Payer.
- */
-payer: ReceiptPayer, 
-/**
- * Lines.
- */
-lines: Array<LineForm>, 
-/**
- * Way to pay.
- */
-method: string, 
-/**
- * Further fields.
- */
-fields: Array<FieldValue>, 
-/**
- * Remark.
- */
-remark: string | null, 
-/**
- * 收款人 on the stub; none for the holder.
- */
-collector: string | null, 
-/**
- * 开票人 on the stub; none for the holder.
- */
-issuer: string | null, } | { "what": "void", 
-/**
- * Why.
- */
-reason: string, };
 
 export type BackfillView = { 
 /**
@@ -1671,20 +1609,6 @@ done: number,
  * Fields with a value.
  */
 total: number, };
-
-export type Backfilled = { 
-/**
- * Receipts that stand.
- */
-receipts: number, 
-/**
- * Void numbers.
- */
-voids: number, 
-/**
- * The next blank number of the holder as printed; none when no book is left.
- */
-next: string | null, };
 
 export type Balance = { 
 /**
@@ -2240,24 +2164,6 @@ verified_on: string | null, };
 
 export type BookState = "unchecked" | "stock" | "issued" | "returned" | "verified" | "destroyed";
 
-export type Calibrate = { 
-/**
- * Printer, as the system names it.
- */
-printer: string, 
-/**
- * Form.
- */
-form: string, 
-/**
- * Read at the near cross-hair ①, top left.
- */
-near: FitReading, 
-/**
- * Read at the far cross-hair ②, bottom right; the scale stays without it.
- */
-far?: FitReading | null, };
-
 export type CancelJob = { 
 /**
  * The job's name, as the caller gave it.
@@ -2386,6 +2292,20 @@ version: number,
  */
 opinion?: string | null, };
 
+export type CheckDues = { 
+/**
+ * Path of the workbook.
+ */
+path: string, 
+/**
+ * Whether units the office does not know are to be added.
+ */
+add_units: boolean, 
+/**
+ * Columns, where neither the headers nor what is remembered should decide.
+ */
+mapping?: TableMapping | null, };
+
 export type CheckImport = { 
 /**
  * Path of the workbook.
@@ -2429,6 +2349,16 @@ path: string,
  * Bank layout that names the columns.
  */
 profile: string, };
+
+export type ChooseDuesRules = { 
+/**
+ * Region; none for the general rules.
+ */
+region: string | null, 
+/**
+ * Version seen.
+ */
+version: number, };
 
 export type ChooseRules = { 
 /**
@@ -2474,7 +2404,7 @@ export type ColumnsRequest = {
  */
 path: string, 
 /**
- * Kind of table: `household_workers`, `household_members`, `outside_list`, `bank_answer`, `receipt_stubs`.
+ * Kind of table: `household_workers`, `household_members`, `outside_list`, `dues`, `bank_answer`.
  */
 table: string, 
 /**
@@ -2505,28 +2435,6 @@ signed_on?: string | null,
  * The guardian, where the person is a child.
  */
 guardian?: string | null, };
-
-export type Contested = { 
-/**
- * Number as printed.
- */
-number: string, 
-/**
- * What the first look saw.
- */
-first: string, 
-/**
- * What the second look saw.
- */
-second: string, 
-/**
- * What the third look saw.
- */
-third: string | null, 
-/**
- * Why.
- */
-reason: string | null, };
 
 export type CreateOffice = { 
 /**
@@ -2820,24 +2728,6 @@ version: number,
  */
 confirm: boolean, };
 
-export type DecideSheet = { 
-/**
- * Stack.
- */
-stack: string, 
-/**
- * Number as printed.
- */
-number: string, 
-/**
- * What the sheets show, as typed; empty when there is none.
- */
-shown: Array<string>, 
-/**
- * Why.
- */
-reason: string, };
-
 export type Deed = "enter" | "forward" | "back" | "refuse" | "transfer" | "reverify" | "leave" | "close" | "reopen" | "succeed" | "settle";
 
 export type DeliverReceipts = { 
@@ -2898,7 +2788,7 @@ q: string,
  */
 limit: number | null, };
 
-export type DocumentKind = "voucher" | "vouchers" | "roster" | "bank_file" | "recovery_sheet" | "household" | "eligibility" | "approval" | "notice" | "statement" | "aid_application" | "aid_notice" | "aid_cards" | "file_notice";
+export type DocumentKind = "voucher" | "vouchers" | "roster" | "bank_file" | "recovery_sheet" | "household" | "eligibility" | "approval" | "notice" | "statement" | "aid_application" | "aid_notice" | "aid_cards" | "file_notice" | "dues_statement";
 
 export type DocumentRequest = { 
 /**
@@ -3009,6 +2899,586 @@ file_name: string,
  * A notice whose days are over: it is no longer shown, saved or printed.
  */
 withdrawn: boolean, };
+
+export type DuesAccount = { 
+/**
+ * Day it is told for.
+ */
+day: string, 
+/**
+ * What is due by that day.
+ */
+expected: number, 
+/**
+ * What was paid since the account begins.
+ */
+paid: number, 
+/**
+ * Due and not paid.
+ */
+owed: number, 
+/**
+ * Paid beyond what is due, towards periods that come.
+ */
+overpaid: number, 
+/**
+ * The oldest period that is behind, in words.
+ */
+since: string | null, 
+/**
+ * Since when it is behind: the day after its last day to pay.
+ */
+since_day: string | null, 
+/**
+ * First day that payments count from.
+ */
+counted_from: string | null, 
+/**
+ * Whether anything due rests on an estimate.
+ */
+estimated: boolean, 
+/**
+ * Periods, the oldest first.
+ */
+periods: Array<DuesPeriodRow>, };
+
+export type DuesContact = { 
+/**
+ * Name.
+ */
+name: string | null, 
+/**
+ * Telephone.
+ */
+phone: string | null, 
+/**
+ * Remark, such as when to call.
+ */
+note: string | null, };
+
+export type DuesFault = { 
+/**
+ * Cell, `C7`.
+ */
+cell: string, 
+/**
+ * Header of its column.
+ */
+header: string, 
+/**
+ * What is wrong and what to do.
+ */
+message: string, };
+
+export type DuesForm = { 
+/**
+ * Unit.
+ */
+unit: string, 
+/**
+ * Period.
+ */
+period: DuesPeriod, 
+/**
+ * Total payroll (职工工资总额) of the period.
+ */
+payroll: number | null, 
+/**
+ * Staff (职工人数); without payroll the contribution is estimated from it.
+ */
+staff: number | null, 
+/**
+ * Whether the unit had a union in the period.
+ */
+has_union: boolean, 
+/**
+ * Whether it is a small or micro enterprise (小微企业).
+ */
+small: boolean, 
+/**
+ * Where the figures come from.
+ */
+source: DuesSource, 
+/**
+ * Day it was stated.
+ */
+declared_on: string, 
+/**
+ * Remark.
+ */
+note: string | null, };
+
+export type DuesHint = { 
+/**
+ * The same in one sentence.
+ */
+text: string, 
+/**
+ * Due and not paid.
+ */
+owed: number, 
+/**
+ * The oldest period not settled, due or coming.
+ */
+current: DuesPeriodRow | null, 
+/**
+ * Paid in this year.
+ */
+paid_this_year: number, 
+/**
+ * The last receipts.
+ */
+last: Array<DuesPayment>, };
+
+export type DuesImportReport = { 
+/**
+ * Name of the file.
+ */
+file_name: string, 
+/**
+ * Rows read.
+ */
+total: number, 
+/**
+ * Rows that can be filed.
+ */
+good: number, 
+/**
+ * Rows at fault.
+ */
+bad: number, 
+/**
+ * Units that would be added.
+ */
+new_units: number, 
+/**
+ * What is wrong, the first hundred.
+ */
+faults: Array<DuesFault>, 
+/**
+ * Headers nobody knows.
+ */
+unknown_columns: Array<string>, 
+/**
+ * What else to know.
+ */
+notes: Array<string>, 
+/**
+ * Good rows, the first two hundred.
+ */
+rows: Array<DuesImportRow>, };
+
+export type DuesImportRow = { 
+/**
+ * Row of the sheet.
+ */
+row: number, 
+/**
+ * Unit.
+ */
+name: string, 
+/**
+ * Period in words.
+ */
+period_label: string, 
+/**
+ * What it comes to.
+ */
+expected: number, 
+/**
+ * Whether it is an estimate.
+ */
+estimated: boolean, 
+/**
+ * 新增, 更新 or 相同.
+ */
+deed: string, };
+
+export type DuesImported = { 
+/**
+ * Declarations made.
+ */
+created: number, 
+/**
+ * Declarations changed.
+ */
+updated: number, 
+/**
+ * Declarations that were the same.
+ */
+unchanged: number, 
+/**
+ * Rows left out.
+ */
+skipped: number, 
+/**
+ * Units added.
+ */
+new_units: number, };
+
+export type DuesPackView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Region; none for everywhere.
+ */
+region: string | null, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * First day.
+ */
+valid_from: string, 
+/**
+ * Last day.
+ */
+valid_to: string | null, 
+/**
+ * Where it comes from.
+ */
+sources: Array<string>, 
+/**
+ * Its clauses.
+ */
+clauses: Array<string>, };
+
+export type DuesPayment = { 
+/**
+ * Receipt.
+ */
+receipt: string, 
+/**
+ * Number as printed.
+ */
+number: string, 
+/**
+ * Day.
+ */
+date: string, 
+/**
+ * What its counted items come to.
+ */
+counted: number, 
+/**
+ * Total of the receipt.
+ */
+total: number, 
+/**
+ * How it was paid.
+ */
+method_label: string, 
+/**
+ * State in words.
+ */
+state_label: string, };
+
+export type DuesPaymentsRequest = { 
+/**
+ * Unit.
+ */
+unit: string, 
+/**
+ * Where the page before ended.
+ */
+cursor?: string | null, 
+/**
+ * Most rows.
+ */
+limit?: number | null, };
+
+export type DuesPeriod = { 
+/**
+ * Year.
+ */
+year: number, 
+/**
+ * Kind.
+ */
+kind: DuesPeriodKind, 
+/**
+ * Which of its year, from 1.
+ */
+nth: number, };
+
+export type DuesPeriodKind = "month" | "quarter" | "half" | "year";
+
+export type DuesPeriodRow = { 
+/**
+ * Declaration.
+ */
+declaration: string, 
+/**
+ * Period in words.
+ */
+label: string, 
+/**
+ * First day.
+ */
+first: string, 
+/**
+ * Last day to pay.
+ */
+due: string, 
+/**
+ * What is to be paid.
+ */
+expected: number, 
+/**
+ * Of it paid, the oldest period first.
+ */
+settled: number, 
+/**
+ * Not paid yet.
+ */
+open: number, 
+/**
+ * Whether it rests on an estimate.
+ */
+estimated: boolean, 
+/**
+ * State.
+ */
+state: DuesState, 
+/**
+ * In words.
+ */
+state_label: string, };
+
+export type DuesReckoning = { 
+/**
+ * What the rate is taken of; none when it cannot be told.
+ */
+base: number | null, 
+/**
+ * Whether the base is an estimate.
+ */
+estimated: boolean, 
+/**
+ * The whole contribution (应拨缴).
+ */
+total: number | null, 
+/**
+ * What the unit's own union keeps (留成).
+ */
+kept: number | null, 
+/**
+ * What goes up (上缴), or the whole preparatory fee.
+ */
+upward: number | null, 
+/**
+ * What is to be paid to this office.
+ */
+expected: number | null, 
+/**
+ * What may be asked back afterwards; nothing is taken off what is owed.
+ */
+refundable: number | null, 
+/**
+ * Last day to pay.
+ */
+due: string, 
+/**
+ * Reasons.
+ */
+rules: Array<RuleResult>, 
+/**
+ * Id of the rule pack, which names its version.
+ */
+pack: string, 
+/**
+ * Its title.
+ */
+pack_title: string, };
+
+export type DuesRules = { 
+/**
+ * Region chosen; none for the general rules.
+ */
+region: string | null, 
+/**
+ * Version of the choice; 0 before the first.
+ */
+version: number, 
+/**
+ * All packs.
+ */
+packs: Array<DuesPackView>, };
+
+export type DuesSource = "declared" | "estimated";
+
+export type DuesStanding = "behind" | "settled" | "overpaid" | "undeclared";
+
+export type DuesState = "settled" | "coming" | "behind";
+
+export type DuesStatementPaper = { 
+/**
+ * Unit.
+ */
+unit: string, 
+/**
+ * Year.
+ */
+year: number, };
+
+export type DuesSummary = { 
+/**
+ * The day it is told for.
+ */
+day: string, 
+/**
+ * By standing.
+ */
+tiles: Array<DuesTile>, 
+/**
+ * Due by today, of all units.
+ */
+expected: number, 
+/**
+ * Paid since their accounts begin, of all units.
+ */
+paid: number, 
+/**
+ * Contribution receipts of payers who are no unit of the office.
+ */
+unattributed: number, };
+
+export type DuesTile = { 
+/**
+ * How they stand.
+ */
+standing: DuesStanding, 
+/**
+ * The same in words.
+ */
+label: string, 
+/**
+ * How many.
+ */
+units: number, 
+/**
+ * Due and not paid, or paid beyond what is due.
+ */
+amount: number, };
+
+export type DuesUnitRequest = { 
+/**
+ * Unit.
+ */
+unit: string, };
+
+export type DuesUnitRow = { 
+/**
+ * Unit.
+ */
+unit: string, 
+/**
+ * Full name.
+ */
+name: string, 
+/**
+ * How it stands.
+ */
+standing: DuesStanding, 
+/**
+ * The same in words.
+ */
+standing_label: string, 
+/**
+ * Due by today.
+ */
+expected: number, 
+/**
+ * Paid since the account begins.
+ */
+paid: number, 
+/**
+ * Due and not paid.
+ */
+owed: number, 
+/**
+ * Paid beyond what is due.
+ */
+overpaid: number, 
+/**
+ * The oldest period that is behind, in words.
+ */
+since: string | null, 
+/**
+ * The day since when.
+ */
+since_day: string | null, 
+/**
+ * Whether anything due rests on an estimate.
+ */
+estimated: boolean, };
+
+export type DuesUnitView = { 
+/**
+ * Unit.
+ */
+unit: string, 
+/**
+ * Full name.
+ */
+name: string, 
+/**
+ * Unified social credit code.
+ */
+credit_code: string | null, 
+/**
+ * Whom to call.
+ */
+contact: DuesContact, 
+/**
+ * Version of the contact; 0 before the first.
+ */
+contact_version: number, 
+/**
+ * Where it stands.
+ */
+account: DuesAccount, 
+/**
+ * The answer in one sentence.
+ */
+answer: string, 
+/**
+ * What it declared, the newest first.
+ */
+declarations: Array<DuesView>, 
+/**
+ * Years a statement can be made for, the newest first.
+ */
+years: Array<number>, 
+/**
+ * Papers about it, the newest first.
+ */
+documents: Array<DocumentRow>, };
+
+export type DuesView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Version.
+ */
+version: number, 
+/**
+ * Period in words.
+ */
+period_label: string, 
+/**
+ * What was stated.
+ */
+form: DuesForm, 
+/**
+ * What it comes to.
+ */
+reckoning: DuesReckoning, };
 
 export type Earner = { 
 /**
@@ -3144,42 +3614,6 @@ outcome: Outcome,
  */
 rules: Array<RuleResult>, };
 
-export type EntryRow = { 
-/**
- * Which one, from 1.
- */
-seq: number, 
-/**
- * Number as printed.
- */
-number: string, 
-/**
- * Amount; none of a void sheet.
- */
-amount: number | null, 
-/**
- * Void, and the copies that lie there.
- */
-void: string | null, 
-/**
- * The unit that should stand on the sheet.
- */
-unit: string | null, 
-/**
- * Whether the eye found another one.
- */
-other_unit: boolean, 
-/**
- * Whether it agrees with the ledger.
- */
-verdict: EntryVerdict, 
-/**
- * What does not agree, in words, without the ledger's figures.
- */
-message: string | null, };
-
-export type EntryVerdict = "fits" | "differs" | "untold";
-
 export type ErrorsFileRequest = { 
 /**
  * Path of the workbook that was checked.
@@ -3245,6 +3679,20 @@ added_at: string,
  * Why it was removed.
  */
 removed: string | null, };
+
+export type ExportDues = { 
+/**
+ * Where to write it.
+ */
+path: string, 
+/**
+ * Only units that stand so.
+ */
+standing?: DuesStanding | null, 
+/**
+ * Name, pinyin, initials or the front of the credit code.
+ */
+q?: string | null, };
 
 export type ExportLayouts = { 
 /**
@@ -3391,34 +3839,6 @@ q: string,
  * Most rows.
  */
 limit: number | null, };
-
-export type FitReading = { 
-/**
- * To the right, in tenths of a millimetre; to the left below nothing.
- */
-right: number, 
-/**
- * Downwards, in tenths of a millimetre; upwards below nothing.
- */
-down: number, };
-
-export type FormRow = { 
-/**
- * Code.
- */
-code: string, 
-/**
- * Name on the screen.
- */
-label: string, 
-/**
- * Width of the paper in tenths of a millimetre.
- */
-width: number, 
-/**
- * Height of the paper in tenths of a millimetre.
- */
-height: number, };
 
 export type FreezeAid = { 
 /**
@@ -3864,6 +4284,24 @@ skipped: number,
  */
 millis: number, };
 
+export type ImportDues = { 
+/**
+ * Path of the workbook.
+ */
+path: string, 
+/**
+ * Whether units the office does not know are to be added.
+ */
+add_units: boolean, 
+/**
+ * Whether rows at fault may be left out; else one fault stops it all.
+ */
+leave_out: boolean, 
+/**
+ * The same mapping that was checked.
+ */
+mapping?: TableMapping | null, };
+
 export type ImportError = { 
 /**
  * Worksheet.
@@ -4028,20 +4466,6 @@ note: string | null, };
 
 export type ImportState = "new" | "update" | "same" | "bad" | "duplicate";
 
-export type ImportStubs = { 
-/**
- * Stack.
- */
-stack: string, 
-/**
- * Path of the workbook.
- */
-path: string, 
-/**
- * Whether rows with faults may be left out.
- */
-leave_out_faulty: boolean, };
-
 export type ImportUndone = { 
 /**
  * Files taken out of use.
@@ -4142,45 +4566,9 @@ fields: Array<FieldValue>,
  */
 remark: string | null, 
 /**
- * 收款人; none for the one who issues.
- */
-collector: string | null, 
-/**
  * The number seen on the paper; must be given for paper that comes printed with it.
  */
 printed_number: string | null, };
-
-export type IssuerFile = { 
-/**
- * The file.
- */
-path: string, };
-
-export type IssuerRow = { 
-/**
- * Key id.
- */
-id: string, 
-/**
- * Office.
- */
-office: string, 
-/**
- * Ten words to compare over the telephone.
- */
-fingerprint: string, 
-/**
- * Whether it is this office.
- */
-own: boolean, 
-/**
- * Whether it is trusted already.
- */
-known: boolean, 
-/**
- * Why it is not trusted any more.
- */
-revoked: string | null, };
 
 export type JoinFiles = { 
 /**
@@ -4207,34 +4595,6 @@ members: Array<MovedMember>,
  * Why.
  */
 reason: string, };
-
-export type KeySheet = { 
-/**
- * Stack.
- */
-stack: string, 
-/**
- * Number, or only its changed last digits; or what a scanner read of the receipt's code.
- */
-number: string, 
-/**
- * Amount; `/` for a void sheet, with the copies that lie there when not all do. Empty with a scanned code.
- */
-amount: string, };
-
-export type KeyedSheet = { 
-/**
- * The sheet.
- */
-entry: EntryRow, 
-/**
- * Sheets keyed in this look.
- */
-count: number, 
-/**
- * Their sum.
- */
-sum: number, };
 
 export type LayoutColumn = { 
 /**
@@ -4644,6 +5004,24 @@ cursor: string | null,
  */
 limit: number | null, };
 
+export type ListDuesUnits = { 
+/**
+ * Only units that stand so.
+ */
+standing?: DuesStanding | null, 
+/**
+ * Name, pinyin, initials or the front of the credit code.
+ */
+q?: string | null, 
+/**
+ * Where the page before ended.
+ */
+cursor?: string | null, 
+/**
+ * Most rows.
+ */
+limit?: number | null, };
+
 export type ListHouseholds = { 
 /**
  * Where the page before ended.
@@ -4739,20 +5117,6 @@ export type ListReversals = {
  * Only of this batch.
  */
 batch?: string | null, };
-
-export type ListStacks = { 
-/**
- * Those that are done too.
- */
-closed: boolean, 
-/**
- * Where the last page ended.
- */
-cursor: string | null, 
-/**
- * Most rows.
- */
-limit: number | null, };
 
 export type LoadRules = { 
 /**
@@ -4966,36 +5330,6 @@ contract_term?: string | null,
  */
 education?: string | null, };
 
-export type MismatchLine = { 
-/**
- * Number as printed.
- */
-number: string, 
-/**
- * What is wrong.
- */
-fault: StackFault, 
-/**
- * In words.
- */
-what: string, 
-/**
- * What the ledger says.
- */
-held: string | null, 
-/**
- * What the stack shows.
- */
-seen: string | null, 
-/**
- * How it was settled, by whom and with which word.
- */
-done: string | null, 
-/**
- * How it was settled.
- */
-how: SettleHow | null, };
-
 export type MissingCopy = { 
 /**
  * Name of the copy.
@@ -5110,16 +5444,6 @@ first: number,
  */
 last: number, };
 
-export type NumberRead = { 
-/**
- * As printed.
- */
-number: string, 
-/**
- * The unit that should stand on the sheet.
- */
-unit: string | null, };
-
 export type NumberRow = { 
 /**
  * Number.
@@ -5225,24 +5549,6 @@ begins?: string | null,
  * Working days; the least by the rules when left out.
  */
 working_days?: number | null, };
-
-export type OpenStack = { 
-/**
- * Kind.
- */
-kind: string, 
-/**
- * What it is.
- */
-scope: StackScope, 
-/**
- * How much is keyed a second time.
- */
-second: SecondLook, 
-/**
- * Whether the second look takes another person than the first.
- */
-two_people: boolean, };
 
 export type Outcome = "pass" | "fail" | "unknown";
 
@@ -5930,11 +6236,7 @@ printer: string,
 /**
  * How many copies.
  */
-copies: number, 
-/**
- * Onto the bought form: without its own lines, by the printer's calibration.
- */
-overlay: boolean, };
+copies: number, };
 
 export type PrintedField = { 
 /**
@@ -5959,50 +6261,6 @@ name: string,
  * Whether the system prints there unless told otherwise.
  */
 is_default: boolean, };
-
-export type PrinterForm = { 
-/**
- * Printer, as the system names it.
- */
-printer: string, 
-/**
- * Form, by code of `printing.forms`.
- */
-form: string, };
-
-export type PrintingProfile = { 
-/**
- * Printer, as the system names it.
- */
-printer: string, 
-/**
- * Form.
- */
-form: string, 
-/**
- * To the right, in tenths of a millimetre; to the left below nothing.
- */
-right: number, 
-/**
- * Downwards, in tenths of a millimetre; upwards below nothing.
- */
-down: number, 
-/**
- * Scale across the page per mille.
- */
-across: number, 
-/**
- * Scale along the page per mille.
- */
-along: number, 
-/**
- * When it was last calibrated; none before the first time.
- */
-at: string | null, 
-/**
- * The calibration sheet as it would be printed now: PNG in base64.
- */
-png_base64: string, };
 
 export type ProfilePreview = { 
 /**
@@ -6047,56 +6305,6 @@ name: string,
  * What is wrong and what to do.
  */
 message: string, };
-
-export type QrVerdict = "genuine" | "altered" | "unknown_key" | "revoked";
-
-export type QrVerified = { 
-/**
- * What the code proves.
- */
-verdict: QrVerdict, 
-/**
- * The same in a sentence.
- */
-message: string, 
-/**
- * The office whose key it names, where it is known.
- */
-office: string | null, 
-/**
- * Code of the kind of receipt.
- */
-kind: string, 
-/**
- * Number.
- */
-number: string, 
-/**
- * Total in fen.
- */
-amount: number, 
-/**
- * Date.
- */
-date: string, 
-/**
- * Who paid; none when the code has only a digest of the name.
- */
-payer: string | null, 
-/**
- * Whether the payer asked about is the one in the code; none when nobody was asked about.
- */
-payer_fits: boolean | null, };
-
-export type ReadNumber = { 
-/**
- * Stack.
- */
-stack: string, 
-/**
- * As typed.
- */
-number: string, };
 
 export type Reassess = { 
 /**
@@ -6514,18 +6722,6 @@ credit_code: string | null,
  */
 remark: string | null, 
 /**
- * 开票人.
- */
-issuer: string, 
-/**
- * 收款人.
- */
-collector: string, 
-/**
- * Whether it was written elsewhere and entered afterwards (补录).
- */
-backfilled: boolean, 
-/**
  * Why it is void.
  */
 void_reason: string | null, 
@@ -6645,6 +6841,20 @@ note: string | null,
  * The red receipt.
  */
 red: string | null, };
+
+export type RemoveDues = { 
+/**
+ * Declaration.
+ */
+id: string, 
+/**
+ * Version seen.
+ */
+version: number, 
+/**
+ * Reason.
+ */
+reason: string, };
 
 export type RemoveEvidence = { 
 /**
@@ -7166,17 +7376,7 @@ approve: boolean,
  */
 opinion: string | null, };
 
-export type RevokeIssuer = { 
-/**
- * Key id.
- */
-id: string, 
-/**
- * Why.
- */
-reason: string, };
-
-export type Right = "own" | "people_read" | "households_write" | "files_review" | "files_approve" | "import" | "import_undo" | "export" | "workstudy_write" | "workstudy_settle" | "aid_write" | "aid_review" | "aid_freeze" | "aid_cards" | "payments_read" | "payments_make" | "payments_check" | "payments_release" | "payments_results" | "bank_profiles" | "receipts_read" | "receipts_stock" | "receipts_issue" | "receipts_confirm" | "receipts_close" | "receipts_check" | "receipts_reconcile" | "papers" | "reports_read" | "audit_read" | "accounts_manage" | "settings_write" | "office_check";
+export type Right = "own" | "people_read" | "households_write" | "files_review" | "files_approve" | "import" | "import_undo" | "export" | "workstudy_write" | "workstudy_settle" | "aid_write" | "aid_review" | "aid_freeze" | "aid_cards" | "payments_read" | "payments_make" | "payments_check" | "payments_release" | "payments_results" | "bank_profiles" | "receipts_read" | "receipts_stock" | "receipts_issue" | "receipts_confirm" | "receipts_close" | "dues_read" | "dues_write" | "papers" | "reports_read" | "audit_read" | "accounts_manage" | "settings_write" | "office_check";
 
 export type Role = "admin" | "clerk" | "reviewer" | "chief" | "finance" | "cadre" | "student" | "auditor";
 
@@ -7319,6 +7519,34 @@ path: string,
  * Whether a file there may be replaced: only when the user was asked and agreed.
  */
 replace: boolean, };
+
+export type SaveDues = { 
+/**
+ * Id; none for a new one.
+ */
+id: string | null, 
+/**
+ * Version seen.
+ */
+version: number | null, 
+/**
+ * What was stated.
+ */
+form: DuesForm, };
+
+export type SaveDuesContact = { 
+/**
+ * Unit.
+ */
+unit: string, 
+/**
+ * Whom to call.
+ */
+contact: DuesContact, 
+/**
+ * Version seen; 0 before the first.
+ */
+version: number, };
 
 export type SaveHousehold = { 
 /**
@@ -7584,8 +7812,6 @@ posts: number,
  */
 placed: number, };
 
-export type SecondLook = "none" | "doubts" | "all";
-
 export type Seed = { 
 /**
  * How many.
@@ -7669,26 +7895,6 @@ payables: number,
  * What may be a double payment among them, in words.
  */
 doubts: Array<string>, };
-
-export type SettleFinding = { 
-/**
- * Stack.
- */
-stack: string, 
-/**
- * Which finding, from 1.
- */
-finding: number, 
-/**
- * How it ends.
- */
-how: SettleHow, 
-/**
- * In words.
- */
-note: string, };
-
-export type SettleHow = "found" | "corrected" | "reported";
 
 export type SettleLine = { 
 /**
@@ -8034,156 +8240,6 @@ to: string,
  */
 reason: string, };
 
-export type StackDesk = { 
-/**
- * What the list shows.
- */
-row: StackRow, 
-/**
- * Which look it is: 1, 2 or 3; 0 when nothing is keyed any more.
- */
-look: number, 
-/**
- * Sheets keyed in this look.
- */
-count: number, 
-/**
- * Sheets this look is about.
- */
-of: number, 
-/**
- * Their sum.
- */
-sum: number, 
-/**
- * The last sheets of this look, the newest first.
- */
-last: Array<EntryRow>, 
-/**
- * The numbers to look at again, as printed.
- */
-again: Array<string>, 
-/**
- * Why the session's account may not key this look.
- */
-refused: string | null, };
-
-export type StackFault = "missing" | "double" | "out_of_order" | "amount" | "unit" | "day" | "state" | "not_issued" | "copies" | "returned" | "other_book" | "unknown";
-
-export type StackRequest = { 
-/**
- * Stack.
- */
-stack: string, };
-
-export type StackResult = { 
-/**
- * What the list shows.
- */
-row: StackRow, 
-/**
- * What was checked, in words.
- */
-scope: string, 
-/**
- * Day of the comparison.
- */
-date: string | null, 
-/**
- * Sheets seen.
- */
-seen: number, 
-/**
- * Their sum; void sheets count for nothing.
- */
-seen_total: number, 
-/**
- * Sheets the ledger has.
- */
-held: number, 
-/**
- * Their sum.
- */
-held_total: number, 
-/**
- * Sheets that agree.
- */
-agreed: number, 
-/**
- * What does not agree.
- */
-rows: Array<MismatchLine>, 
-/**
- * Where two looks differ.
- */
-contested: Array<Contested>, 
-/**
- * Why its books cannot be verified from here; none when they can.
- */
-not_verifiable: string | null, };
-
-export type StackRow = { 
-/**
- * Id.
- */
-id: string, 
-/**
- * What it is, in words.
- */
-label: string, 
-/**
- * Name of the kind.
- */
-kind_name: string, 
-/**
- * State.
- */
-state: StackState, 
-/**
- * In words: what is to be done.
- */
-state_label: string, 
-/**
- * Sheets it should hold.
- */
-expected: number, 
-/**
- * Sheets keyed in the first look.
- */
-keyed: number, 
-/**
- * Differences found; none before the comparison.
- */
-findings: number | null, 
-/**
- * Differences still to be settled.
- */
-open: number, 
-/**
- * When it was opened.
- */
-opened_at: string, };
-
-export type StackScope = { "book": { 
-/**
- * Book.
- */
-book: string, } } | { "day": { 
-/**
- * Window.
- */
-window: string, 
-/**
- * Day.
- */
-day: string, } } | { "return": { 
-/**
- * Who brings them.
- */
-holder: HolderRef, } };
-
-export type StackState = "first" | "second" | "third" | "settling" | "closed";
-
 export type StepCommand = "step" | "review" | "approve";
 
 export type StepRequest = { 
@@ -8241,46 +8297,6 @@ done_on: string,
  * When it was typed.
  */
 at: string, };
-
-export type StubFault = { 
-/**
- * Row, from 1.
- */
-row: number, 
-/**
- * Cell, where it is one.
- */
-cell: string | null, 
-/**
- * What is wrong, in words.
- */
-message: string, };
-
-export type StubReport = { 
-/**
- * Rows that can be read.
- */
-rows: number, 
-/**
- * Of these, void.
- */
-voids: number, 
-/**
- * Sum of the others.
- */
-total: number, 
-/**
- * What does not agree with the ledger.
- */
-findings: Array<MismatchLine>, 
-/**
- * How many more findings there are than are listed.
- */
-more: number, 
-/**
- * Rows that cannot be read.
- */
-faults: Array<StubFault>, };
 
 export type TableMapping = { 
 /**
@@ -8389,16 +8405,6 @@ export type TrainingRequest = {
  * Which training account; the clerk's when left out.
  */
 login: string | null, };
-
-export type TrustIssuer = { 
-/**
- * The file.
- */
-path: string, 
-/**
- * The ten words as the other office read them out.
- */
-fingerprint: string, };
 
 export type UnderMonth = "by_day" | "nothing";
 
@@ -8511,16 +8517,6 @@ stubs: number,
  * What was found.
  */
 note: string | null, };
-
-export type VerifyQr = { 
-/**
- * What the scanner read.
- */
-text: string, 
-/**
- * Who paid, as printed: compared, also where the code has only a digest of it.
- */
-payer?: string | null, };
 
 export type VoidReceipt = { 
 /**
@@ -9108,8 +9104,6 @@ export interface Commands {
   "receipts.void": { req: VoidReceipt; res: ReceiptView };
   /** 登记空白作废 */
   "receipts.spoil": { req: SpoilNumbers; res: NextNumber };
-  /** 补录已用号码 */
-  "receipts.backfill": { req: BackfillReceipts; res: Backfilled };
   /** 登记票据遗失 */
   "receipts.lost": { req: ReportLoss; res: Empty };
   /** 查看待确认的红字申请 */
@@ -9124,42 +9118,38 @@ export interface Commands {
   "receipts.day_hand": { req: HandDay; res: DayView };
   /** 日结接班 */
   "receipts.day_take": { req: DayRequest; res: DayView };
-  /** 查看票据核对 */
-  "receipts.stacks": { req: ListStacks; res: Page<StackRow> };
-  /** 查看待录入的票据核对 */
-  "receipts.stack_tasks": { req: ListStacks; res: Page<StackRow> };
-  /** 开始核对一叠票据 */
-  "receipts.stack_open": { req: OpenStack; res: StackRow };
-  /** 打开一叠票据 */
-  "receipts.stack": { req: StackRequest; res: StackDesk };
-  /** 查看号码对应的单位 */
-  "receipts.stack_number": { req: ReadNumber; res: NumberRead };
-  /** 录入一张票据 */
-  "receipts.stack_key": { req: KeySheet; res: KeyedSheet };
-  /** 撤回录入的票据 */
-  "receipts.stack_undo": { req: StackRequest; res: StackDesk };
-  /** 标记单位不符 */
-  "receipts.stack_flag": { req: StackRequest; res: StackDesk };
-  /** 录完一遍 */
-  "receipts.stack_finish": { req: StackRequest; res: StackDesk };
-  /** 查看核对结果 */
-  "receipts.stack_result": { req: StackRequest; res: StackResult };
-  /** 裁定两遍不同的票据 */
-  "receipts.stack_decide": { req: DecideSheet; res: StackResult };
-  /** 处理核对差异 */
-  "receipts.stack_settle": { req: SettleFinding; res: StackResult };
-  /** 按核对结果核销票据 */
-  "receipts.stack_verify": { req: StackRequest; res: Array<BookRow> };
-  /** 查看存根表的各列 */
-  "receipts.stub_columns": { req: ColumnsRequest; res: SheetColumns };
-  /** 记住存根表的列对应 */
-  "receipts.stub_mapping_save": { req: SaveMapping; res: MappingView };
-  /** 检查存根表 */
-  "receipts.stubs_check": { req: ImportStubs; res: StubReport };
-  /** 导入存根表 */
-  "receipts.stubs_import": { req: ImportStubs; res: StackDesk };
   /** 查看票据台账 */
   "receipts.ledger": { req: LedgerRequest; res: ReceiptLedger };
+  /** 查看工会经费规则 */
+  "dues.rules": { req: Empty; res: DuesRules };
+  /** 选用工会经费规则 */
+  "dues.choose_rules": { req: ChooseDuesRules; res: DuesRules };
+  /** 核算工会经费 */
+  "dues.preview": { req: DuesForm; res: DuesReckoning };
+  /** 保存经费申报 */
+  "dues.save": { req: SaveDues; res: DuesView };
+  /** 删除经费申报 */
+  "dues.remove": { req: RemoveDues; res: Empty };
+  /** 写出经费申报模板 */
+  "dues.template": { req: PathRequest; res: PathWritten };
+  /** 检查经费申报表 */
+  "dues.check": { req: CheckDues; res: DuesImportReport };
+  /** 导入经费申报表 */
+  "dues.import": { req: ImportDues; res: DuesImported };
+  /** 查看经费拨缴概况 */
+  "dues.summary": { req: Empty; res: DuesSummary };
+  /** 查看单位拨缴情况 */
+  "dues.units": { req: ListDuesUnits; res: Page<DuesUnitRow> };
+  /** 导出单位拨缴情况 */
+  "dues.export": { req: ExportDues; res: Exported };
+  /** 查看单位经费 */
+  "dues.unit": { req: DuesUnitRequest; res: DuesUnitView };
+  /** 查看单位交款记录 */
+  "dues.payments": { req: DuesPaymentsRequest; res: Page<DuesPayment> };
+  /** 开票时查看应交和已交 */
+  "dues.hint": { req: DuesUnitRequest; res: DuesHint };
+  /** 保存单位联系人 */
+  "dues.contact_save": { req: SaveDuesContact; res: DuesUnitView };
   /** 生成发放凭证 */
   "documents.voucher": { req: VoucherRequest; res: DocumentRow };
   /** 生成整批凭证 */
@@ -9186,6 +9176,8 @@ export interface Commands {
   "documents.aid_cards": { req: AidCardsPaper; res: DocumentRow };
   /** 生成建档公示单 */
   "documents.file_notice": { req: HouseholdPaper; res: DocumentRow };
+  /** 生成工会经费对账单 */
+  "documents.dues_statement": { req: DuesStatementPaper; res: DocumentRow };
   /** 查看文书 */
   "documents.get": { req: DocumentRequest; res: DocumentView };
   /** 预览文书 */
@@ -9196,30 +9188,6 @@ export interface Commands {
   "documents.save": { req: SaveDocument; res: SavedDocument };
   /** 打印文书 */
   "documents.print": { req: PrintDocument; res: Empty };
-  /** 查看本单位的验证公钥 */
-  "issuers.own": { req: Empty; res: IssuerRow };
-  /** 导出本单位的验证公钥 */
-  "issuers.export": { req: IssuerFile; res: Empty };
-  /** 查看信任的开票单位 */
-  "issuers.list": { req: Empty; res: Array<IssuerRow> };
-  /** 检查公钥文件 */
-  "issuers.check": { req: IssuerFile; res: IssuerRow };
-  /** 信任开票单位 */
-  "issuers.trust": { req: TrustIssuer; res: Array<IssuerRow> };
-  /** 不再信任开票单位 */
-  "issuers.revoke": { req: RevokeIssuer; res: Array<IssuerRow> };
-  /** 验证票据二维码 */
-  "receipts.verify_qr": { req: VerifyQr; res: QrVerified };
-  /** 列出套打的票据格式 */
-  "printing.forms": { req: Empty; res: Array<FormRow> };
-  /** 查看打印机校准 */
-  "printing.profile": { req: PrinterForm; res: PrintingProfile };
-  /** 打印校准页 */
-  "printing.sheet": { req: PrinterForm; res: Empty };
-  /** 校准打印机 */
-  "printing.calibrate": { req: Calibrate; res: PrintingProfile };
-  /** 清除打印机校准 */
-  "printing.reset": { req: PrinterForm; res: PrintingProfile };
   /** 查看银行文件格式 */
   "bank_profiles.list": { req: Empty; res: Array<BankProfileRow> };
   /** 保存银行文件格式 */

@@ -88,6 +88,8 @@ id! {
     ImportId;
     /// An office.
     OfficeId;
+    /// What a unit declared for a period of its union-fund contribution.
+    DuesDeclarationId;
 
     /// An aid programme of one year.
     AidProgrammeId;

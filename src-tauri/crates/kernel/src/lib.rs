@@ -34,6 +34,7 @@ pub use bank_account::BankAccount;
 pub use citizen_id::{CitizenId, IdKind, InputForm};
 pub use credit_code::CreditCode;
 pub use error::{Error, FieldError, Fields, Result};
+pub use ids::DuesDeclarationId;
 pub use ids::FileLeadId;
 pub use ids::{
     AccountId, ApplicationId, AttachmentId, BatchId, ClearanceId, DocumentId, EvidenceId, HouseholdId, ImportId,

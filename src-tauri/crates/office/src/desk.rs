@@ -72,6 +72,7 @@ pub fn migrations() -> Vec<Migration> {
         crate::handlers::bank_profiles::MIGRATIONS,
         aid::MIGRATIONS,
         receipts::MIGRATIONS,
+        dues::MIGRATIONS,
         crate::exchange::MIGRATIONS,
         crate::handlers::papers_missing::MIGRATIONS,
         crate::handlers::printing::MIGRATIONS,

@@ -63,6 +63,10 @@ pub enum Right {
     ReceiptsCheck,
     /// Open the check of a stack, and decide where two looks differ.
     ReceiptsReconcile,
+    /// See what units should pay to the union fund and what they paid.
+    DuesRead,
+    /// Enter what units declare for the union fund, and whom to call there.
+    DuesWrite,
     /// Make, show, save and print papers.
     Papers,
     /// See reports of what was paid and handed out.
@@ -87,6 +91,7 @@ pub fn rights_of(role: Role) -> &'static [Right] {
     };
     use Right::{AidCards, AidFreeze, AidReview, AidWrite};
     use Right::{ReceiptsCheck, ReceiptsReconcile};
+    use Right::{DuesRead, DuesWrite};
     use Right::{ReceiptsClose, ReceiptsConfirm, ReceiptsIssue, ReceiptsRead, ReceiptsStock};
     match role {
         // In a small office the administrator is also its first clerk. What separates people is money: checking and
@@ -118,6 +123,8 @@ pub fn rights_of(role: Role) -> &'static [Right] {
             ReceiptsClose,
             ReceiptsCheck,
             ReceiptsReconcile,
+            DuesRead,
+            DuesWrite,
         ],
         Role::Clerk => &[
             Own,
@@ -136,6 +143,8 @@ pub fn rights_of(role: Role) -> &'static [Right] {
             ReceiptsClose,
             ReceiptsCheck,
             ReceiptsReconcile,
+            DuesRead,
+            DuesWrite,
         ],
         Role::Reviewer => &[
             Own,
@@ -158,6 +167,7 @@ pub fn rights_of(role: Role) -> &'static [Right] {
             PaymentsMake,
             PaymentsCheck,
             ReceiptsRead,
+            DuesRead,
         ],
         Role::Chief => &[
             Own,
@@ -182,6 +192,7 @@ pub fn rights_of(role: Role) -> &'static [Right] {
             ReceiptsClose,
             ReceiptsCheck,
             ReceiptsReconcile,
+            DuesRead,
         ],
         Role::Finance => &[
             Own,
@@ -202,12 +213,14 @@ pub fn rights_of(role: Role) -> &'static [Right] {
             ReceiptsClose,
             ReceiptsCheck,
             ReceiptsReconcile,
+            DuesRead,
+            DuesWrite,
         ],
         Role::Cadre => &[Own, PeopleRead, HouseholdsWrite, Import, Papers],
         // A student's tasks get their own narrow rights: of receipts they see number, unit and amount of the stack they
         // key, never the ledger. Sorting files gets its own with that room.
         Role::Student => &[Own, ReceiptsCheck],
-        Role::Auditor => &[Own, PeopleRead, PaymentsRead, ReportsRead, AuditRead, OfficeCheck, ReceiptsRead],
+        Role::Auditor => &[Own, PeopleRead, PaymentsRead, ReportsRead, AuditRead, OfficeCheck, ReceiptsRead, DuesRead],
     }
 }
 
@@ -290,6 +303,7 @@ mod tests {
             Right::ReceiptsClose,
             Right::ReceiptsCheck,
             Right::ReceiptsReconcile,
+            Right::DuesWrite,
             Right::SettingsWrite,
         ] {
             assert!(!allows(Role::Auditor, right), "{right:?}");

@@ -9,6 +9,7 @@ use crate::handlers::bank_profiles::{
     BankProfileRequest, BankProfileRow, PreviewBankProfile, ProfilePreview, SaveBankProfile,
 };
 use crate::handlers::documents::wire::*;
+use crate::handlers::dues::wire::*;
 use crate::handlers::exchange::wire::*;
 use crate::handlers::issuers::{IssuerFile, IssuerRow, QrVerified, RevokeIssuer, TrustIssuer, VerifyQr};
 use crate::handlers::payments::BatchView;
@@ -17,7 +18,7 @@ use crate::handlers::printing::{Calibrate, FormRow, PrinterForm, PrintingProfile
 use crate::handlers::receipts::{SaveUnit, UnitSearch, UnitView};
 use crate::handlers::reports::wire::*;
 use crate::handlers::{
-    account, aid, app, attachments, audit, bank_profiles, documents, exchange, file_leads, file_watch,
+    account, aid, app, attachments, audit, bank_profiles, documents, dues, exchange, file_leads, file_watch,
     household_backfill, household_export, household_import, household_life, households, issuers, lookup, machine,
     outside, payments as pay, people, printing, receipts, released, reports, rules, session, stacks, training,
     workstudy as work,
@@ -28,6 +29,7 @@ use crate::wire::*;
 use ::aid::wire::*;
 use ::aid::wire_list::*;
 use ::attachments::wire::*;
+use ::dues::wire::*;
 use ::hardship::file_lead::{CloseLead, LeadRow, ListLeads, SaveLead};
 use ::hardship::outside_wire::*;
 use ::hardship::rules_wire::*;
@@ -282,6 +284,22 @@ commands! {
     "receipts.stubs_import" ReceiptsStock "导入存根表" stacks::stubs_import: ImportStubs => StackDesk;
     "receipts.ledger" ReceiptsRead "查看票据台账" receipts::ledger: LedgerRequest => ReceiptLedger;
 
+    "dues.rules" DuesRead "查看工会经费规则" dues::rules: Empty => DuesRules;
+    "dues.choose_rules" SettingsWrite "选用工会经费规则" dues::choose_rules: ChooseDuesRules => DuesRules;
+    "dues.preview" DuesRead "核算工会经费" dues::preview: DuesForm => DuesReckoning;
+    "dues.save" DuesWrite "保存经费申报" dues::save: SaveDues => DuesView;
+    "dues.remove" DuesWrite "删除经费申报" dues::remove: RemoveDues => Empty;
+    "dues.template" DuesWrite "写出经费申报模板" dues::import::template: PathRequest => PathWritten;
+    "dues.check" DuesWrite "检查经费申报表" dues::import::check: CheckDues => DuesImportReport;
+    "dues.import" DuesWrite "导入经费申报表" dues::import::import: ImportDues => DuesImported;
+    "dues.summary" DuesRead "查看经费拨缴概况" dues::status::summary: Empty => DuesSummary;
+    "dues.units" DuesRead "查看单位拨缴情况" dues::status::units: ListDuesUnits => Page<DuesUnitRow>;
+    "dues.export" Export "导出单位拨缴情况" dues::status::export: ExportDues => Exported;
+    "dues.unit" DuesRead "查看单位经费" dues::unit::get: DuesUnitRequest => DuesUnitView;
+    "dues.payments" DuesRead "查看单位交款记录" dues::unit::payments: DuesPaymentsRequest => Page<DuesPayment>;
+    "dues.hint" DuesRead "开票时查看应交和已交" dues::unit::hint: DuesUnitRequest => DuesHint;
+    "dues.contact_save" DuesWrite "保存单位联系人" dues::contact_save: SaveDuesContact => DuesUnitView;
+
     "documents.voucher" Papers "生成发放凭证" documents::voucher: VoucherRequest => DocumentRow;
     "documents.vouchers" Papers "生成整批凭证" documents::vouchers: BatchPapers => DocumentRow;
     "documents.roster" Papers "生成花名册" documents::roster: BatchPapers => DocumentRow;
@@ -296,6 +314,7 @@ commands! {
     "documents.aid_notice" Papers "生成公示单" documents::aid_notice: AidNoticePaper => DocumentRow;
     "documents.aid_cards" Papers "生成购书卡签领表" documents::aid_cards: AidCardsPaper => DocumentRow;
     "documents.file_notice" Papers "生成建档公示单" documents::file_notice: HouseholdPaper => DocumentRow;
+    "documents.dues_statement" Papers "生成工会经费对账单" documents::dues_statement: DuesStatementPaper => DocumentRow;
     "documents.get" Papers "查看文书" documents::get: DocumentRequest => DocumentView;
     "documents.page" Papers "预览文书" documents::page: PageRequest => PageImage;
     "documents.text" Papers "预览银行文件" documents::text: DocumentRequest => TextPreview;

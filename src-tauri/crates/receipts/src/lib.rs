@@ -6,7 +6,7 @@
 //! * [`backfill`]: what was used elsewhere, entered in the order of its numbers.
 //! * [`close`]: the end of a window's day; [`ledger`]: where every number is; [`destroy`]: the end of old books.
 //! * [`stack`]: a stack checked sheet by sheet against the ledger.
-//! * [`find`]: the one box of the counter; [`print`] and [`paper`]: what is printed, and how often.
+//! * [`find`]: the one box of the counter; [`paid`]: what a payer paid by year and item; [`print`] and [`paper`]: what is printed, and how often.
 //!
 //! That no number is passed over, used twice or changed after its day is closed are rules of the database (`receipts.sql`).
 
@@ -21,6 +21,7 @@ pub mod kind;
 pub mod ledger;
 pub mod mark;
 pub mod numbers;
+pub mod paid;
 pub mod paper;
 pub mod print;
 pub mod receipt;

@@ -162,7 +162,8 @@ impl Receipt {
     }
 }
 
-fn row(r: &Read<'_>, found: &Versioned<Receipt>) -> Result<ReceiptRow> {
+/// A receipt as listed.
+pub(crate) fn row(r: &Read<'_>, found: &Versioned<Receipt>) -> Result<ReceiptRow> {
     let kind = r.need::<ReceiptKind>(&found.record.kind)?;
     let holder_name = holder::name(r, &found.record.holder)?;
     Ok(row_of(found, &kind, holder_name))

@@ -6,6 +6,7 @@
 pub mod bank;
 pub mod cell;
 pub mod columns;
+pub mod dues;
 pub mod household;
 mod kind;
 mod number;

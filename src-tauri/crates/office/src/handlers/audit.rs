@@ -125,6 +125,10 @@ pub(crate) fn kind_label(kind: &str) -> &str {
         "receipt_red" => "红字申请",
         "receipt_print" => "收据打印",
         "receipt_day_close" => "日结",
+        "dues_declaration" => "经费申报",
+        "dues_contact" => "单位联系人",
+        "dues_choice" => "经费规则",
+        "dues" => "工会经费",
         "receipt_destruction" => "票据销毁清册",
         "receipt_stack" => "票据核对",
         "receipt_stack_entry" => "核对的票据",
@@ -178,6 +182,10 @@ pub(crate) fn check(ctx: &Ctx<'_>, _: Empty) -> Result<OfficeChecked> {
         report.faults.into_iter().map(|f| FaultView { code: f.code, message: f.message }).collect();
     if faults.is_empty() {
         // The rows are as they were written: do they say the same about the money?
+        let sums = ctx.read(|r| receipts::paid::check_sums(r).and_then(|()| dues::account::check_sums(r)));
+        if let Err(error) = sums {
+            faults.push(FaultView { code: error.code, message: error.message });
+        }
         let books = ctx.read(payments::balance::faults)?;
         let broken = |message| FaultView { code: "payments.balance".to_owned(), message };
         faults.extend(books.into_iter().map(|what| broken(format!("发放台账不平：{what}。请停止发放并联系维护人员"))));

@@ -2,6 +2,7 @@
 mod aid;
 mod approval;
 mod bank;
+mod dues;
 mod eligibility;
 mod file_notice;
 mod household;
@@ -23,6 +24,7 @@ use serde_json::json;
 use store::{AuditFilter, Read};
 
 use super::audit::action_label;
+use super::dues::wire::DuesStatementPaper;
 use super::payments::who;
 use super::printing;
 use crate::ctx::Ctx;
@@ -89,6 +91,10 @@ pub(crate) fn aid_notice(ctx: &Ctx<'_>, req: AidNoticePaper) -> Result<DocumentR
 
 pub(crate) fn aid_cards(ctx: &Ctx<'_>, req: AidCardsPaper) -> Result<DocumentRow> {
     aid::cards(ctx, &req.programme)
+}
+
+pub(crate) fn dues_statement(ctx: &Ctx<'_>, req: DuesStatementPaper) -> Result<DocumentRow> {
+    dues::statement(ctx, &req)
 }
 
 pub(crate) fn file_notice(ctx: &Ctx<'_>, req: HouseholdPaper) -> Result<DocumentRow> {

@@ -10,6 +10,7 @@ pub(crate) mod audit;
 pub(crate) mod bank_profiles;
 pub(crate) mod deciders;
 pub(crate) mod documents;
+pub(crate) mod dues;
 pub(crate) mod exchange;
 pub(crate) mod file_leads;
 pub(crate) mod file_watch;

@@ -19,7 +19,7 @@ use receipts::wire_receipt::{
     SpoilNumbers, VoidReceipt,
 };
 use receipts::{Book, Pack, backfill, book, close, holder, issue, kind, ledger, receipt, red, stock, undo};
-use store::{Cause, Cost, Expect, NewSlot, Read, Store, Vault, Write};
+use store::{Cause, Cost, Expect, Migration, NewSlot, Read, Store, Vault, Write};
 use tempfile::TempDir;
 
 /// A clock the simulation moves on.
@@ -54,6 +54,9 @@ pub(crate) struct Shape {
 }
 
 impl Shape {
+    /// Three windows, a union, a kind.
+    pub(crate) const SMALL: Self = Self { windows: 3, unions: 1, kinds: 1 };
+
     /// One to four of each, as the seed says.
     pub(crate) fn drawn(seed: u64) -> Self {
         let entropy = SeededEntropy::new(seed ^ 0xa3a3);
@@ -84,17 +87,22 @@ pub(crate) struct Office {
 impl Office {
     /// A new office of three windows, a union and a kind; the same seed gives the same life.
     pub(crate) fn new(seed: u64) -> Self {
-        Self::shaped(seed, Shape { windows: 3, unions: 1, kinds: 1 })
+        Self::shaped(seed, Shape::SMALL)
     }
 
     /// A new office of this shape.
     pub(crate) fn shaped(seed: u64, shape: Shape) -> Self {
+        Self::of(seed, shape, receipts::MIGRATIONS)
+    }
+
+    /// One that was made by a program which knew only these steps.
+    pub(crate) fn of(seed: u64, shape: Shape, steps: &[Migration]) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let clock = Arc::new(Day(Mutex::new(Stamp::parse("2026-01-05T02:00:00.000Z").unwrap())));
         let world = World { clock: clock.clone(), entropy: Arc::new(SeededEntropy::new(seed)) };
         let accounts = [(); 2].map(|()| AccountId::new(&world));
         let slot = NewSlot { account: &accounts[0], login: "clerk", password: "a long password 1" };
-        let migrations: Vec<_> = [people::MIGRATIONS, receipts::MIGRATIONS].concat();
+        let migrations: Vec<_> = [people::MIGRATIONS, steps].concat();
         let (store, _) =
             Vault::create_with(&dir.path().join("office"), &world, &migrations, slot, Cost::TRIVIAL).unwrap();
         let mut office = Self {
@@ -112,6 +120,17 @@ impl Office {
         };
         office.furnish(shape);
         office
+    }
+
+    /// The same office, opened by the program as it is now.
+    pub(crate) fn opened_anew(self) -> Self {
+        let Self { dir, store, clock, entropy, accounts, kinds, holders, ends, recent, old, told } = self;
+        let world = store.world().clone();
+        drop(store);
+        let migrations: Vec<_> = [people::MIGRATIONS, receipts::MIGRATIONS].concat();
+        let place = dir.path().join("office");
+        let (store, _) = Vault::unlock(&place, "clerk", "a long password 1", &world, &migrations).unwrap();
+        Self { dir, store, clock, entropy, accounts, kinds, holders, ends, recent, old, told }
     }
 
     fn furnish(&mut self, shape: Shape) {

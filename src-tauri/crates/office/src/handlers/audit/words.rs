@@ -90,7 +90,7 @@ fn part(key: &str, value: &Value) -> Option<String> {
         "left" => counted("份", "未动"),
         "updated" => counted("份", "更新"),
         "sheets" => counted("页", "附件"),
-        "slot" => Some(text),
+        "slot" | "period" => Some(text),
         "removed" => counted("份", "撤回"),
         "restored" => counted("份", "恢复原样"),
         "copies" => counted("份", "打印"),

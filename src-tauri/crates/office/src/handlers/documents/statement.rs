@@ -43,7 +43,7 @@ pub(super) fn of_household(ctx: &Ctx<'_>, household: &str) -> Result<DocumentRow
     })
 }
 
-fn with_office(ctx: &Ctx<'_>, mut data: Value) -> Value {
+pub(super) fn with_office(ctx: &Ctx<'_>, mut data: Value) -> Value {
     let office = ctx.office();
     data["training"] = json!(office.training);
     data["office"] = json!(office.name);

@@ -167,6 +167,8 @@ wire! {
         AidCards,
         /// 建档公示单
         FileNotice,
+        /// 工会经费对账单
+        DuesStatement,
     }
 
     /// A paper as shown in a list.
@@ -226,6 +228,7 @@ impl DocumentKind {
             Self::AidNotice => "aid_notice",
             Self::AidCards => "aid_cards",
             Self::FileNotice => "file_notice",
+            Self::DuesStatement => "dues_statement",
         }
     }
 
@@ -246,6 +249,7 @@ impl DocumentKind {
             Self::AidNotice => "拟救助名单公示",
             Self::AidCards => "购书卡签领表",
             Self::FileNotice => "建档公示单",
+            Self::DuesStatement => "工会经费对账单",
         }
     }
 
@@ -266,6 +270,7 @@ impl DocumentKind {
             Self::AidNotice,
             Self::AidCards,
             Self::FileNotice,
+            Self::DuesStatement,
         ]
         .into_iter()
         .find(|kind| kind.code() == code)

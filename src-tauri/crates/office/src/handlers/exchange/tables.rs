@@ -3,6 +3,7 @@
 use kernel::{Error, Result};
 use sheets::Spec;
 use sheets::bank::answer_file;
+use sheets::dues::dues_declarations;
 use sheets::household::{household_members, household_workers};
 use sheets::outside::outside_list;
 use sheets::stubs::stub_list;
@@ -15,6 +16,8 @@ pub(crate) const WORKERS: &str = "household_workers";
 pub(crate) const MEMBERS: &str = "household_members";
 /// A list from another body.
 pub(crate) const OUTSIDE: &str = "outside_list";
+/// What units declare for their union-fund contribution.
+pub(crate) const DUES: &str = "dues";
 /// A bank's answer file.
 pub(crate) const BANK_ANSWER: &str = "bank_answer";
 /// Receipt stubs of an enterprise union.
@@ -27,6 +30,7 @@ const TABLES: [Entry; 5] = [
     (WORKERS, "困难职工", Right::Import, household_workers),
     (MEMBERS, "家庭成员", Right::Import, household_members),
     (OUTSIDE, "外部名单", Right::Import, outside_list),
+    (DUES, "经费申报", Right::Import, dues_declarations),
     (BANK_ANSWER, "银行回盘", Right::PaymentsResults, answer_file),
     (STUBS, "票据存根", Right::ReceiptsStock, stub_list),
 ];

@@ -73,7 +73,7 @@ wire! {
     pub(crate) struct ColumnsRequest {
         /// Path of the workbook.
         pub path: String,
-        /// Kind of table: `household_workers`, `household_members`, `outside_list`, `bank_answer`, `receipt_stubs`.
+        /// Kind of table: `household_workers`, `household_members`, `outside_list`, `dues`, `bank_answer`, `receipt_stubs`.
         pub table: String,
         /// Worksheet; none takes the likely one.
         #[serde(default)]
