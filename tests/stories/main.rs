@@ -18,6 +18,7 @@ mod import_back;
 mod issuers;
 mod outside_lists;
 mod printing;
+mod receipts;
 mod reports;
 mod rights;
 mod secrecy;

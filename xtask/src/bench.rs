@@ -29,15 +29,19 @@ const SECTIONS: &[(&str, &[&str])] = &[
     ("paper", &["--package", "paper", "--example", "vouchers_bare", "--", "1000"]),
     ("paper", &["--package", "paper", "--example", "vouchers_bare", "--", "10000"]),
     // A million persons, three a household: seeding them takes minutes, so it is measured only by name.
+    (RECEIPTS, &["--package", "receipts", "--example", "bench_receipts", "--", "1000000", "200"]),
     (MILLION, &["--package", "office", "--example", "bench", "--", "340000", "1000"]),
 ];
+
+/// A million receipts, measured only by name for the same reason.
+const RECEIPTS: &str = "receipts";
 
 /// The section that is measured only when it is named.
 const MILLION: &str = "million";
 
 /// Runs the named sections, or all of them.
 pub(crate) fn bench(named: &[&str]) -> Done {
-    let wanted = |name: &str| named.contains(&name) || named.is_empty() && name != MILLION;
+    let wanted = |name: &str| named.contains(&name) || named.is_empty() && ![MILLION, RECEIPTS].contains(&name);
     if let Some(unknown) =
         named.iter().find(|name| **name != "start" && !SECTIONS.iter().any(|(known, _)| known == *name))
     {

@@ -12,6 +12,7 @@ mod lint;
 mod run;
 mod setup;
 mod sh;
+mod simulate;
 mod test;
 mod ui;
 
@@ -21,11 +22,12 @@ const USAGE: &str = "\
 用法：cargo xtask <命令>
   run      装好需要的东西，编译，打开窗口进演练单位；没有屏幕时用 nuanchuang-cli 把主要流程走一遍
   test     全部检查：界面、格式、静态检查、单元与性质测试、整个产品、真实窗口
-  bench    测量并打印对照表（发布编译，较慢）；bench start 只测启动，bench million 测一百万人（很久）
+  bench    测量并打印对照表（发布编译，较慢）；bench start 只测启动，bench million 测一百万人、bench receipts 测一百万张收据（很久）
   bundle   打安装包（本机系统的：deb、rpm / NSIS / dmg）
   gen      重新生成 ui/src/wire 与命令清单；gen --check 只检查是否最新
   lint     格式、clippy、eslint、vue-tsc
   fuzz     每个读外来内容的地方各试 60 秒；fuzz <目标> <秒数> 只试一个
+  simulate 一百万张收据的模拟（很久）；simulate <张数> <种子> 可以短些
   deny     依赖的许可证与已知漏洞（cargo-deny）
   setup    只装需要的东西，不编译
   icons    由 icons/nuanchuang.svg 画出所有尺寸的图标
@@ -46,6 +48,7 @@ fn main() -> ExitCode {
         ["gen"] => gen_files::generate(false),
         ["gen", "--check"] => gen_files::generate(true),
         ["lint"] => lint::lint(),
+        ["simulate", arguments @ ..] => simulate::simulate(arguments),
         ["fuzz", arguments @ ..] => fuzz::fuzz(arguments),
         ["deny"] => lint::deny(),
         ["setup"] => setup::setup(setup::EVERYTHING),

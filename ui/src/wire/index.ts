@@ -1122,6 +1122,38 @@ payable: string,
  */
 reason: string, };
 
+export type AskDestruction = { 
+/**
+ * Verified books past their retention.
+ */
+books: Array<string>, 
+/**
+ * Reason.
+ */
+reason: string, };
+
+export type AskRed = { 
+/**
+ * Receipt of a closed day.
+ */
+receipt: string, 
+/**
+ * The holder whose next number the red entry takes.
+ */
+holder: HolderRef, 
+/**
+ * Amounts to take back by item; empty for everything that is left.
+ */
+lines: Array<LineForm>, 
+/**
+ * Reason.
+ */
+reason: string, 
+/**
+ * The number seen on the paper, where the entry is made at once.
+ */
+printed_number: string | null, };
+
 export type AskReversal = { 
 /**
  * Paid line.
@@ -2064,23 +2096,73 @@ released_at: string | null,
  */
 waiting: string | null, };
 
-export type Calibrate = { 
+export type BookRow = { 
 /**
- * Printer, as the system names it.
+ * Id.
  */
-printer: string, 
+id: string, 
 /**
- * Form.
+ * Version.
  */
-form: string, 
+version: number, 
 /**
- * Read at the near cross-hair ①, top left.
+ * Kind id.
  */
-near: FitReading, 
+kind: string, 
 /**
- * Read at the far cross-hair ②, bottom right; the scale stays without it.
+ * Name of the kind.
  */
-far?: FitReading | null, };
+kind_name: string, 
+/**
+ * First number as printed.
+ */
+first: string, 
+/**
+ * Last number as printed.
+ */
+last: string, 
+/**
+ * Next blank number as printed; none when it is used up.
+ */
+next: string | null, 
+/**
+ * Sheets.
+ */
+sheets: number, 
+/**
+ * Numbers left.
+ */
+left: number, 
+/**
+ * State.
+ */
+state: BookState, 
+/**
+ * In words.
+ */
+state_label: string, 
+/**
+ * Holder.
+ */
+holder: HolderRef | null, 
+/**
+ * Name of the holder.
+ */
+holder_name: string | null, 
+/**
+ * Who signed for it.
+ */
+signed_by: string | null, 
+/**
+ * Day it was handed out.
+ */
+issued_on: string | null, 
+/**
+ * Day it was verified.
+ */
+verified_on: string | null, };
+
+export type BookState = "unchecked" | "stock" | "issued" | "returned" | "verified" | "destroyed";
 
 export type CancelJob = { 
 /**
@@ -2219,6 +2301,20 @@ path: string,
  * Columns, where neither the headers nor what is remembered should decide.
  */
 mapping?: WorkbookMapping | null, };
+
+export type CheckInBook = { 
+/**
+ * Book.
+ */
+book: string, 
+/**
+ * Sheets counted.
+ */
+counted: number, 
+/**
+ * Numbers that are not there or there twice.
+ */
+defects: Array<SheetDefect>, };
 
 export type CheckOutside = { 
 /**
@@ -2382,6 +2478,44 @@ division?: string | null,
  */
 source?: string | null, };
 
+export type DayFigures = { 
+/**
+ * Receipts that stand, red ones included.
+ */
+receipts: number, 
+/**
+ * Their sum.
+ */
+total: number, 
+/**
+ * Void receipts and spoiled blanks.
+ */
+voids: number, 
+/**
+ * Red entries.
+ */
+reds: number, 
+/**
+ * Their sum.
+ */
+red_total: number, 
+/**
+ * By way to pay.
+ */
+methods: Array<DaySum>, 
+/**
+ * By item.
+ */
+items: Array<DaySum>, 
+/**
+ * Numbers by kind and series.
+ */
+ranges: Array<DayRange>, 
+/**
+ * Cash that should be there.
+ */
+cash: number, };
+
 export type DayMark = { 
 /**
  * The day.
@@ -2391,6 +2525,106 @@ date: string,
  * The mark; none takes it away.
  */
 code: string | null, };
+
+export type DayRange = { 
+/**
+ * Name of the kind.
+ */
+kind_name: string, 
+/**
+ * First number.
+ */
+first: string, 
+/**
+ * Last number.
+ */
+last: string, 
+/**
+ * Numbers used, void ones included.
+ */
+numbers: number, };
+
+export type DayRequest = { 
+/**
+ * Window.
+ */
+window: string, 
+/**
+ * Day; none for today.
+ */
+day: string | null, };
+
+export type DaySum = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Label.
+ */
+label: string, 
+/**
+ * How many receipts (methods) or lines (items).
+ */
+count: number, 
+/**
+ * Sum.
+ */
+total: number, };
+
+export type DayView = { 
+/**
+ * Id of the close, once it was handed over.
+ */
+id: string | null, 
+/**
+ * Window.
+ */
+window: string, 
+/**
+ * Day.
+ */
+day: string, 
+/**
+ * open, handed or closed.
+ */
+state: string, 
+/**
+ * In words.
+ */
+state_label: string, 
+/**
+ * Figures; frozen once closed.
+ */
+figures: DayFigures, 
+/**
+ * Cash counted.
+ */
+counted: number | null, 
+/**
+ * Counted less computed.
+ */
+difference: number | null, 
+/**
+ * Why they differ.
+ */
+reason: string | null, 
+/**
+ * Account that handed over.
+ */
+giver: string | null, 
+/**
+ * Account that took over.
+ */
+taker: string | null, 
+/**
+ * When it was closed.
+ */
+closed_at: string | null, 
+/**
+ * Head of the audit chain at that moment.
+ */
+audit_head: string | null, };
 
 export type DecideClearance = { 
 /**
@@ -2405,6 +2639,20 @@ version: number,
  * Whether the second person agrees.
  */
 agree: boolean, };
+
+export type DecideDestruction = { 
+/**
+ * List.
+ */
+id: string, 
+/**
+ * Yes or no.
+ */
+confirm: boolean, 
+/**
+ * Opinion.
+ */
+note: string | null, };
 
 export type DecideMatch = { 
 /**
@@ -2424,6 +2672,24 @@ confirm: boolean,
  */
 reason: string, };
 
+export type DecideRed = { 
+/**
+ * Request.
+ */
+id: string, 
+/**
+ * Yes or no.
+ */
+confirm: boolean, 
+/**
+ * Opinion.
+ */
+note: string | null, 
+/**
+ * The number seen on the paper.
+ */
+printed_number: string | null, };
+
 export type DecideReversal = { 
 /**
  * Reversal id.
@@ -2439,6 +2705,54 @@ version: number,
 confirm: boolean, };
 
 export type Deed = "enter" | "forward" | "back" | "refuse" | "transfer" | "reverify" | "leave" | "close" | "reopen" | "succeed" | "settle";
+
+export type DeliverReceipts = { 
+/**
+ * Kind.
+ */
+kind: string, 
+/**
+ * From whom.
+ */
+from: string, 
+/**
+ * Day.
+ */
+day: string, 
+/**
+ * Number of the delivery note.
+ */
+document: string | null, 
+/**
+ * Ranges.
+ */
+ranges: Array<NumberRange>, };
+
+export type DestructionView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * asked, done or refused.
+ */
+state: string, 
+/**
+ * In words.
+ */
+state_label: string, 
+/**
+ * Books.
+ */
+books: Array<BookRow>, 
+/**
+ * Sheets.
+ */
+sheets: number, 
+/**
+ * Reason.
+ */
+reason: string, };
 
 export type DivisionSearch = { 
 /**
@@ -2852,6 +3166,16 @@ code: string,
  */
 message: string, };
 
+export type FieldValue = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Value.
+ */
+text: string, };
+
 export type FigureName = "low_income_line" | "minimum_wage" | "provincial_income";
 
 export type FileFilter = { 
@@ -2888,33 +3212,15 @@ role: string, };
 
 export type FileState = "lead" | "application" | "home_visit" | "union_review" | "notice" | "centre_check" | "outside_check" | "approval" | "on_file" | "reverification" | "left" | "closed";
 
-export type FitReading = { 
+export type FindReceipts = { 
 /**
- * To the right, in tenths of a millimetre; to the left below nothing.
+ * Number, unit or person, amount, date; several words narrow.
  */
-right: number, 
+q: string, 
 /**
- * Downwards, in tenths of a millimetre; upwards below nothing.
+ * Most rows.
  */
-down: number, };
-
-export type FormRow = { 
-/**
- * Code.
- */
-code: string, 
-/**
- * Name on the screen.
- */
-label: string, 
-/**
- * Width of the paper in tenths of a millimetre.
- */
-width: number, 
-/**
- * Height of the paper in tenths of a millimetre.
- */
-height: number, };
+limit: number | null, };
 
 export type FreezeAid = { 
 /**
@@ -2927,6 +3233,38 @@ programme: string,
 reason: string | null, };
 
 export type GroupKind = "class" | "sub_case" | "exclusion";
+
+export type HandDay = { 
+/**
+ * Window.
+ */
+window: string, 
+/**
+ * Day; none for today.
+ */
+day: string | null, 
+/**
+ * Cash counted.
+ */
+cash: number, 
+/**
+ * Why it differs.
+ */
+reason: string | null, };
+
+export type HandOutBooks = { 
+/**
+ * Books.
+ */
+books: Array<string>, 
+/**
+ * To whom.
+ */
+holder: HolderRef, 
+/**
+ * Who signed.
+ */
+signed_by: string, };
 
 export type HandOutCards = { 
 /**
@@ -2977,6 +3315,18 @@ changes: Array<FieldChange>,
  * What kind of record it is, in words.
  */
 kind_label: string, };
+
+export type HolderKind = "window" | "union";
+
+export type HolderRef = { 
+/**
+ * Window or union.
+ */
+kind: HolderKind, 
+/**
+ * Its id.
+ */
+id: string, };
 
 export type HostInfo = { 
 /**
@@ -3546,37 +3896,43 @@ undone_by: string | null,
  */
 undone_reason: string | null, };
 
-export type IssuerFile = { 
+export type IssueReceipt = { 
 /**
- * The file.
+ * The window one sits at, or the union whose book it is.
  */
-path: string, };
-
-export type IssuerRow = { 
+holder: HolderRef, 
 /**
- * Key id.
+ * Kind.
  */
-id: string, 
+kind: string, 
 /**
- * Office.
+ * Payer.
  */
-office: string, 
+payer: ReceiptPayer, 
 /**
- * Ten words to compare over the telephone.
+ * Lines.
  */
-fingerprint: string, 
+lines: Array<LineForm>, 
 /**
- * Whether it is this office.
+ * Way to pay.
  */
-own: boolean, 
+method: string, 
 /**
- * Whether it is trusted already.
+ * Day; none for today.
  */
-known: boolean, 
+date: string | null, 
 /**
- * Why it is not trusted any more.
+ * Further fields.
  */
-revoked: string | null, };
+fields: Array<FieldValue>, 
+/**
+ * Remark.
+ */
+remark: string | null, 
+/**
+ * The number seen on the paper; must be given for paper that comes printed with it.
+ */
+printed_number: string | null, };
 
 export type JoinFiles = { 
 /**
@@ -3720,6 +4076,82 @@ sound: boolean,
  */
 faults: Array<string>, };
 
+export type LedgerLine = { 
+/**
+ * Kind id.
+ */
+kind: string, 
+/**
+ * Name of the kind.
+ */
+kind_name: string, 
+/**
+ * Holder; none for the stock.
+ */
+holder: HolderRef | null, 
+/**
+ * Name of the place.
+ */
+holder_name: string, 
+/**
+ * Blanks before the first day.
+ */
+opening: number, 
+/**
+ * 领入: received from above, or handed out to this holder.
+ */
+received: number, 
+/**
+ * 发出: handed out of the stock, or brought back by this holder.
+ */
+given: number, 
+/**
+ * Brought back to the stock.
+ */
+returned: number, 
+/**
+ * 使用: receipts that stand.
+ */
+used: number, 
+/**
+ * 作废: void receipts and spoiled blanks.
+ */
+void: number, 
+/**
+ * 遗失、残缺: lost blanks, missing and double sheets.
+ */
+lost: number, 
+/**
+ * 结存: blanks after the last day.
+ */
+closing: number, 
+/**
+ * 核销: numbers verified.
+ */
+verified: number, 
+/**
+ * Numbers destroyed.
+ */
+destroyed: number, 
+/**
+ * Blanks that the books show; none for a day in the past.
+ */
+in_books: number | null, };
+
+export type LedgerRequest = { 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, 
+/**
+ * Only this kind.
+ */
+kind: string | null, };
+
 export type LedgerRow = { 
 /**
  * Programme.
@@ -3814,6 +4246,24 @@ objections: Array<ObjectionRow>,
  */
 relatives: Array<FileRelative>, };
 
+export type LineForm = { 
+/**
+ * Code of the item.
+ */
+item: string, 
+/**
+ * How many.
+ */
+quantity: number | null, 
+/**
+ * Standard.
+ */
+standard: string | null, 
+/**
+ * Amount.
+ */
+amount: number, };
+
 export type LineOutcome = { 
 /**
  * Paid or returned; none while the bank has not answered.
@@ -3900,6 +4350,24 @@ cursor?: string | null,
  */
 limit?: number | null, };
 
+export type ListBooks = { 
+/**
+ * Only of this holder.
+ */
+holder: HolderRef | null, 
+/**
+ * Only in this state.
+ */
+state: BookState | null, 
+/**
+ * Where the last page ended.
+ */
+cursor: string | null, 
+/**
+ * Most rows.
+ */
+limit: number | null, };
+
 export type ListHouseholds = { 
 /**
  * Where the page before ended.
@@ -3961,6 +4429,20 @@ cursor?: string | null,
  * Rows on a page; 50 when left out.
  */
 limit?: number | null, };
+
+export type ListNumbers = { 
+/**
+ * Book.
+ */
+book: string, 
+/**
+ * Number after which the page starts.
+ */
+after: number | null, 
+/**
+ * Most rows.
+ */
+limit: number | null, };
 
 export type ListPayables = { 
 /**
@@ -4194,6 +4676,16 @@ contract_term?: string | null,
  */
 education?: string | null, };
 
+export type MissingCopy = { 
+/**
+ * Name of the copy.
+ */
+copy: string, 
+/**
+ * What is stated about it.
+ */
+statement: string, };
+
 export type MovedMember = { 
 /**
  * Person id.
@@ -4236,6 +4728,30 @@ received_on?: string | null,
  */
 text: string, };
 
+export type NextNumber = { 
+/**
+ * Number as printed; none when no book is left.
+ */
+number: string | null, 
+/**
+ * Numbers left in the books at hand.
+ */
+left: number, 
+/**
+ * Whether today is still open.
+ */
+open: boolean, };
+
+export type NextRequest = { 
+/**
+ * Holder.
+ */
+holder: HolderRef, 
+/**
+ * Kind.
+ */
+kind: string, };
+
 export type NoticeRequest = { 
 /**
  * Batch that was submitted.
@@ -4245,6 +4761,66 @@ batch: string,
  * Working days it hangs; five when left out.
  */
 days?: number | null, };
+
+export type NumberPage = { 
+/**
+ * Rows.
+ */
+items: Array<NumberRow>, 
+/**
+ * Numbers of the book.
+ */
+total: number, 
+/**
+ * Give this as `after` for the next page.
+ */
+next: number | null, };
+
+export type NumberRange = { 
+/**
+ * Series; none for that of the kind.
+ */
+series: string | null, 
+/**
+ * First number.
+ */
+first: number, 
+/**
+ * Last number.
+ */
+last: number, };
+
+export type NumberRow = { 
+/**
+ * Number.
+ */
+number: number, 
+/**
+ * As printed.
+ */
+printed: string, 
+/**
+ * State.
+ */
+state: NumberState, 
+/**
+ * In words.
+ */
+state_label: string, 
+/**
+ * Receipt, where there is one.
+ */
+receipt: string | null, 
+/**
+ * Total of the receipt.
+ */
+total: number | null, 
+/**
+ * Reason of a mark.
+ */
+reason: string | null, };
+
+export type NumberState = "blank" | "issued" | "void" | "lost" | "defective" | "verified";
 
 export type ObjectionRow = { 
 /**
@@ -4648,6 +5224,8 @@ returned: string | null, };
 
 export type PayableState = "open" | "batched" | "paid" | "cancelled" | "reversed";
 
+export type PayerKind = "unit" | "person" | "outsider";
+
 export type PaymentRow = { 
 /**
  * Line id.
@@ -5004,11 +5582,21 @@ printer: string,
 /**
  * How many copies.
  */
-copies: number, 
+copies: number, };
+
+export type PrintedField = { 
 /**
- * Onto the bought form: without its own lines, by the printer's calibration.
+ * Code of the field in the kind.
  */
-overlay: boolean, };
+code: string, 
+/**
+ * Label.
+ */
+label: string, 
+/**
+ * Value.
+ */
+text: string, };
 
 export type Printer = { 
 /**
@@ -5019,50 +5607,6 @@ name: string,
  * Whether the system prints there unless told otherwise.
  */
 is_default: boolean, };
-
-export type PrinterForm = { 
-/**
- * Printer, as the system names it.
- */
-printer: string, 
-/**
- * Form, by code of `printing.forms`.
- */
-form: string, };
-
-export type PrintingProfile = { 
-/**
- * Printer, as the system names it.
- */
-printer: string, 
-/**
- * Form.
- */
-form: string, 
-/**
- * To the right, in tenths of a millimetre; to the left below nothing.
- */
-right: number, 
-/**
- * Downwards, in tenths of a millimetre; upwards below nothing.
- */
-down: number, 
-/**
- * Scale across the page per mille.
- */
-across: number, 
-/**
- * Scale along the page per mille.
- */
-along: number, 
-/**
- * When it was last calibrated; none before the first time.
- */
-at: string | null, 
-/**
- * The calibration sheet as it would be printed now: PNG in base64.
- */
-png_base64: string, };
 
 export type ProfilePreview = { 
 /**
@@ -5107,46 +5651,6 @@ name: string,
  * What is wrong and what to do.
  */
 message: string, };
-
-export type QrVerdict = "genuine" | "altered" | "unknown_key" | "revoked";
-
-export type QrVerified = { 
-/**
- * What the code proves.
- */
-verdict: QrVerdict, 
-/**
- * The same in a sentence.
- */
-message: string, 
-/**
- * The office whose key it names, where it is known.
- */
-office: string | null, 
-/**
- * Code of the kind of receipt.
- */
-kind: string, 
-/**
- * Number.
- */
-number: string, 
-/**
- * Total in fen.
- */
-amount: number, 
-/**
- * Date.
- */
-date: string, 
-/**
- * Who paid; none when the code has only a digest of the name.
- */
-payer: string | null, 
-/**
- * Whether the payer asked about is the one in the code; none when nobody was asked about.
- */
-payer_fits: boolean | null, };
 
 export type Reassess = { 
 /**
@@ -5210,6 +5714,384 @@ after: string,
  */
 reason: string, };
 
+export type ReceiptCode = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Label.
+ */
+label: string, };
+
+export type ReceiptField = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Label.
+ */
+label: string, 
+/**
+ * Whether it must be filled in.
+ */
+required: boolean, };
+
+export type ReceiptKindForm = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Names of the copies (联), in order.
+ */
+copies: Array<string>, 
+/**
+ * Further fields.
+ */
+fields: Array<ReceiptField>, 
+/**
+ * Items.
+ */
+items: Array<ReceiptCode>, 
+/**
+ * Code of the item a new line starts with.
+ */
+default_item: string, 
+/**
+ * Ways to pay.
+ */
+methods: Array<ReceiptMethod>, 
+/**
+ * Series (prefix) of the numbers, when a delivery names none.
+ */
+series: string, 
+/**
+ * Digits of a number, with zeros before it.
+ */
+width: number, 
+/**
+ * Whether the paper comes printed with its number.
+ */
+pre_printed: boolean, 
+/**
+ * Sheets in a book.
+ */
+sheets_per_book: number, 
+/**
+ * Most that one receipt may come to.
+ */
+amount_limit: number, 
+/**
+ * Name of the form template.
+ */
+template: string, 
+/**
+ * First day it may be used.
+ */
+valid_from: string, 
+/**
+ * Whether a unit must have a credit code.
+ */
+needs_credit_code: boolean, 
+/**
+ * 验旧换新: whether a holder gets the next book only after the one before is verified.
+ */
+verify_before_next: boolean, 
+/**
+ * Whether a red entry takes two people.
+ */
+red_two_people: boolean, 
+/**
+ * Years that used books are kept before they may be destroyed.
+ */
+retention_years: number, 
+/**
+ * Clause or remark where this comes from.
+ */
+source: string, 
+/**
+ * Whether it may still be used.
+ */
+active: boolean, };
+
+export type ReceiptKindView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Version.
+ */
+version: number, 
+/**
+ * Definition.
+ */
+form: ReceiptKindForm, };
+
+export type ReceiptLedger = { 
+/**
+ * Lines.
+ */
+lines: Array<LedgerLine>, 
+/**
+ * Whether everything adds up.
+ */
+balanced: boolean, 
+/**
+ * What does not.
+ */
+faults: Array<string>, };
+
+export type ReceiptLine = { 
+/**
+ * Code of the item in the kind.
+ */
+item: string, 
+/**
+ * Its name as printed.
+ */
+item_label: string, 
+/**
+ * How many; not every item has it.
+ */
+quantity: number | null, 
+/**
+ * The standard (rate) as typed, printed as it is.
+ */
+standard: string | null, 
+/**
+ * Amount; negative in a red entry.
+ */
+amount: number, };
+
+export type ReceiptMethod = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Label.
+ */
+label: string, 
+/**
+ * Whether it lies in the drawer and is counted at day close.
+ */
+cash: boolean, };
+
+export type ReceiptPaper = { 
+/**
+ * Receipt id.
+ */
+receipt: string, 
+/**
+ * Name of the kind: 工会经费收入专用收据.
+ */
+kind_name: string, 
+/**
+ * Name of the form template of the kind.
+ */
+template: string, 
+/**
+ * Whether the paper comes printed with lines and number, so that only the values are drawn.
+ */
+pre_printed: boolean, 
+/**
+ * Number with its prefix and zeros.
+ */
+number: string, 
+/**
+ * Day of the receipt.
+ */
+date: string, 
+/**
+ * Who paid.
+ */
+payer: string, 
+/**
+ * Credit code of the payer.
+ */
+credit_code: string | null, 
+/**
+ * Lines.
+ */
+lines: Array<ReceiptLine>, 
+/**
+ * Their sum.
+ */
+total: number, 
+/**
+ * The sum in capitals, without 人民币 before it: 壹佰元整; of a red entry 负壹佰元整.
+ */
+capitals: string, 
+/**
+ * How it was paid: 转账, 现金 …
+ */
+method_label: string, 
+/**
+ * Values of the kind's further fields: label and text, in the kind's order.
+ */
+fields: Array<PrintedField>, 
+/**
+ * Remark.
+ */
+remark: string | null, 
+/**
+ * 收款人.
+ */
+collector: string, 
+/**
+ * 开票人.
+ */
+issuer: string, 
+/**
+ * 收款单位: the office, or the union that holds the book.
+ */
+office: string, 
+/**
+ * Which copy this is, from 1.
+ */
+copy_index: number, 
+/**
+ * Its name: 存根, 收据, 记账.
+ */
+copy_name: string, 
+/**
+ * How many copies the kind has.
+ */
+copies: number, 
+/**
+ * Times printed before; from 1 on the paper is marked 副本.
+ */
+reprint_index: number, 
+/**
+ * Whether it is void: the paper is marked 作废.
+ */
+void: boolean, 
+/**
+ * Number of the receipt that this red entry takes back.
+ */
+red_of: string | null, 
+/**
+ * Text of the verification code; none where the office has no key for it.
+ */
+qr: string | null, };
+
+export type ReceiptPayer = { 
+/**
+ * Which of them.
+ */
+kind: PayerKind, 
+/**
+ * Id of the unit or person.
+ */
+id: string | null, 
+/**
+ * Name of an outsider.
+ */
+name: string | null, 
+/**
+ * Why the payer is not in the office's list.
+ */
+reason: string | null, };
+
+export type ReceiptRequest = { 
+/**
+ * Receipt.
+ */
+receipt: string, };
+
+export type ReceiptRow = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Version.
+ */
+version: number, 
+/**
+ * Name of the kind.
+ */
+kind_name: string, 
+/**
+ * Number as printed.
+ */
+number: string, 
+/**
+ * Day.
+ */
+date: string, 
+/**
+ * Payer.
+ */
+payer: string, 
+/**
+ * Total.
+ */
+total: number, 
+/**
+ * Way to pay.
+ */
+method_label: string, 
+/**
+ * State.
+ */
+state: ReceiptState, 
+/**
+ * In words; 红字 for a red entry.
+ */
+state_label: string, 
+/**
+ * Name of the holder.
+ */
+holder_name: string, };
+
+export type ReceiptState = "issued" | "void";
+
+export type ReceiptView = { 
+/**
+ * What the list shows.
+ */
+row: ReceiptRow, 
+/**
+ * Lines.
+ */
+lines: Array<ReceiptLine>, 
+/**
+ * Credit code of the payer.
+ */
+credit_code: string | null, 
+/**
+ * Remark.
+ */
+remark: string | null, 
+/**
+ * Why it is void.
+ */
+void_reason: string | null, 
+/**
+ * The receipt this red entry takes back.
+ */
+red_of: string | null, 
+/**
+ * What can still be taken back.
+ */
+remaining: number, 
+/**
+ * Whether its day is closed.
+ */
+closed: boolean, 
+/**
+ * Times printed.
+ */
+prints: number, 
+/**
+ * Requests to take it back.
+ */
+reds: Array<RedView>, };
+
 export type RecentOffice = { 
 /**
  * Its folder.
@@ -5267,6 +6149,44 @@ export type RecoverySheetView = {
  * The page, PNG in base64.
  */
 png_base64: string, };
+
+export type RedView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Receipt.
+ */
+receipt: string, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * asked, done or refused.
+ */
+state: string, 
+/**
+ * In words.
+ */
+state_label: string, 
+/**
+ * Amount to take back, positive.
+ */
+amount: number, 
+/**
+ * Reason.
+ */
+reason: string, 
+/**
+ * Opinion of the one who decided.
+ */
+note: string | null, 
+/**
+ * The red receipt.
+ */
+red: string | null, };
 
 export type RemoveEvidence = { 
 /**
@@ -5349,6 +6269,32 @@ dimension: ReportDimension,
 values: Array<string>, };
 
 export type ReportForm = "xlsx" | "pdf";
+
+export type ReportLoss = { 
+/**
+ * Kind.
+ */
+kind: string, 
+/**
+ * Series; none for that of the kind.
+ */
+series: string | null, 
+/**
+ * Number.
+ */
+number: string, 
+/**
+ * Who reports it.
+ */
+reported_by: string, 
+/**
+ * What is stated.
+ */
+statement: string, 
+/**
+ * Number of the certified copy of the stub; must be given for an issued receipt.
+ */
+certificate: string | null, };
 
 export type ReportPeopleRequest = { 
 /**
@@ -5762,17 +6708,7 @@ approve: boolean,
  */
 opinion: string | null, };
 
-export type RevokeIssuer = { 
-/**
- * Key id.
- */
-id: string, 
-/**
- * Why.
- */
-reason: string, };
-
-export type Right = "own" | "people_read" | "households_write" | "files_review" | "files_approve" | "import" | "import_undo" | "export" | "workstudy_write" | "workstudy_settle" | "aid_write" | "aid_review" | "aid_freeze" | "aid_cards" | "payments_read" | "payments_make" | "payments_check" | "payments_release" | "payments_results" | "bank_profiles" | "papers" | "reports_read" | "audit_read" | "accounts_manage" | "settings_write" | "office_check";
+export type Right = "own" | "people_read" | "households_write" | "files_review" | "files_approve" | "import" | "import_undo" | "export" | "workstudy_write" | "workstudy_settle" | "aid_write" | "aid_review" | "aid_freeze" | "aid_cards" | "payments_read" | "payments_make" | "payments_check" | "payments_release" | "payments_results" | "bank_profiles" | "receipts_read" | "receipts_stock" | "receipts_issue" | "receipts_confirm" | "receipts_close" | "papers" | "reports_read" | "audit_read" | "accounts_manage" | "settings_write" | "office_check";
 
 export type Role = "admin" | "clerk" | "reviewer" | "chief" | "finance" | "cadre" | "student" | "auditor";
 
@@ -5994,6 +6930,20 @@ version?: number | null,
  */
 form: PostForm, };
 
+export type SaveReceiptKind = { 
+/**
+ * Id; none for a new one.
+ */
+id: string | null, 
+/**
+ * Version seen.
+ */
+version: number | null, 
+/**
+ * Definition.
+ */
+form: ReceiptKindForm, };
+
 export type SaveSeason = { 
 /**
  * Season id; none makes a new season.
@@ -6007,6 +6957,46 @@ version?: number | null,
  * The form.
  */
 form: SeasonForm, };
+
+export type SaveUnit = { 
+/**
+ * Id; none for a new one.
+ */
+id: string | null, 
+/**
+ * Version seen.
+ */
+version: number | null, 
+/**
+ * Whether it is a union.
+ */
+union: boolean, 
+/**
+ * Full name.
+ */
+name: string, 
+/**
+ * Unified social credit code.
+ */
+credit_code: string | null, };
+
+export type SaveWindow = { 
+/**
+ * Id; none for a new one.
+ */
+id: string | null, 
+/**
+ * Version seen.
+ */
+version: number | null, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Whether it is in use.
+ */
+active: boolean, };
 
 export type SavedDocument = { 
 /**
@@ -6416,6 +7406,20 @@ fields: Array<SheetField>,
  */
 source: string | null, };
 
+export type SheetDefect = { 
+/**
+ * Number.
+ */
+number: number, 
+/**
+ * Whether there are two sheets; otherwise there is none.
+ */
+double: boolean, 
+/**
+ * Reason, or what was done about it.
+ */
+reason: string, };
+
 export type SheetField = { 
 /**
  * Its key.
@@ -6518,6 +7522,28 @@ members: Array<MovedMember>,
  */
 reason: string, };
 
+export type SpoilNumbers = { 
+/**
+ * Holder.
+ */
+holder: HolderRef, 
+/**
+ * Kind.
+ */
+kind: string, 
+/**
+ * First number, which is the next blank one.
+ */
+from: string, 
+/**
+ * Last number.
+ */
+to: string, 
+/**
+ * Reason.
+ */
+reason: string, };
+
 export type StepCommand = "step" | "review" | "approve";
 
 export type StepRequest = { 
@@ -6589,6 +7615,20 @@ sheet?: string | null,
  * Field by the letters of the column; columns left out are not read.
  */
 columns: { [key in string]: string }, };
+
+export type TakeBackBook = { 
+/**
+ * Book.
+ */
+book: string, 
+/**
+ * Version seen.
+ */
+version: number, 
+/**
+ * Who brought it.
+ */
+signed_by: string, };
 
 export type TakeInCards = { 
 /**
@@ -6670,16 +7710,6 @@ export type TrainingRequest = {
  */
 login: string | null, };
 
-export type TrustIssuer = { 
-/**
- * The file.
- */
-path: string, 
-/**
- * The ten words as the other office read them out.
- */
-fingerprint: string, };
-
 export type UnderMonth = "by_day" | "nothing";
 
 export type UndoImport = { 
@@ -6707,6 +7737,34 @@ export type UnionSearch = {
  * Part of the name, pinyin or initials; empty gives the first by name.
  */
 q: string, };
+
+export type UnitSearch = { 
+/**
+ * Name, pinyin, initials, or the front of the credit code.
+ */
+q: string, };
+
+export type UnitView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Version.
+ */
+version: number, 
+/**
+ * Whether it is a union.
+ */
+union: boolean, 
+/**
+ * Full name.
+ */
+name: string, 
+/**
+ * Unified social credit code.
+ */
+credit_code: string | null, };
 
 export type Unlock = { 
 /**
@@ -6746,15 +7804,45 @@ year: number | null,
  */
 use: string | null, };
 
-export type VerifyQr = { 
+export type VerifyBook = { 
 /**
- * What the scanner read.
+ * Book.
  */
-text: string, 
+book: string, 
 /**
- * Who paid, as printed: compared, also where the code has only a digest of it.
+ * Version seen.
  */
-payer?: string | null, };
+version: number, 
+/**
+ * Stubs counted.
+ */
+stubs: number, 
+/**
+ * What was found.
+ */
+note: string | null, };
+
+export type VoidReceipt = { 
+/**
+ * Receipt.
+ */
+receipt: string, 
+/**
+ * Version seen.
+ */
+version: number, 
+/**
+ * Reason.
+ */
+reason: string, 
+/**
+ * Copies that lie here.
+ */
+copies_seen: number, 
+/**
+ * Copies that do not.
+ */
+missing: Array<MissingCopy>, };
 
 export type VoucherRequest = { 
 /**
@@ -6881,6 +7969,24 @@ action: string,
  * Why, and what to do.
  */
 message: string, };
+
+export type WindowView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Version.
+ */
+version: number, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Whether it is in use.
+ */
+active: boolean, };
 
 export type WireError = { 
 /**
@@ -7254,6 +8360,70 @@ export interface Commands {
   "payments.clearance_decide": { req: DecideClearance; res: Empty };
   /** 查看发放台账 */
   "payments.ledger": { req: Empty; res: Ledger };
+  /** 查找单位 */
+  "units.search": { req: UnitSearch; res: Array<UnitView> };
+  /** 保存单位资料 */
+  "units.save": { req: SaveUnit; res: UnitView };
+  /** 查看窗口 */
+  "windows.list": { req: Empty; res: Array<WindowView> };
+  /** 保存窗口 */
+  "windows.save": { req: SaveWindow; res: WindowView };
+  /** 查看票据种类 */
+  "receipts.kinds": { req: Empty; res: Array<ReceiptKindView> };
+  /** 查看票据种类范例 */
+  "receipts.kind_examples": { req: Empty; res: Array<ReceiptKindForm> };
+  /** 保存票据种类 */
+  "receipts.kind_save": { req: SaveReceiptKind; res: ReceiptKindView };
+  /** 领入票据 */
+  "receipts.deliver": { req: DeliverReceipts; res: Array<BookRow> };
+  /** 查看票据 */
+  "receipts.books": { req: ListBooks; res: Page<BookRow> };
+  /** 清点票据 */
+  "receipts.check_in": { req: CheckInBook; res: BookRow };
+  /** 发出票据 */
+  "receipts.hand_out": { req: HandOutBooks; res: Array<BookRow> };
+  /** 收回票据 */
+  "receipts.take_back": { req: TakeBackBook; res: BookRow };
+  /** 核销票据 */
+  "receipts.verify": { req: VerifyBook; res: BookRow };
+  /** 查看票据销毁清册 */
+  "receipts.destructions": { req: Empty; res: Array<DestructionView> };
+  /** 造票据销毁清册 */
+  "receipts.destroy_ask": { req: AskDestruction; res: DestructionView };
+  /** 确认销毁票据 */
+  "receipts.destroy_decide": { req: DecideDestruction; res: DestructionView };
+  /** 查看号码清单 */
+  "receipts.numbers": { req: ListNumbers; res: NumberPage };
+  /** 查看下一个号码 */
+  "receipts.next": { req: NextRequest; res: NextNumber };
+  /** 开收据 */
+  "receipts.issue": { req: IssueReceipt; res: ReceiptView };
+  /** 查看收据 */
+  "receipts.get": { req: ReceiptRequest; res: ReceiptView };
+  /** 查看收据票面 */
+  "receipts.papers": { req: ReceiptRequest; res: Array<ReceiptPaper> };
+  /** 查收据 */
+  "receipts.search": { req: FindReceipts; res: Array<ReceiptRow> };
+  /** 作废收据 */
+  "receipts.void": { req: VoidReceipt; res: ReceiptView };
+  /** 登记空白作废 */
+  "receipts.spoil": { req: SpoilNumbers; res: NextNumber };
+  /** 登记票据遗失 */
+  "receipts.lost": { req: ReportLoss; res: Empty };
+  /** 查看待确认的红字申请 */
+  "receipts.reds": { req: Empty; res: Array<RedView> };
+  /** 申请红字收据 */
+  "receipts.red_ask": { req: AskRed; res: RedView };
+  /** 确认红字收据 */
+  "receipts.red_decide": { req: DecideRed; res: RedView };
+  /** 查看日结 */
+  "receipts.day": { req: DayRequest; res: DayView };
+  /** 日结交班 */
+  "receipts.day_hand": { req: HandDay; res: DayView };
+  /** 日结接班 */
+  "receipts.day_take": { req: DayRequest; res: DayView };
+  /** 查看票据台账 */
+  "receipts.ledger": { req: LedgerRequest; res: ReceiptLedger };
   /** 生成发放凭证 */
   "documents.voucher": { req: VoucherRequest; res: DocumentRow };
   /** 生成整批凭证 */
@@ -7290,30 +8460,6 @@ export interface Commands {
   "documents.save": { req: SaveDocument; res: SavedDocument };
   /** 打印文书 */
   "documents.print": { req: PrintDocument; res: Empty };
-  /** 查看本单位的验证公钥 */
-  "issuers.own": { req: Empty; res: IssuerRow };
-  /** 导出本单位的验证公钥 */
-  "issuers.export": { req: IssuerFile; res: Empty };
-  /** 查看信任的开票单位 */
-  "issuers.list": { req: Empty; res: Array<IssuerRow> };
-  /** 检查公钥文件 */
-  "issuers.check": { req: IssuerFile; res: IssuerRow };
-  /** 信任开票单位 */
-  "issuers.trust": { req: TrustIssuer; res: Array<IssuerRow> };
-  /** 不再信任开票单位 */
-  "issuers.revoke": { req: RevokeIssuer; res: Array<IssuerRow> };
-  /** 验证票据二维码 */
-  "receipts.verify_qr": { req: VerifyQr; res: QrVerified };
-  /** 列出套打的票据格式 */
-  "printing.forms": { req: Empty; res: Array<FormRow> };
-  /** 查看打印机校准 */
-  "printing.profile": { req: PrinterForm; res: PrintingProfile };
-  /** 打印校准页 */
-  "printing.sheet": { req: PrinterForm; res: Empty };
-  /** 校准打印机 */
-  "printing.calibrate": { req: Calibrate; res: PrintingProfile };
-  /** 清除打印机校准 */
-  "printing.reset": { req: PrinterForm; res: PrintingProfile };
   /** 查看银行文件格式 */
   "bank_profiles.list": { req: Empty; res: Array<BankProfileRow> };
   /** 保存银行文件格式 */

@@ -101,6 +101,25 @@ id! {
     AidCardId;
     /// One movement of a book card.
     AidCardMoveId;
+
+    /// A service window.
+    WindowId;
+    /// A kind of receipt.
+    ReceiptKindId;
+    /// A delivery of receipt paper from above.
+    ReceiptDeliveryId;
+    /// A book of receipts.
+    ReceiptBookId;
+    /// One receipt, issued or void.
+    ReceiptId;
+    /// A number of a book that is no receipt: missing, double or lost paper.
+    ReceiptDefectId;
+    /// A request to take a receipt of a closed day back.
+    RedRequestId;
+    /// A list of receipt paper to be destroyed.
+    ReceiptDestructionId;
+    /// The close of a window's day.
+    DayCloseId;
 }
 
 #[cfg(test)]

@@ -41,6 +41,10 @@ pub use ids::{
     SettlementId, StepId,
 };
 pub use ids::{AidApplicationId, AidCardId, AidCardMoveId, AidListId, AidNoticeId, AidProgrammeId};
+pub use ids::{
+    DayCloseId, ReceiptBookId, ReceiptDefectId, ReceiptDeliveryId, ReceiptDestructionId, ReceiptId, ReceiptKindId,
+    RedRequestId, WindowId,
+};
 pub use money::Money;
 pub use person_name::PersonName;
 pub use phone::Phone;

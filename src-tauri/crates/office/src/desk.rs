@@ -68,6 +68,7 @@ pub fn migrations() -> Vec<Migration> {
         attachments::MIGRATIONS,
         crate::handlers::bank_profiles::MIGRATIONS,
         aid::MIGRATIONS,
+        receipts::MIGRATIONS,
         crate::exchange::MIGRATIONS,
         crate::handlers::printing::MIGRATIONS,
         crate::handlers::issuers::MIGRATIONS,

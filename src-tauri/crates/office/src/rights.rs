@@ -49,6 +49,16 @@ pub enum Right {
     PaymentsResults,
     /// Change bank layouts.
     BankProfiles,
+    /// Look at receipts, books, days and the ledger.
+    ReceiptsRead,
+    /// Define kinds, take receipt paper in, hand it out, take it back, verify it, list it for destruction.
+    ReceiptsStock,
+    /// Issue receipts, make them void, ask for red entries.
+    ReceiptsIssue,
+    /// Confirm red entries and destruction.
+    ReceiptsConfirm,
+    /// Hand a window's day over and take it over.
+    ReceiptsClose,
     /// Make, show, save and print papers.
     Papers,
     /// See reports of what was paid and handed out.
@@ -72,6 +82,7 @@ pub fn rights_of(role: Role) -> &'static [Right] {
         PaymentsResults, PeopleRead, SettingsWrite, WorkstudySettle, WorkstudyWrite,
     };
     use Right::{AidCards, AidFreeze, AidReview, AidWrite};
+    use Right::{ReceiptsClose, ReceiptsConfirm, ReceiptsIssue, ReceiptsRead, ReceiptsStock};
     match role {
         // In a small office the administrator is also its first clerk. What separates people is money: checking and
         // releasing a batch always take another account.
@@ -97,6 +108,9 @@ pub fn rights_of(role: Role) -> &'static [Right] {
             ReportsRead,
             PaymentsMake,
             BankProfiles,
+            ReceiptsRead,
+            ReceiptsStock,
+            ReceiptsClose,
         ],
         Role::Clerk => &[
             Own,
@@ -110,6 +124,9 @@ pub fn rights_of(role: Role) -> &'static [Right] {
             Papers,
             PaymentsRead,
             ReportsRead,
+            ReceiptsRead,
+            ReceiptsIssue,
+            ReceiptsClose,
         ],
         Role::Reviewer => &[
             Own,
@@ -131,6 +148,7 @@ pub fn rights_of(role: Role) -> &'static [Right] {
             ReportsRead,
             PaymentsMake,
             PaymentsCheck,
+            ReceiptsRead,
         ],
         Role::Chief => &[
             Own,
@@ -150,6 +168,9 @@ pub fn rights_of(role: Role) -> &'static [Right] {
             AuditRead,
             OfficeCheck,
             SettingsWrite,
+            ReceiptsRead,
+            ReceiptsConfirm,
+            ReceiptsClose,
         ],
         Role::Finance => &[
             Own,
@@ -163,11 +184,16 @@ pub fn rights_of(role: Role) -> &'static [Right] {
             PaymentsRelease,
             PaymentsResults,
             BankProfiles,
+            ReceiptsRead,
+            ReceiptsStock,
+            ReceiptsIssue,
+            ReceiptsConfirm,
+            ReceiptsClose,
         ],
         Role::Cadre => &[Own, PeopleRead, HouseholdsWrite, Import, Papers],
         // A student's tasks (sorting files, checking receipts) get their own narrow rights with those rooms.
         Role::Student => &[Own],
-        Role::Auditor => &[Own, PeopleRead, PaymentsRead, ReportsRead, AuditRead, OfficeCheck],
+        Role::Auditor => &[Own, PeopleRead, PaymentsRead, ReportsRead, AuditRead, OfficeCheck, ReceiptsRead],
     }
 }
 
@@ -239,6 +265,10 @@ mod tests {
             Right::PaymentsRelease,
             Right::PaymentsResults,
             Right::BankProfiles,
+            Right::ReceiptsStock,
+            Right::ReceiptsIssue,
+            Right::ReceiptsConfirm,
+            Right::ReceiptsClose,
             Right::SettingsWrite,
         ] {
             assert!(!allows(Role::Auditor, right), "{right:?}");

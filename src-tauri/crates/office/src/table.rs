@@ -14,11 +14,12 @@ use crate::handlers::issuers::{IssuerFile, IssuerRow, QrVerified, RevokeIssuer, 
 use crate::handlers::payments::BatchView;
 use crate::handlers::people::{HistoryRequest, PersonRequest, PersonView};
 use crate::handlers::printing::{Calibrate, FormRow, PrinterForm, PrintingProfile};
+use crate::handlers::receipts::{SaveUnit, UnitSearch, UnitView};
 use crate::handlers::reports::wire::*;
 use crate::handlers::{
     account, aid, app, attachments, audit, bank_profiles, documents, exchange, file_leads, file_watch,
     household_backfill, household_export, household_import, household_life, households, issuers, lookup, machine,
-    outside, payments as pay, people, printing, released, reports, rules, session, training, workstudy as work,
+    outside, payments as pay, people, printing, receipts, released, reports, rules, session, training, workstudy as work,
 };
 use crate::host::Printer;
 use crate::rights::Right;
@@ -33,6 +34,9 @@ use ::hardship::wire::*;
 use ::payments::after_wire::*;
 use ::payments::wire::*;
 use ::people::wire::*;
+use ::receipts::paper::ReceiptPaper;
+use ::receipts::wire::*;
+use ::receipts::wire_receipt::*;
 use ::workstudy::SettlementRule;
 use ::workstudy::wire::*;
 
@@ -220,6 +224,39 @@ commands! {
     "payments.clearance_ask" PaymentsMake "提出核实放行" released::clearance_ask: AskClearance => Empty;
     "payments.clearance_decide" PaymentsCheck "核实放行" released::clearance_decide: DecideClearance => Empty;
     "payments.ledger" PaymentsRead "查看发放台账" released::ledger: Empty => Ledger;
+
+    "units.search" PeopleRead "查找单位" receipts::units: UnitSearch => Vec<UnitView>;
+    "units.save" ReceiptsIssue "保存单位资料" receipts::unit_save: SaveUnit => UnitView;
+    "windows.list" Own "查看窗口" receipts::windows: Empty => Vec<WindowView>;
+    "windows.save" SettingsWrite "保存窗口" receipts::window_save: SaveWindow => WindowView;
+    "receipts.kinds" ReceiptsRead "查看票据种类" receipts::kinds: Empty => Vec<ReceiptKindView>;
+    "receipts.kind_examples" ReceiptsRead "查看票据种类范例" receipts::kind_examples: Empty => Vec<ReceiptKindForm>;
+    "receipts.kind_save" ReceiptsStock "保存票据种类" receipts::kind_save: SaveReceiptKind => ReceiptKindView;
+    "receipts.deliver" ReceiptsStock "领入票据" receipts::deliver: DeliverReceipts => Vec<BookRow>;
+    "receipts.books" ReceiptsRead "查看票据" receipts::books: ListBooks => Page<BookRow>;
+    "receipts.check_in" ReceiptsStock "清点票据" receipts::check_in: CheckInBook => BookRow;
+    "receipts.hand_out" ReceiptsStock "发出票据" receipts::hand_out: HandOutBooks => Vec<BookRow>;
+    "receipts.take_back" ReceiptsStock "收回票据" receipts::take_back: TakeBackBook => BookRow;
+    "receipts.verify" ReceiptsStock "核销票据" receipts::verify: VerifyBook => BookRow;
+    "receipts.destructions" ReceiptsRead "查看票据销毁清册" receipts::destructions: Empty => Vec<DestructionView>;
+    "receipts.destroy_ask" ReceiptsStock "造票据销毁清册" receipts::destroy_ask: AskDestruction => DestructionView;
+    "receipts.destroy_decide" ReceiptsConfirm "确认销毁票据" receipts::destroy_decide: DecideDestruction => DestructionView;
+    "receipts.numbers" ReceiptsRead "查看号码清单" receipts::numbers: ListNumbers => NumberPage;
+    "receipts.next" ReceiptsRead "查看下一个号码" receipts::next: NextRequest => NextNumber;
+    "receipts.issue" ReceiptsIssue "开收据" receipts::issue: IssueReceipt => ReceiptView;
+    "receipts.get" ReceiptsRead "查看收据" receipts::get: ReceiptRequest => ReceiptView;
+    "receipts.papers" ReceiptsRead "查看收据票面" receipts::papers: ReceiptRequest => Vec<ReceiptPaper>;
+    "receipts.search" ReceiptsRead "查收据" receipts::search: FindReceipts => Vec<ReceiptRow>;
+    "receipts.void" ReceiptsIssue "作废收据" receipts::void: VoidReceipt => ReceiptView;
+    "receipts.spoil" ReceiptsIssue "登记空白作废" receipts::spoil: SpoilNumbers => NextNumber;
+    "receipts.lost" ReceiptsIssue "登记票据遗失" receipts::lost: ReportLoss => Empty;
+    "receipts.reds" ReceiptsRead "查看待确认的红字申请" receipts::reds: Empty => Vec<RedView>;
+    "receipts.red_ask" ReceiptsIssue "申请红字收据" receipts::red_ask: AskRed => RedView;
+    "receipts.red_decide" ReceiptsConfirm "确认红字收据" receipts::red_decide: DecideRed => RedView;
+    "receipts.day" ReceiptsRead "查看日结" receipts::day: DayRequest => DayView;
+    "receipts.day_hand" ReceiptsClose "日结交班" receipts::day_hand: HandDay => DayView;
+    "receipts.day_take" ReceiptsClose "日结接班" receipts::day_take: DayRequest => DayView;
+    "receipts.ledger" ReceiptsRead "查看票据台账" receipts::ledger: LedgerRequest => ReceiptLedger;
 
     "documents.voucher" Papers "生成发放凭证" documents::voucher: VoucherRequest => DocumentRow;
     "documents.vouchers" Papers "生成整批凭证" documents::vouchers: BatchPapers => DocumentRow;

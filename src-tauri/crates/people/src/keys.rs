@@ -54,8 +54,8 @@ pub(crate) fn of_person(name: &str, id_number: &CitizenId, phone: Option<&Phone>
     once(keys)
 }
 
-/// The name of an organisation as keys; sorted, each once.
-pub(crate) fn of_organisation(name: &str) -> Vec<SearchKey> {
+/// The name of an organisation, or of anybody known by name only, as keys; sorted, each once.
+pub fn of_organisation(name: &str) -> Vec<SearchKey> {
     let mut keys = Vec::with_capacity(40);
     spoken(name, kind::ORG_NAME, kind::ORG_PINYIN, kind::ORG_INITIALS, &mut keys);
     once(keys)

@@ -1,6 +1,6 @@
 //! Unions and employers by name.
 
-use kernel::{Error, OrgId, Result, World};
+use kernel::{CreditCode, Error, OrgId, Result, World};
 use serde::{Deserialize, Serialize};
 use store::sql::Value as SqlValue;
 use store::{Read, Record, SearchKey};
@@ -36,6 +36,9 @@ pub struct Organisation {
     pub kind: OrgKind,
     /// Full name.
     pub name: String,
+    /// Unified social credit code.
+    #[serde(default)]
+    pub credit_code: Option<CreditCode>,
 }
 
 impl Record for Organisation {
@@ -47,10 +50,21 @@ impl Record for Organisation {
     }
 
     fn columns(&self) -> Vec<(&'static str, SqlValue)> {
-        vec![("kind", self.kind.code().to_owned().into()), ("name", self.name.clone().into())]
+        vec![
+            ("kind", self.kind.code().to_owned().into()),
+            ("name", self.name.clone().into()),
+            ("credit_code", self.credit_code.as_ref().map(ToString::to_string).into()),
+        ]
     }
 
-    fn constraint_error(_: &str) -> Option<Error> {
+    fn constraint_error(constraint: &str) -> Option<Error> {
+        if constraint == "organisation.credit_code, organisation.kind" {
+            return Some(Error::field(
+                "credit_code",
+                "people.credit_code_taken",
+                "这个统一社会信用代码已经属于另一个单位，请核对证书",
+            ));
+        }
         Some(Error::field("union_name", "people.organisation_taken", "已经有同名的工会（单位），请直接选用"))
     }
 }
@@ -58,7 +72,7 @@ impl Record for Organisation {
 impl Organisation {
     /// A new union.
     pub fn union(world: &World, name: &str) -> Self {
-        Self { id: OrgId::new(world), kind: OrgKind::Union, name: name.to_owned() }
+        Self { id: OrgId::new(world), kind: OrgKind::Union, name: name.to_owned(), credit_code: None }
     }
 
     /// What it can be found by.

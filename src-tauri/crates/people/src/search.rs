@@ -21,6 +21,8 @@ use crate::readings::is_han;
 pub const ROWS: usize = 20;
 /// Words looked at; what follows is ignored.
 const WORDS: usize = 6;
+/// Fewest characters of a credit code that are looked for.
+const CODE_FRONT: usize = 6;
 /// Unions looked at for one word.
 const UNIONS: usize = 20;
 
@@ -80,16 +82,57 @@ pub fn matched_label(key_kind: char) -> &'static str {
 }
 
 fn unions(r: &Read<'_>, word: &str) -> Result<Vec<String>> {
+    named_as(r, word, Organisation::KIND, UNIONS)
+}
+
+fn named_as(r: &Read<'_>, word: &str, kind: &str, limit: usize) -> Result<Vec<String>> {
     let prefixes = union_prefixes(word);
     if prefixes.is_empty() {
         return Ok(Vec::new());
     }
     let hits = r.search(&SearchQuery {
         terms: vec![SearchTerm { prefixes, exact: false }],
-        kinds: vec![Organisation::KIND.to_owned()],
-        limit: UNIONS,
+        kinds: vec![kind.to_owned()],
+        limit,
     })?;
     Ok(hits.into_iter().map(|hit| hit.id).collect())
+}
+
+/// Ids of subjects of a kind that are known by name only ([`crate::name_keys`]).
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn named(r: &Read<'_>, typed: &str, kind: &str, limit: usize) -> Result<Vec<String>> {
+    let mut found: Option<Vec<String>> = None;
+    for word in words(typed) {
+        let hits = named_as(r, &word, kind, limit)?;
+        found = Some(match found {
+            Some(before) => before.into_iter().filter(|id| hits.contains(id)).collect(),
+            None => hits,
+        });
+    }
+    Ok(found.unwrap_or_default())
+}
+
+/// Ids of unions and employers by name, pinyin, initials, or the front of the credit code.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn organisations(r: &Read<'_>, typed: &str, limit: usize) -> Result<Vec<String>> {
+    let code = typed.trim().to_ascii_uppercase();
+    if code.len() >= CODE_FRONT && code.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let by_code: Vec<String> = r.query(
+            "SELECT id FROM organisation WHERE credit_code >= ?1 AND credit_code < ?1 || '~'
+             ORDER BY credit_code LIMIT ?2",
+            (&code, limit),
+            |row| row.get(0),
+        )?;
+        if !by_code.is_empty() {
+            return Ok(by_code);
+        }
+    }
+    named(r, typed, Organisation::KIND, limit)
 }
 
 /// The words of a question: full-width characters as half-width, separators inside a name dropped.

@@ -113,6 +113,17 @@ pub(crate) fn kind_label(kind: &str) -> &str {
         "aid_notice" => "救助公示",
         "aid_card" => "购书卡",
         "aid_card_move" => "购书卡出入库",
+        "service_window" => "窗口",
+        "receipt_kind" => "票据种类",
+        "receipt_delivery" => "票据领入",
+        "receipt_book" => "票据",
+        "receipt_mark" => "号码登记",
+        "receipt_move" => "票据进出",
+        "receipt" => "收据",
+        "receipt_red" => "红字申请",
+        "receipt_print" => "收据打印",
+        "receipt_day_close" => "日结",
+        "receipt_destruction" => "票据销毁清册",
         "payable" => "应发",
         "batch" => "发放批次",
         "line" => "发放明细",
@@ -166,6 +177,11 @@ pub(crate) fn check(ctx: &Ctx<'_>, _: Empty) -> Result<OfficeChecked> {
         let books = ctx.read(payments::balance::faults)?;
         let broken = |message| FaultView { code: "payments.balance".to_owned(), message };
         faults.extend(books.into_iter().map(|what| broken(format!("发放台账不平：{what}。请停止发放并联系维护人员"))));
+        let all = receipts::wire_receipt::LedgerRequest { from: ctx.today(), to: ctx.today(), kind: None };
+        let receipts = ctx.read(|r| receipts::ledger::ledger(r, &all, ctx.today()))?.faults;
+        let broken = |message| FaultView { code: "receipts.ledger".to_owned(), message };
+        faults
+            .extend(receipts.into_iter().map(|what| broken(format!("票据台账不平：{what}。请停止开票并联系维护人员"))));
     }
     Ok(OfficeChecked { ok: faults.is_empty(), faults })
 }

@@ -25,6 +25,7 @@ pub(crate) mod papers_missing;
 pub(crate) mod payments;
 pub(crate) mod people;
 pub(crate) mod printing;
+pub(crate) mod receipts;
 pub(crate) mod released;
 pub(crate) mod reports;
 pub(crate) mod rules;

@@ -50,6 +50,8 @@ fn part(key: &str, value: &Value) -> Option<String> {
         "days" => counted("天", "登记"),
         "rows" => counted("行", "共"),
         "lines" => counted("笔", "共"),
+        "books" => counted("本", "票据"),
+        "receipt" => Some(format!("收据编号 {text}")),
         "doubts" => counted("处", "疑点"),
         "kept" => counted("行", "留下"),
         "aid" => counted("份", "演练申请"),

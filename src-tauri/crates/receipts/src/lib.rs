@@ -1,0 +1,35 @@
+//! Receipts: paper with numbers, from its delivery to its destruction, and the money it stands for.
+//!
+//! * [`kind`]: what is printed and how it is numbered; [`holder`]: windows and unions that hold books.
+//! * [`book`] and [`stock`]: books and their way; [`mark`]: numbers that are no receipt; [`numbers`]: the state of each.
+//! * [`issue`], [`undo`], [`red`]: a receipt and what may happen to it; [`receipt`]: how it is kept.
+//! * [`close`]: the end of a window's day; [`ledger`]: where every number is; [`destroy`]: the end of old books.
+//! * [`find`]: the one box of the counter; [`print`] and [`paper`]: what is printed, and how often.
+//!
+//! That no number is passed over, used twice or changed after its day is closed are rules of the database (`receipts.sql`).
+
+pub mod book;
+pub mod close;
+pub mod destroy;
+pub mod find;
+pub mod holder;
+pub mod issue;
+pub mod kind;
+pub mod ledger;
+pub mod mark;
+pub mod numbers;
+pub mod paper;
+pub mod print;
+pub mod receipt;
+pub mod red;
+pub mod stock;
+mod table;
+pub mod undo;
+pub mod wire;
+pub mod wire_receipt;
+
+pub use book::Book;
+pub use holder::Window;
+pub use kind::{Pack, ReceiptKind};
+pub use receipt::Receipt;
+pub use table::MIGRATIONS;

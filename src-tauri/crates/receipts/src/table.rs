@@ -1,0 +1,7 @@
+//! Tables of receipts. What must never happen is a constraint or a trigger there.
+
+use store::Migration;
+
+/// Tables of this room.
+pub const MIGRATIONS: &[Migration] =
+    &[Migration { id: 2_026_112_501, name: "receipts", sql: include_str!("receipts.sql") }];

@@ -1,0 +1,31 @@
+//! A short life of the receipts of an office. The long one is `cargo xtask simulate`.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod office;
+
+use office::Office;
+
+#[test]
+fn whatever_happens_no_number_is_lost_and_the_ledger_adds_up() {
+    for seed in [1, 2] {
+        let mut office = Office::new(seed);
+        for step in 0..1_200 {
+            office.step();
+            office.prove_ledger();
+            if step % 50 == 0 {
+                office.prove_numbers();
+            }
+        }
+        office.prove_numbers();
+        office.prove_store();
+        // A life in which something never happened would prove nothing about it.
+        for step in ["issue", "void", "spoil", "lost", "red", "take_back", "verify", "hand_out", "check_in", "close"] {
+            assert!(
+                office.told.done.get(step).is_some_and(|times| *times > 0),
+                "{step} never happened: {:?}",
+                office.told
+            );
+        }
+        assert!(office.told.issued > 100, "{:?}", office.told);
+    }
+}
