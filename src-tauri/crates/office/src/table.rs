@@ -10,16 +10,17 @@ use crate::handlers::bank_profiles::{
 };
 use crate::handlers::documents::wire::*;
 use crate::handlers::exchange::wire::*;
-use crate::handlers::issuers::{IssuerFile, IssuerRow, QrVerified, RevokeIssuer, TrustIssuer, VerifyQr};
+use crate::handlers::issuers::{IssuerFile, IssuerRow, QrVerified, RenewKey, RevokeIssuer, TrustIssuer, VerifyQr};
 use crate::handlers::payments::BatchView;
 use crate::handlers::people::{HistoryRequest, PersonRequest, PersonView};
-use crate::handlers::printing::{Calibrate, FormRow, PrinterForm, PrintingProfile};
+use crate::handlers::printing::{Calibrate, FormRow, OverlayChoice, PrinterForm, PrintingProfile};
 use crate::handlers::receipts::{SaveUnit, UnitSearch, UnitView};
 use crate::handlers::reports::wire::*;
 use crate::handlers::{
     account, aid, app, attachments, audit, bank_profiles, documents, exchange, file_leads, file_watch,
     household_backfill, household_export, household_import, household_life, households, issuers, lookup, machine,
-    outside, payments as pay, people, printing, receipts, released, reports, rules, session, training, workstudy as work,
+    outside, payments as pay, people, printing, receipts, released, reports, rules, session, training,
+    workstudy as work,
 };
 use crate::host::Printer;
 use crate::rights::Right;
@@ -271,20 +272,29 @@ commands! {
     "documents.aid_notice" Papers "生成公示单" documents::aid_notice: AidNoticePaper => DocumentRow;
     "documents.aid_cards" Papers "生成购书卡签领表" documents::aid_cards: AidCardsPaper => DocumentRow;
     "documents.file_notice" Papers "生成建档公示单" documents::file_notice: HouseholdPaper => DocumentRow;
+    "documents.receipt" ReceiptsRead "生成收据" documents::receipt: ReceiptRequest => DocumentRow;
+    "documents.receipt_again" ReceiptsIssue "补打收据" documents::receipt_again: ReceiptRequest => DocumentRow;
+    "documents.receipt_handover" ReceiptsRead "生成票据领用单" documents::receipt_handover: HandoverPaper => DocumentRow;
+    "documents.receipt_destruction" ReceiptsRead "生成票据销毁清册" documents::receipt_destruction: DestructionPaper => DocumentRow;
+    "documents.receipt_day" ReceiptsRead "生成票据日结单" documents::receipt_day: DayRequest => DocumentRow;
+    "documents.receipt_ledger" ReceiptsRead "生成票据领用存台账" documents::receipt_ledger: LedgerRequest => DocumentRow;
+    "documents.receipt_lost" ReceiptsRead "生成票据遗失报告" documents::receipt_lost: LostPaper => DocumentRow;
     "documents.get" Papers "查看文书" documents::get: DocumentRequest => DocumentView;
     "documents.page" Papers "预览文书" documents::page: PageRequest => PageImage;
     "documents.text" Papers "预览银行文件" documents::text: DocumentRequest => TextPreview;
     "documents.save" Papers "保存文书" documents::save: SaveDocument => SavedDocument;
     "documents.print" Papers "打印文书" documents::print: PrintDocument => Empty;
     "issuers.own" SettingsWrite "查看本单位的验证公钥" issuers::own: Empty => IssuerRow;
+    "issuers.renew" SettingsWrite "更换本单位的验证密钥" issuers::renew: RenewKey => IssuerRow;
     "issuers.export" SettingsWrite "导出本单位的验证公钥" issuers::export: IssuerFile => Empty;
     "issuers.list" Papers "查看信任的开票单位" issuers::list: Empty => Vec<IssuerRow>;
     "issuers.check" SettingsWrite "检查公钥文件" issuers::check: IssuerFile => IssuerRow;
     "issuers.trust" SettingsWrite "信任开票单位" issuers::trust: TrustIssuer => Vec<IssuerRow>;
     "issuers.revoke" SettingsWrite "不再信任开票单位" issuers::revoke: RevokeIssuer => Vec<IssuerRow>;
-    "receipts.verify_qr" Papers "验证票据二维码" issuers::verify_qr: VerifyQr => QrVerified;
+    "receipts.verify_qr" ReceiptsRead "验证票据二维码" issuers::verify_qr: VerifyQr => QrVerified;
     "printing.forms" Papers "列出套打的票据格式" printing::forms: Empty => Vec<FormRow>;
     "printing.profile" Papers "查看打印机校准" printing::profile: PrinterForm => PrintingProfile;
+    "printing.choice" Papers "查看打印方式" printing::choice: PrinterForm => OverlayChoice;
     "printing.sheet" Papers "打印校准页" printing::print_sheet: PrinterForm => Empty;
     "printing.calibrate" Papers "校准打印机" printing::calibrate: Calibrate => PrintingProfile;
     "printing.reset" Papers "清除打印机校准" printing::reset: PrinterForm => PrintingProfile;
