@@ -2164,6 +2164,24 @@ verified_on: string | null, };
 
 export type BookState = "unchecked" | "stock" | "issued" | "returned" | "verified" | "destroyed";
 
+export type Calibrate = { 
+/**
+ * Printer, as the system names it.
+ */
+printer: string, 
+/**
+ * Form.
+ */
+form: string, 
+/**
+ * Read at the near cross-hair ①, top left.
+ */
+near: FitReading, 
+/**
+ * Read at the far cross-hair ②, bottom right; the scale stays without it.
+ */
+far?: FitReading | null, };
+
 export type CancelJob = { 
 /**
  * The job's name, as the caller gave it.
@@ -2728,6 +2746,12 @@ document: string | null,
  */
 ranges: Array<NumberRange>, };
 
+export type DestructionPaper = { 
+/**
+ * Destruction list.
+ */
+destruction: string, };
+
 export type DestructionView = { 
 /**
  * Id.
@@ -2764,7 +2788,7 @@ q: string,
  */
 limit: number | null, };
 
-export type DocumentKind = "voucher" | "vouchers" | "roster" | "bank_file" | "recovery_sheet" | "household" | "eligibility" | "approval" | "notice" | "statement" | "aid_application" | "aid_notice" | "aid_cards" | "file_notice";
+export type DocumentKind = "voucher" | "vouchers" | "roster" | "bank_file" | "recovery_sheet" | "household" | "eligibility" | "approval" | "notice" | "statement" | "aid_application" | "aid_notice" | "aid_cards" | "file_notice" | "receipt" | "receipt_handover" | "receipt_destruction" | "receipt_day_close" | "receipt_ledger" | "receipt_lost" | "receipt_mismatch";
 
 export type DocumentRequest = { 
 /**
@@ -2817,6 +2841,10 @@ prints: number,
  * Proposed file name.
  */
 file_name: string, 
+/**
+ * The bought form it may be printed onto; none where only the whole paper can be printed.
+ */
+overlay_form: string | null, 
 /**
  * A notice whose days are over: it is no longer shown, saved or printed.
  */
@@ -2871,6 +2899,10 @@ prints: number,
  * Proposed file name.
  */
 file_name: string, 
+/**
+ * The bought form it may be printed onto; none where only the whole paper can be printed.
+ */
+overlay_form: string | null, 
 /**
  * A notice whose days are over: it is no longer shown, saved or printed.
  */
@@ -3222,6 +3254,34 @@ q: string,
  */
 limit: number | null, };
 
+export type FitReading = { 
+/**
+ * To the right, in tenths of a millimetre; to the left below nothing.
+ */
+right: number, 
+/**
+ * Downwards, in tenths of a millimetre; upwards below nothing.
+ */
+down: number, };
+
+export type FormRow = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Name on the screen.
+ */
+label: string, 
+/**
+ * Width of the paper in tenths of a millimetre.
+ */
+width: number, 
+/**
+ * Height of the paper in tenths of a millimetre.
+ */
+height: number, };
+
 export type FreezeAid = { 
 /**
  * Programme.
@@ -3275,6 +3335,42 @@ application: string,
  * Serial to begin with; the first in stock when left out.
  */
 from?: string | null, };
+
+export type HandoverPaper = { 
+/**
+ * A book that was handed out; the sheet has every book of its kind that its holder got with it.
+ */
+book: string, };
+
+export type HeldReceipt = { 
+/**
+ * Receipt id.
+ */
+receipt: string, 
+/**
+ * Whether it stands.
+ */
+state: ReceiptState, 
+/**
+ * The number it takes back, where it is a red entry.
+ */
+red_of: string | null, 
+/**
+ * Red entries that take of it.
+ */
+red_by: Array<string>, 
+/**
+ * What is left of it.
+ */
+remaining: number, 
+/**
+ * Times its paper was made; from the second on it is marked 副本.
+ */
+prints: number, 
+/**
+ * All of it in a sentence.
+ */
+message: string, };
 
 export type HistoryRequest = { 
 /**
@@ -3934,6 +4030,38 @@ remark: string | null,
  */
 printed_number: string | null, };
 
+export type IssuerFile = { 
+/**
+ * The file.
+ */
+path: string, };
+
+export type IssuerRow = { 
+/**
+ * Key id.
+ */
+id: string, 
+/**
+ * Office.
+ */
+office: string, 
+/**
+ * Ten words to compare over the telephone.
+ */
+fingerprint: string, 
+/**
+ * Whether it is this office.
+ */
+own: boolean, 
+/**
+ * Whether it is trusted already.
+ */
+known: boolean, 
+/**
+ * Why it is not trusted any more.
+ */
+revoked: string | null, };
+
 export type JoinFiles = { 
 /**
  * The file that stays.
@@ -4469,6 +4597,20 @@ export type LoadRules = {
  * Path of the rule pack's file.
  */
 path: string, };
+
+export type LostPaper = { 
+/**
+ * Kind.
+ */
+kind: string, 
+/**
+ * Series; none for that of the kind.
+ */
+series?: string | null, 
+/**
+ * Number that was reported lost.
+ */
+number: string, };
 
 export type MakeBatch = { 
 /**
@@ -5046,6 +5188,16 @@ unknown_columns: Array<string>,
  */
 rows: Array<OutsideMatch>, };
 
+export type OverlayChoice = { 
+/**
+ * Onto the bought form; otherwise in full onto plain paper.
+ */
+overlay: boolean, 
+/**
+ * Whether the printer was calibrated for this form.
+ */
+calibrated: boolean, };
+
 export type PackOrigin = "shipped" | "own";
 
 export type PackRow = { 
@@ -5126,7 +5278,11 @@ page: number,
 /**
  * Width of the picture in pixels.
  */
-width: number, };
+width: number, 
+/**
+ * Only what goes onto the bought form, where this printer sets it down; none for the whole paper.
+ */
+overlay_on?: string | null, };
 
 export type Part = { 
 /**
@@ -5582,7 +5738,11 @@ printer: string,
 /**
  * How many copies.
  */
-copies: number, };
+copies: number, 
+/**
+ * Onto the bought form: without its own lines, by the printer's calibration.
+ */
+overlay: boolean, };
 
 export type PrintedField = { 
 /**
@@ -5607,6 +5767,50 @@ name: string,
  * Whether the system prints there unless told otherwise.
  */
 is_default: boolean, };
+
+export type PrinterForm = { 
+/**
+ * Printer, as the system names it.
+ */
+printer: string, 
+/**
+ * Form, by code of `printing.forms`.
+ */
+form: string, };
+
+export type PrintingProfile = { 
+/**
+ * Printer, as the system names it.
+ */
+printer: string, 
+/**
+ * Form.
+ */
+form: string, 
+/**
+ * To the right, in tenths of a millimetre; to the left below nothing.
+ */
+right: number, 
+/**
+ * Downwards, in tenths of a millimetre; upwards below nothing.
+ */
+down: number, 
+/**
+ * Scale across the page per mille.
+ */
+across: number, 
+/**
+ * Scale along the page per mille.
+ */
+along: number, 
+/**
+ * When it was last calibrated; none before the first time.
+ */
+at: string | null, 
+/**
+ * The calibration sheet as it would be printed now: PNG in base64.
+ */
+png_base64: string, };
 
 export type ProfilePreview = { 
 /**
@@ -5651,6 +5855,50 @@ name: string,
  * What is wrong and what to do.
  */
 message: string, };
+
+export type QrVerdict = "genuine" | "altered" | "unknown_key" | "revoked";
+
+export type QrVerified = { 
+/**
+ * What the code proves.
+ */
+verdict: QrVerdict, 
+/**
+ * The same in a sentence.
+ */
+message: string, 
+/**
+ * The office whose key it names, where it is known.
+ */
+office: string | null, 
+/**
+ * Code of the kind of receipt.
+ */
+kind: string, 
+/**
+ * Number.
+ */
+number: string, 
+/**
+ * Total in fen.
+ */
+amount: number, 
+/**
+ * Date.
+ */
+date: string, 
+/**
+ * Who paid; none when the code has only a digest of the name.
+ */
+payer: string | null, 
+/**
+ * Whether the payer asked about is the one in the code; none when nobody was asked about.
+ */
+payer_fits: boolean | null, 
+/**
+ * How the receipt stands now, where this office made it out and holds it.
+ */
+held: HeldReceipt | null, };
 
 export type Reassess = { 
 /**
@@ -6216,6 +6464,12 @@ version: number,
  */
 line: string, };
 
+export type RenewKey = { 
+/**
+ * Why.
+ */
+reason: string, };
+
 export type ReportChoice = { 
 /**
  * Dimension.
@@ -6707,6 +6961,16 @@ approve: boolean,
  * Opinion; a refusal needs one.
  */
 opinion: string | null, };
+
+export type RevokeIssuer = { 
+/**
+ * Key id.
+ */
+id: string, 
+/**
+ * Why.
+ */
+reason: string, };
 
 export type Right = "own" | "people_read" | "households_write" | "files_review" | "files_approve" | "import" | "import_undo" | "export" | "workstudy_write" | "workstudy_settle" | "aid_write" | "aid_review" | "aid_freeze" | "aid_cards" | "payments_read" | "payments_make" | "payments_check" | "payments_release" | "payments_results" | "bank_profiles" | "receipts_read" | "receipts_stock" | "receipts_issue" | "receipts_confirm" | "receipts_close" | "papers" | "reports_read" | "audit_read" | "accounts_manage" | "settings_write" | "office_check";
 
@@ -7710,6 +7974,16 @@ export type TrainingRequest = {
  */
 login: string | null, };
 
+export type TrustIssuer = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * The ten words as the other office read them out.
+ */
+fingerprint: string, };
+
 export type UnderMonth = "by_day" | "nothing";
 
 export type UndoImport = { 
@@ -7821,6 +8095,16 @@ stubs: number,
  * What was found.
  */
 note: string | null, };
+
+export type VerifyQr = { 
+/**
+ * What the scanner read.
+ */
+text: string, 
+/**
+ * Who paid, as printed: compared, also where the code has only a digest of it.
+ */
+payer?: string | null, };
 
 export type VoidReceipt = { 
 /**
@@ -8450,6 +8734,20 @@ export interface Commands {
   "documents.aid_cards": { req: AidCardsPaper; res: DocumentRow };
   /** 生成建档公示单 */
   "documents.file_notice": { req: HouseholdPaper; res: DocumentRow };
+  /** 生成收据 */
+  "documents.receipt": { req: ReceiptRequest; res: DocumentRow };
+  /** 补打收据 */
+  "documents.receipt_again": { req: ReceiptRequest; res: DocumentRow };
+  /** 生成票据领用单 */
+  "documents.receipt_handover": { req: HandoverPaper; res: DocumentRow };
+  /** 生成票据销毁清册 */
+  "documents.receipt_destruction": { req: DestructionPaper; res: DocumentRow };
+  /** 生成票据日结单 */
+  "documents.receipt_day": { req: DayRequest; res: DocumentRow };
+  /** 生成票据领用存台账 */
+  "documents.receipt_ledger": { req: LedgerRequest; res: DocumentRow };
+  /** 生成票据遗失报告 */
+  "documents.receipt_lost": { req: LostPaper; res: DocumentRow };
   /** 查看文书 */
   "documents.get": { req: DocumentRequest; res: DocumentView };
   /** 预览文书 */
@@ -8460,6 +8758,34 @@ export interface Commands {
   "documents.save": { req: SaveDocument; res: SavedDocument };
   /** 打印文书 */
   "documents.print": { req: PrintDocument; res: Empty };
+  /** 查看本单位的验证公钥 */
+  "issuers.own": { req: Empty; res: IssuerRow };
+  /** 更换本单位的验证密钥 */
+  "issuers.renew": { req: RenewKey; res: IssuerRow };
+  /** 导出本单位的验证公钥 */
+  "issuers.export": { req: IssuerFile; res: Empty };
+  /** 查看信任的开票单位 */
+  "issuers.list": { req: Empty; res: Array<IssuerRow> };
+  /** 检查公钥文件 */
+  "issuers.check": { req: IssuerFile; res: IssuerRow };
+  /** 信任开票单位 */
+  "issuers.trust": { req: TrustIssuer; res: Array<IssuerRow> };
+  /** 不再信任开票单位 */
+  "issuers.revoke": { req: RevokeIssuer; res: Array<IssuerRow> };
+  /** 验证票据二维码 */
+  "receipts.verify_qr": { req: VerifyQr; res: QrVerified };
+  /** 列出套打的票据格式 */
+  "printing.forms": { req: Empty; res: Array<FormRow> };
+  /** 查看打印机校准 */
+  "printing.profile": { req: PrinterForm; res: PrintingProfile };
+  /** 查看打印方式 */
+  "printing.choice": { req: PrinterForm; res: OverlayChoice };
+  /** 打印校准页 */
+  "printing.sheet": { req: PrinterForm; res: Empty };
+  /** 校准打印机 */
+  "printing.calibrate": { req: Calibrate; res: PrintingProfile };
+  /** 清除打印机校准 */
+  "printing.reset": { req: PrinterForm; res: PrintingProfile };
   /** 查看银行文件格式 */
   "bank_profiles.list": { req: Empty; res: Array<BankProfileRow> };
   /** 保存银行文件格式 */
