@@ -2164,6 +2164,24 @@ verified_on: string | null, };
 
 export type BookState = "unchecked" | "stock" | "issued" | "returned" | "verified" | "destroyed";
 
+export type Calibrate = { 
+/**
+ * Printer, as the system names it.
+ */
+printer: string, 
+/**
+ * Form.
+ */
+form: string, 
+/**
+ * Read at the near cross-hair ①, top left.
+ */
+near: FitReading, 
+/**
+ * Read at the far cross-hair ②, bottom right; the scale stays without it.
+ */
+far?: FitReading | null, };
+
 export type CancelJob = { 
 /**
  * The job's name, as the caller gave it.
@@ -2292,20 +2310,6 @@ version: number,
  */
 opinion?: string | null, };
 
-export type CheckDues = { 
-/**
- * Path of the workbook.
- */
-path: string, 
-/**
- * Whether units the office does not know are to be added.
- */
-add_units: boolean, 
-/**
- * Columns, where neither the headers nor what is remembered should decide.
- */
-mapping?: TableMapping | null, };
-
 export type CheckImport = { 
 /**
  * Path of the workbook.
@@ -2349,16 +2353,6 @@ path: string,
  * Bank layout that names the columns.
  */
 profile: string, };
-
-export type ChooseDuesRules = { 
-/**
- * Region; none for the general rules.
- */
-region: string | null, 
-/**
- * Version seen.
- */
-version: number, };
 
 export type ChooseRules = { 
 /**
@@ -2404,7 +2398,7 @@ export type ColumnsRequest = {
  */
 path: string, 
 /**
- * Kind of table: `household_workers`, `household_members`, `outside_list`, `dues`, `bank_answer`.
+ * Kind of table: `household_workers`, `household_members`, `outside_list`, `bank_answer`.
  */
 table: string, 
 /**
@@ -2752,6 +2746,12 @@ document: string | null,
  */
 ranges: Array<NumberRange>, };
 
+export type DestructionPaper = { 
+/**
+ * Destruction list.
+ */
+destruction: string, };
+
 export type DestructionView = { 
 /**
  * Id.
@@ -2788,7 +2788,7 @@ q: string,
  */
 limit: number | null, };
 
-export type DocumentKind = "voucher" | "vouchers" | "roster" | "bank_file" | "recovery_sheet" | "household" | "eligibility" | "approval" | "notice" | "statement" | "aid_application" | "aid_notice" | "aid_cards" | "file_notice" | "dues_statement";
+export type DocumentKind = "voucher" | "vouchers" | "roster" | "bank_file" | "recovery_sheet" | "household" | "eligibility" | "approval" | "notice" | "statement" | "aid_application" | "aid_notice" | "aid_cards" | "file_notice" | "receipt" | "receipt_handover" | "receipt_destruction" | "receipt_day_close" | "receipt_ledger" | "receipt_lost" | "receipt_mismatch";
 
 export type DocumentRequest = { 
 /**
@@ -2841,6 +2841,10 @@ prints: number,
  * Proposed file name.
  */
 file_name: string, 
+/**
+ * The bought form it may be printed onto; none where only the whole paper can be printed.
+ */
+overlay_form: string | null, 
 /**
  * A notice whose days are over: it is no longer shown, saved or printed.
  */
@@ -2896,589 +2900,13 @@ prints: number,
  */
 file_name: string, 
 /**
+ * The bought form it may be printed onto; none where only the whole paper can be printed.
+ */
+overlay_form: string | null, 
+/**
  * A notice whose days are over: it is no longer shown, saved or printed.
  */
 withdrawn: boolean, };
-
-export type DuesAccount = { 
-/**
- * Day it is told for.
- */
-day: string, 
-/**
- * What is due by that day.
- */
-expected: number, 
-/**
- * What was paid since the account begins.
- */
-paid: number, 
-/**
- * Due and not paid.
- */
-owed: number, 
-/**
- * Paid beyond what is due, towards periods that come.
- */
-overpaid: number, 
-/**
- * The oldest period that is behind, in words.
- */
-since: string | null, 
-/**
- * Since when it is behind: the day after its last day to pay.
- */
-since_day: string | null, 
-/**
- * First day that payments count from.
- */
-counted_from: string | null, 
-/**
- * Whether anything due rests on an estimate.
- */
-estimated: boolean, 
-/**
- * Periods, the oldest first.
- */
-periods: Array<DuesPeriodRow>, };
-
-export type DuesContact = { 
-/**
- * Name.
- */
-name: string | null, 
-/**
- * Telephone.
- */
-phone: string | null, 
-/**
- * Remark, such as when to call.
- */
-note: string | null, };
-
-export type DuesFault = { 
-/**
- * Cell, `C7`.
- */
-cell: string, 
-/**
- * Header of its column.
- */
-header: string, 
-/**
- * What is wrong and what to do.
- */
-message: string, };
-
-export type DuesForm = { 
-/**
- * Unit.
- */
-unit: string, 
-/**
- * Period.
- */
-period: DuesPeriod, 
-/**
- * Total payroll (职工工资总额) of the period.
- */
-payroll: number | null, 
-/**
- * Staff (职工人数); without payroll the contribution is estimated from it.
- */
-staff: number | null, 
-/**
- * Whether the unit had a union in the period.
- */
-has_union: boolean, 
-/**
- * Whether it is a small or micro enterprise (小微企业).
- */
-small: boolean, 
-/**
- * Where the figures come from.
- */
-source: DuesSource, 
-/**
- * Day it was stated.
- */
-declared_on: string, 
-/**
- * Remark.
- */
-note: string | null, };
-
-export type DuesHint = { 
-/**
- * The same in one sentence.
- */
-text: string, 
-/**
- * Due and not paid.
- */
-owed: number, 
-/**
- * The oldest period not settled, due or coming.
- */
-current: DuesPeriodRow | null, 
-/**
- * Paid in this year.
- */
-paid_this_year: number, 
-/**
- * The last receipts.
- */
-last: Array<DuesPayment>, };
-
-export type DuesImportReport = { 
-/**
- * Name of the file.
- */
-file_name: string, 
-/**
- * Rows read.
- */
-total: number, 
-/**
- * Rows that can be filed.
- */
-good: number, 
-/**
- * Rows at fault.
- */
-bad: number, 
-/**
- * Units that would be added.
- */
-new_units: number, 
-/**
- * What is wrong, the first hundred.
- */
-faults: Array<DuesFault>, 
-/**
- * Headers nobody knows.
- */
-unknown_columns: Array<string>, 
-/**
- * What else to know.
- */
-notes: Array<string>, 
-/**
- * Good rows, the first two hundred.
- */
-rows: Array<DuesImportRow>, };
-
-export type DuesImportRow = { 
-/**
- * Row of the sheet.
- */
-row: number, 
-/**
- * Unit.
- */
-name: string, 
-/**
- * Period in words.
- */
-period_label: string, 
-/**
- * What it comes to.
- */
-expected: number, 
-/**
- * Whether it is an estimate.
- */
-estimated: boolean, 
-/**
- * 新增, 更新 or 相同.
- */
-deed: string, };
-
-export type DuesImported = { 
-/**
- * Declarations made.
- */
-created: number, 
-/**
- * Declarations changed.
- */
-updated: number, 
-/**
- * Declarations that were the same.
- */
-unchanged: number, 
-/**
- * Rows left out.
- */
-skipped: number, 
-/**
- * Units added.
- */
-new_units: number, };
-
-export type DuesPackView = { 
-/**
- * Id.
- */
-id: string, 
-/**
- * Region; none for everywhere.
- */
-region: string | null, 
-/**
- * Title.
- */
-title: string, 
-/**
- * First day.
- */
-valid_from: string, 
-/**
- * Last day.
- */
-valid_to: string | null, 
-/**
- * Where it comes from.
- */
-sources: Array<string>, 
-/**
- * Its clauses.
- */
-clauses: Array<string>, };
-
-export type DuesPayment = { 
-/**
- * Receipt.
- */
-receipt: string, 
-/**
- * Number as printed.
- */
-number: string, 
-/**
- * Day.
- */
-date: string, 
-/**
- * What its counted items come to.
- */
-counted: number, 
-/**
- * Total of the receipt.
- */
-total: number, 
-/**
- * How it was paid.
- */
-method_label: string, 
-/**
- * State in words.
- */
-state_label: string, };
-
-export type DuesPaymentsRequest = { 
-/**
- * Unit.
- */
-unit: string, 
-/**
- * Where the page before ended.
- */
-cursor?: string | null, 
-/**
- * Most rows.
- */
-limit?: number | null, };
-
-export type DuesPeriod = { 
-/**
- * Year.
- */
-year: number, 
-/**
- * Kind.
- */
-kind: DuesPeriodKind, 
-/**
- * Which of its year, from 1.
- */
-nth: number, };
-
-export type DuesPeriodKind = "month" | "quarter" | "half" | "year";
-
-export type DuesPeriodRow = { 
-/**
- * Declaration.
- */
-declaration: string, 
-/**
- * Period in words.
- */
-label: string, 
-/**
- * First day.
- */
-first: string, 
-/**
- * Last day to pay.
- */
-due: string, 
-/**
- * What is to be paid.
- */
-expected: number, 
-/**
- * Of it paid, the oldest period first.
- */
-settled: number, 
-/**
- * Not paid yet.
- */
-open: number, 
-/**
- * Whether it rests on an estimate.
- */
-estimated: boolean, 
-/**
- * State.
- */
-state: DuesState, 
-/**
- * In words.
- */
-state_label: string, };
-
-export type DuesReckoning = { 
-/**
- * What the rate is taken of; none when it cannot be told.
- */
-base: number | null, 
-/**
- * Whether the base is an estimate.
- */
-estimated: boolean, 
-/**
- * The whole contribution (应拨缴).
- */
-total: number | null, 
-/**
- * What the unit's own union keeps (留成).
- */
-kept: number | null, 
-/**
- * What goes up (上缴), or the whole preparatory fee.
- */
-upward: number | null, 
-/**
- * What is to be paid to this office.
- */
-expected: number | null, 
-/**
- * What may be asked back afterwards; nothing is taken off what is owed.
- */
-refundable: number | null, 
-/**
- * Last day to pay.
- */
-due: string, 
-/**
- * Reasons.
- */
-rules: Array<RuleResult>, 
-/**
- * Id of the rule pack, which names its version.
- */
-pack: string, 
-/**
- * Its title.
- */
-pack_title: string, };
-
-export type DuesRules = { 
-/**
- * Region chosen; none for the general rules.
- */
-region: string | null, 
-/**
- * Version of the choice; 0 before the first.
- */
-version: number, 
-/**
- * All packs.
- */
-packs: Array<DuesPackView>, };
-
-export type DuesSource = "declared" | "estimated";
-
-export type DuesStanding = "behind" | "settled" | "overpaid" | "undeclared";
-
-export type DuesState = "settled" | "coming" | "behind";
-
-export type DuesStatementPaper = { 
-/**
- * Unit.
- */
-unit: string, 
-/**
- * Year.
- */
-year: number, };
-
-export type DuesSummary = { 
-/**
- * The day it is told for.
- */
-day: string, 
-/**
- * By standing.
- */
-tiles: Array<DuesTile>, 
-/**
- * Due by today, of all units.
- */
-expected: number, 
-/**
- * Paid since their accounts begin, of all units.
- */
-paid: number, 
-/**
- * Contribution receipts of payers who are no unit of the office.
- */
-unattributed: number, };
-
-export type DuesTile = { 
-/**
- * How they stand.
- */
-standing: DuesStanding, 
-/**
- * The same in words.
- */
-label: string, 
-/**
- * How many.
- */
-units: number, 
-/**
- * Due and not paid, or paid beyond what is due.
- */
-amount: number, };
-
-export type DuesUnitRequest = { 
-/**
- * Unit.
- */
-unit: string, };
-
-export type DuesUnitRow = { 
-/**
- * Unit.
- */
-unit: string, 
-/**
- * Full name.
- */
-name: string, 
-/**
- * How it stands.
- */
-standing: DuesStanding, 
-/**
- * The same in words.
- */
-standing_label: string, 
-/**
- * Due by today.
- */
-expected: number, 
-/**
- * Paid since the account begins.
- */
-paid: number, 
-/**
- * Due and not paid.
- */
-owed: number, 
-/**
- * Paid beyond what is due.
- */
-overpaid: number, 
-/**
- * The oldest period that is behind, in words.
- */
-since: string | null, 
-/**
- * The day since when.
- */
-since_day: string | null, 
-/**
- * Whether anything due rests on an estimate.
- */
-estimated: boolean, };
-
-export type DuesUnitView = { 
-/**
- * Unit.
- */
-unit: string, 
-/**
- * Full name.
- */
-name: string, 
-/**
- * Unified social credit code.
- */
-credit_code: string | null, 
-/**
- * Whom to call.
- */
-contact: DuesContact, 
-/**
- * Version of the contact; 0 before the first.
- */
-contact_version: number, 
-/**
- * Where it stands.
- */
-account: DuesAccount, 
-/**
- * The answer in one sentence.
- */
-answer: string, 
-/**
- * What it declared, the newest first.
- */
-declarations: Array<DuesView>, 
-/**
- * Years a statement can be made for, the newest first.
- */
-years: Array<number>, 
-/**
- * Papers about it, the newest first.
- */
-documents: Array<DocumentRow>, };
-
-export type DuesView = { 
-/**
- * Id.
- */
-id: string, 
-/**
- * Version.
- */
-version: number, 
-/**
- * Period in words.
- */
-period_label: string, 
-/**
- * What was stated.
- */
-form: DuesForm, 
-/**
- * What it comes to.
- */
-reckoning: DuesReckoning, };
 
 export type Earner = { 
 /**
@@ -3680,20 +3108,6 @@ added_at: string,
  */
 removed: string | null, };
 
-export type ExportDues = { 
-/**
- * Where to write it.
- */
-path: string, 
-/**
- * Only units that stand so.
- */
-standing?: DuesStanding | null, 
-/**
- * Name, pinyin, initials or the front of the credit code.
- */
-q?: string | null, };
-
 export type ExportLayouts = { 
 /**
  * Layouts, the built-in ones first.
@@ -3840,6 +3254,34 @@ q: string,
  */
 limit: number | null, };
 
+export type FitReading = { 
+/**
+ * To the right, in tenths of a millimetre; to the left below nothing.
+ */
+right: number, 
+/**
+ * Downwards, in tenths of a millimetre; upwards below nothing.
+ */
+down: number, };
+
+export type FormRow = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Name on the screen.
+ */
+label: string, 
+/**
+ * Width of the paper in tenths of a millimetre.
+ */
+width: number, 
+/**
+ * Height of the paper in tenths of a millimetre.
+ */
+height: number, };
+
 export type FreezeAid = { 
 /**
  * Programme.
@@ -3893,6 +3335,42 @@ application: string,
  * Serial to begin with; the first in stock when left out.
  */
 from?: string | null, };
+
+export type HandoverPaper = { 
+/**
+ * A book that was handed out; the sheet has every book of its kind that its holder got with it.
+ */
+book: string, };
+
+export type HeldReceipt = { 
+/**
+ * Receipt id.
+ */
+receipt: string, 
+/**
+ * Whether it stands.
+ */
+state: ReceiptState, 
+/**
+ * The number it takes back, where it is a red entry.
+ */
+red_of: string | null, 
+/**
+ * Red entries that take of it.
+ */
+red_by: Array<string>, 
+/**
+ * What is left of it.
+ */
+remaining: number, 
+/**
+ * Times its paper was made; from the second on it is marked 副本.
+ */
+prints: number, 
+/**
+ * All of it in a sentence.
+ */
+message: string, };
 
 export type HistoryRequest = { 
 /**
@@ -4284,24 +3762,6 @@ skipped: number,
  */
 millis: number, };
 
-export type ImportDues = { 
-/**
- * Path of the workbook.
- */
-path: string, 
-/**
- * Whether units the office does not know are to be added.
- */
-add_units: boolean, 
-/**
- * Whether rows at fault may be left out; else one fault stops it all.
- */
-leave_out: boolean, 
-/**
- * The same mapping that was checked.
- */
-mapping?: TableMapping | null, };
-
 export type ImportError = { 
 /**
  * Worksheet.
@@ -4569,6 +4029,38 @@ remark: string | null,
  * The number seen on the paper; must be given for paper that comes printed with it.
  */
 printed_number: string | null, };
+
+export type IssuerFile = { 
+/**
+ * The file.
+ */
+path: string, };
+
+export type IssuerRow = { 
+/**
+ * Key id.
+ */
+id: string, 
+/**
+ * Office.
+ */
+office: string, 
+/**
+ * Ten words to compare over the telephone.
+ */
+fingerprint: string, 
+/**
+ * Whether it is this office.
+ */
+own: boolean, 
+/**
+ * Whether it is trusted already.
+ */
+known: boolean, 
+/**
+ * Why it is not trusted any more.
+ */
+revoked: string | null, };
 
 export type JoinFiles = { 
 /**
@@ -5004,24 +4496,6 @@ cursor: string | null,
  */
 limit: number | null, };
 
-export type ListDuesUnits = { 
-/**
- * Only units that stand so.
- */
-standing?: DuesStanding | null, 
-/**
- * Name, pinyin, initials or the front of the credit code.
- */
-q?: string | null, 
-/**
- * Where the page before ended.
- */
-cursor?: string | null, 
-/**
- * Most rows.
- */
-limit?: number | null, };
-
 export type ListHouseholds = { 
 /**
  * Where the page before ended.
@@ -5123,6 +4597,20 @@ export type LoadRules = {
  * Path of the rule pack's file.
  */
 path: string, };
+
+export type LostPaper = { 
+/**
+ * Kind.
+ */
+kind: string, 
+/**
+ * Series; none for that of the kind.
+ */
+series?: string | null, 
+/**
+ * Number that was reported lost.
+ */
+number: string, };
 
 export type MakeBatch = { 
 /**
@@ -5700,6 +5188,16 @@ unknown_columns: Array<string>,
  */
 rows: Array<OutsideMatch>, };
 
+export type OverlayChoice = { 
+/**
+ * Onto the bought form; otherwise in full onto plain paper.
+ */
+overlay: boolean, 
+/**
+ * Whether the printer was calibrated for this form.
+ */
+calibrated: boolean, };
+
 export type PackOrigin = "shipped" | "own";
 
 export type PackRow = { 
@@ -5780,7 +5278,11 @@ page: number,
 /**
  * Width of the picture in pixels.
  */
-width: number, };
+width: number, 
+/**
+ * Only what goes onto the bought form, where this printer sets it down; none for the whole paper.
+ */
+overlay_on?: string | null, };
 
 export type Part = { 
 /**
@@ -6236,7 +5738,11 @@ printer: string,
 /**
  * How many copies.
  */
-copies: number, };
+copies: number, 
+/**
+ * Onto the bought form: without its own lines, by the printer's calibration.
+ */
+overlay: boolean, };
 
 export type PrintedField = { 
 /**
@@ -6261,6 +5767,50 @@ name: string,
  * Whether the system prints there unless told otherwise.
  */
 is_default: boolean, };
+
+export type PrinterForm = { 
+/**
+ * Printer, as the system names it.
+ */
+printer: string, 
+/**
+ * Form, by code of `printing.forms`.
+ */
+form: string, };
+
+export type PrintingProfile = { 
+/**
+ * Printer, as the system names it.
+ */
+printer: string, 
+/**
+ * Form.
+ */
+form: string, 
+/**
+ * To the right, in tenths of a millimetre; to the left below nothing.
+ */
+right: number, 
+/**
+ * Downwards, in tenths of a millimetre; upwards below nothing.
+ */
+down: number, 
+/**
+ * Scale across the page per mille.
+ */
+across: number, 
+/**
+ * Scale along the page per mille.
+ */
+along: number, 
+/**
+ * When it was last calibrated; none before the first time.
+ */
+at: string | null, 
+/**
+ * The calibration sheet as it would be printed now: PNG in base64.
+ */
+png_base64: string, };
 
 export type ProfilePreview = { 
 /**
@@ -6305,6 +5855,50 @@ name: string,
  * What is wrong and what to do.
  */
 message: string, };
+
+export type QrVerdict = "genuine" | "altered" | "unknown_key" | "revoked";
+
+export type QrVerified = { 
+/**
+ * What the code proves.
+ */
+verdict: QrVerdict, 
+/**
+ * The same in a sentence.
+ */
+message: string, 
+/**
+ * The office whose key it names, where it is known.
+ */
+office: string | null, 
+/**
+ * Code of the kind of receipt.
+ */
+kind: string, 
+/**
+ * Number.
+ */
+number: string, 
+/**
+ * Total in fen.
+ */
+amount: number, 
+/**
+ * Date.
+ */
+date: string, 
+/**
+ * Who paid; none when the code has only a digest of the name.
+ */
+payer: string | null, 
+/**
+ * Whether the payer asked about is the one in the code; none when nobody was asked about.
+ */
+payer_fits: boolean | null, 
+/**
+ * How the receipt stands now, where this office made it out and holds it.
+ */
+held: HeldReceipt | null, };
 
 export type Reassess = { 
 /**
@@ -6842,20 +6436,6 @@ note: string | null,
  */
 red: string | null, };
 
-export type RemoveDues = { 
-/**
- * Declaration.
- */
-id: string, 
-/**
- * Version seen.
- */
-version: number, 
-/**
- * Reason.
- */
-reason: string, };
-
 export type RemoveEvidence = { 
 /**
  * The paper.
@@ -6883,6 +6463,12 @@ version: number,
  * Line id.
  */
 line: string, };
+
+export type RenewKey = { 
+/**
+ * Why.
+ */
+reason: string, };
 
 export type ReportChoice = { 
 /**
@@ -7376,7 +6962,17 @@ approve: boolean,
  */
 opinion: string | null, };
 
-export type Right = "own" | "people_read" | "households_write" | "files_review" | "files_approve" | "import" | "import_undo" | "export" | "workstudy_write" | "workstudy_settle" | "aid_write" | "aid_review" | "aid_freeze" | "aid_cards" | "payments_read" | "payments_make" | "payments_check" | "payments_release" | "payments_results" | "bank_profiles" | "receipts_read" | "receipts_stock" | "receipts_issue" | "receipts_confirm" | "receipts_close" | "dues_read" | "dues_write" | "papers" | "reports_read" | "audit_read" | "accounts_manage" | "settings_write" | "office_check";
+export type RevokeIssuer = { 
+/**
+ * Key id.
+ */
+id: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type Right = "own" | "people_read" | "households_write" | "files_review" | "files_approve" | "import" | "import_undo" | "export" | "workstudy_write" | "workstudy_settle" | "aid_write" | "aid_review" | "aid_freeze" | "aid_cards" | "payments_read" | "payments_make" | "payments_check" | "payments_release" | "payments_results" | "bank_profiles" | "receipts_read" | "receipts_stock" | "receipts_issue" | "receipts_confirm" | "receipts_close" | "papers" | "reports_read" | "audit_read" | "accounts_manage" | "settings_write" | "office_check";
 
 export type Role = "admin" | "clerk" | "reviewer" | "chief" | "finance" | "cadre" | "student" | "auditor";
 
@@ -7519,34 +7115,6 @@ path: string,
  * Whether a file there may be replaced: only when the user was asked and agreed.
  */
 replace: boolean, };
-
-export type SaveDues = { 
-/**
- * Id; none for a new one.
- */
-id: string | null, 
-/**
- * Version seen.
- */
-version: number | null, 
-/**
- * What was stated.
- */
-form: DuesForm, };
-
-export type SaveDuesContact = { 
-/**
- * Unit.
- */
-unit: string, 
-/**
- * Whom to call.
- */
-contact: DuesContact, 
-/**
- * Version seen; 0 before the first.
- */
-version: number, };
 
 export type SaveHousehold = { 
 /**
@@ -8406,6 +7974,16 @@ export type TrainingRequest = {
  */
 login: string | null, };
 
+export type TrustIssuer = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * The ten words as the other office read them out.
+ */
+fingerprint: string, };
+
 export type UnderMonth = "by_day" | "nothing";
 
 export type UndoImport = { 
@@ -8517,6 +8095,16 @@ stubs: number,
  * What was found.
  */
 note: string | null, };
+
+export type VerifyQr = { 
+/**
+ * What the scanner read.
+ */
+text: string, 
+/**
+ * Who paid, as printed: compared, also where the code has only a digest of it.
+ */
+payer?: string | null, };
 
 export type VoidReceipt = { 
 /**
@@ -9120,36 +8708,6 @@ export interface Commands {
   "receipts.day_take": { req: DayRequest; res: DayView };
   /** 查看票据台账 */
   "receipts.ledger": { req: LedgerRequest; res: ReceiptLedger };
-  /** 查看工会经费规则 */
-  "dues.rules": { req: Empty; res: DuesRules };
-  /** 选用工会经费规则 */
-  "dues.choose_rules": { req: ChooseDuesRules; res: DuesRules };
-  /** 核算工会经费 */
-  "dues.preview": { req: DuesForm; res: DuesReckoning };
-  /** 保存经费申报 */
-  "dues.save": { req: SaveDues; res: DuesView };
-  /** 删除经费申报 */
-  "dues.remove": { req: RemoveDues; res: Empty };
-  /** 写出经费申报模板 */
-  "dues.template": { req: PathRequest; res: PathWritten };
-  /** 检查经费申报表 */
-  "dues.check": { req: CheckDues; res: DuesImportReport };
-  /** 导入经费申报表 */
-  "dues.import": { req: ImportDues; res: DuesImported };
-  /** 查看经费拨缴概况 */
-  "dues.summary": { req: Empty; res: DuesSummary };
-  /** 查看单位拨缴情况 */
-  "dues.units": { req: ListDuesUnits; res: Page<DuesUnitRow> };
-  /** 导出单位拨缴情况 */
-  "dues.export": { req: ExportDues; res: Exported };
-  /** 查看单位经费 */
-  "dues.unit": { req: DuesUnitRequest; res: DuesUnitView };
-  /** 查看单位交款记录 */
-  "dues.payments": { req: DuesPaymentsRequest; res: Page<DuesPayment> };
-  /** 开票时查看应交和已交 */
-  "dues.hint": { req: DuesUnitRequest; res: DuesHint };
-  /** 保存单位联系人 */
-  "dues.contact_save": { req: SaveDuesContact; res: DuesUnitView };
   /** 生成发放凭证 */
   "documents.voucher": { req: VoucherRequest; res: DocumentRow };
   /** 生成整批凭证 */
@@ -9176,8 +8734,20 @@ export interface Commands {
   "documents.aid_cards": { req: AidCardsPaper; res: DocumentRow };
   /** 生成建档公示单 */
   "documents.file_notice": { req: HouseholdPaper; res: DocumentRow };
-  /** 生成工会经费对账单 */
-  "documents.dues_statement": { req: DuesStatementPaper; res: DocumentRow };
+  /** 生成收据 */
+  "documents.receipt": { req: ReceiptRequest; res: DocumentRow };
+  /** 补打收据 */
+  "documents.receipt_again": { req: ReceiptRequest; res: DocumentRow };
+  /** 生成票据领用单 */
+  "documents.receipt_handover": { req: HandoverPaper; res: DocumentRow };
+  /** 生成票据销毁清册 */
+  "documents.receipt_destruction": { req: DestructionPaper; res: DocumentRow };
+  /** 生成票据日结单 */
+  "documents.receipt_day": { req: DayRequest; res: DocumentRow };
+  /** 生成票据领用存台账 */
+  "documents.receipt_ledger": { req: LedgerRequest; res: DocumentRow };
+  /** 生成票据遗失报告 */
+  "documents.receipt_lost": { req: LostPaper; res: DocumentRow };
   /** 查看文书 */
   "documents.get": { req: DocumentRequest; res: DocumentView };
   /** 预览文书 */
@@ -9188,6 +8758,34 @@ export interface Commands {
   "documents.save": { req: SaveDocument; res: SavedDocument };
   /** 打印文书 */
   "documents.print": { req: PrintDocument; res: Empty };
+  /** 查看本单位的验证公钥 */
+  "issuers.own": { req: Empty; res: IssuerRow };
+  /** 更换本单位的验证密钥 */
+  "issuers.renew": { req: RenewKey; res: IssuerRow };
+  /** 导出本单位的验证公钥 */
+  "issuers.export": { req: IssuerFile; res: Empty };
+  /** 查看信任的开票单位 */
+  "issuers.list": { req: Empty; res: Array<IssuerRow> };
+  /** 检查公钥文件 */
+  "issuers.check": { req: IssuerFile; res: IssuerRow };
+  /** 信任开票单位 */
+  "issuers.trust": { req: TrustIssuer; res: Array<IssuerRow> };
+  /** 不再信任开票单位 */
+  "issuers.revoke": { req: RevokeIssuer; res: Array<IssuerRow> };
+  /** 验证票据二维码 */
+  "receipts.verify_qr": { req: VerifyQr; res: QrVerified };
+  /** 列出套打的票据格式 */
+  "printing.forms": { req: Empty; res: Array<FormRow> };
+  /** 查看打印机校准 */
+  "printing.profile": { req: PrinterForm; res: PrintingProfile };
+  /** 查看打印方式 */
+  "printing.choice": { req: PrinterForm; res: OverlayChoice };
+  /** 打印校准页 */
+  "printing.sheet": { req: PrinterForm; res: Empty };
+  /** 校准打印机 */
+  "printing.calibrate": { req: Calibrate; res: PrintingProfile };
+  /** 清除打印机校准 */
+  "printing.reset": { req: PrinterForm; res: PrintingProfile };
   /** 查看银行文件格式 */
   "bank_profiles.list": { req: Empty; res: Array<BankProfileRow> };
   /** 保存银行文件格式 */

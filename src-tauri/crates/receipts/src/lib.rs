@@ -6,7 +6,8 @@
 //! * [`backfill`]: what was used elsewhere, entered in the order of its numbers.
 //! * [`close`]: the end of a window's day; [`ledger`]: where every number is; [`destroy`]: the end of old books.
 //! * [`stack`]: a stack checked sheet by sheet against the ledger.
-//! * [`find`]: the one box of the counter; [`paid`]: what a payer paid by year and item; [`print`] and [`paper`]: what is printed, and how often.
+//! * [`find`]: the one box of the counter; [`held`]: a receipt by its paper; [`paid`]: what a payer paid by year and item;
+//!   [`print`] and [`paper`]: what is printed, and how often.
 //!
 //! That no number is passed over, used twice or changed after its day is closed are rules of the database (`receipts.sql`).
 
@@ -15,6 +16,7 @@ pub mod book;
 pub mod close;
 pub mod destroy;
 pub mod find;
+pub mod held;
 pub mod holder;
 pub mod issue;
 pub mod kind;

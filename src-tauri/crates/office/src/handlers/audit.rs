@@ -132,6 +132,7 @@ pub(crate) fn kind_label(kind: &str) -> &str {
         "receipt_destruction" => "票据销毁清册",
         "receipt_stack" => "票据核对",
         "receipt_stack_entry" => "核对的票据",
+        "receipt_ledger" => "票据台账",
         "payable" => "应发",
         "batch" => "发放批次",
         "line" => "发放明细",
