@@ -7,7 +7,7 @@ use std::{
 };
 
 use kernel::{Error, Result};
-use office::{FileFilter, Host, Printer};
+use office::{FileFilter, Host, Printer, Sheet};
 use rfd::{AsyncFileDialog, FileHandle};
 use tauri::{AppHandle, Manager, Runtime};
 
@@ -57,8 +57,8 @@ impl<R: Runtime> Host for Machine<R> {
         printing::printers()
     }
 
-    fn print(&self, printer: &str, title: &str, pdf: &[u8], copies: u16) -> Result<()> {
-        printing::print(printer, title, pdf, copies)
+    fn print(&self, printer: &str, title: &str, pdf: &[u8], copies: u16, sheet: Option<Sheet>) -> Result<()> {
+        printing::print(printer, title, pdf, copies, sheet)
     }
 
     fn reveal(&self, path: &Path) -> Result<()> {

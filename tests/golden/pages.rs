@@ -4,7 +4,7 @@ use crate::extract::texts;
 use crate::support::{golden, print, record, template};
 
 /// Template, record, width of the picture in pixels: about 60 to the inch.
-const PAPERS: [(&str, &str, u32); 18] = [
+const PAPERS: [(&str, &str, u32); 28] = [
     ("voucher", "voucher", 496),
     ("voucher", "voucher_long", 496),
     ("roster", "roster", 702),
@@ -23,6 +23,16 @@ const PAPERS: [(&str, &str, u32); 18] = [
     ("aid_notice", "aid_notice", 496),
     ("aid_cards", "aid_cards", 702),
     ("report", "report", 702),
+    ("receipt_union_fund", "receipt", 760),
+    ("receipt_union_fund", "receipt_long", 760),
+    ("receipt_union_fund", "receipt_red", 760),
+    ("receipt_union_fund", "receipt_void", 760),
+    ("receipt_handover", "receipt_handover", 496),
+    ("receipt_destruction", "receipt_destruction", 702),
+    ("receipt_day_close", "receipt_day_close", 496),
+    ("receipt_mismatch", "receipt_mismatch", 702),
+    ("receipt_ledger", "receipt_ledger", 702),
+    ("receipt_lost", "receipt_lost", 496),
 ];
 
 fn updating() -> bool {

@@ -6,7 +6,7 @@ use std::{
 };
 
 use kernel::{Error, Result};
-use office::Printer;
+use office::{Printer, Sheet};
 
 fn no_cups() -> Error {
     Error::new("printer.no_service", "这台电脑没有打印服务，请安装 CUPS（软件包 cups-client）后再试")
@@ -20,7 +20,7 @@ pub(crate) fn printers() -> Result<Vec<Printer>> {
 }
 
 /// Sends `pdf` to `printer`, `copies` times.
-pub(crate) fn print(printer: &str, title: &str, pdf: &[u8], copies: u16) -> Result<()> {
+pub(crate) fn print(printer: &str, title: &str, pdf: &[u8], copies: u16, sheet: Option<Sheet>) -> Result<()> {
     if !printers()?.iter().any(|known| known.name == printer) {
         return Err(Error::new("printer.unknown", "找不到这台打印机，请检查是否接好并打开，再重新选择"));
     }
@@ -35,8 +35,9 @@ pub(crate) fn print(printer: &str, title: &str, pdf: &[u8], copies: u16) -> Resu
             &copies.max(1).to_string(),
             "-o",
             "document-format=application/pdf",
-            "-",
         ])
+        .args(sheet.map(paper).unwrap_or_default())
+        .arg("-")
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
         .stderr(Stdio::null())
@@ -49,6 +50,13 @@ pub(crate) fn print(printer: &str, title: &str, pdf: &[u8], copies: u16) -> Resu
     } else {
         Err(Error::new("printer.refused", "打印机没有接收，请检查打印机是否接好、有纸、没有暂停，再打印一次"))
     }
+}
+
+/// What `lp` is told of the paper: its size, and to set the page down as it is.
+fn paper(sheet: Sheet) -> Vec<String> {
+    let tenths = |length: u32| format!("{}.{}", length / 10, length % 10);
+    let size = format!("media=Custom.{}x{}mm", tenths(sheet.width), tenths(sheet.height));
+    ["-o".to_owned(), size, "-o".to_owned(), "print-scaling=none".to_owned()].into()
 }
 
 /// Asks `lpstat`, in its own language so that the answer can be read.
@@ -76,6 +84,12 @@ fn listed(names: &str, default: &str) -> Vec<Printer> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_bought_form_is_named_by_its_size_and_not_scaled() {
+        let options = paper(Sheet { width: 2410, height: 931 });
+        assert_eq!(options, ["-o", "media=Custom.241.0x93.1mm", "-o", "print-scaling=none"]);
+    }
 
     #[test]
     fn the_default_printer_is_marked() {

@@ -12,7 +12,7 @@ use std::{
 };
 
 use kernel::{Error, Result};
-use office::Printer;
+use office::{Printer, Sheet};
 
 /// No console window flashes up (`CREATE_NO_WINDOW` of the Windows API).
 const NO_WINDOW: u32 = 0x0800_0000;
@@ -34,8 +34,9 @@ pub(crate) fn printers() -> Result<Vec<Printer>> {
         .collect())
 }
 
-/// Sends `pdf` to `printer`, `copies` times. `title` is not shown: the PDF program names the job itself.
-pub(crate) fn print(printer: &str, _title: &str, pdf: &[u8], copies: u16) -> Result<()> {
+/// Sends `pdf` to `printer`, `copies` times. `title` is not shown: the PDF program names the job itself. It also chooses
+/// the paper: for a bought form the printer's own default must be that form, which the handbook explains.
+pub(crate) fn print(printer: &str, _title: &str, pdf: &[u8], copies: u16, _sheet: Option<Sheet>) -> Result<()> {
     let refused =
         || Error::new("printer.refused", "没有打印出去：请安装能打印 PDF 的软件（如 WPS），并检查打印机是否接好");
     let mut file = tempfile::Builder::new().prefix("nuanchuang-").suffix(".pdf").tempfile().map_err(|_| refused())?;

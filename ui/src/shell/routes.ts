@@ -29,6 +29,7 @@ export function makeRouter(): Router {
       { path: "/reports", component: () => import("@/areas/reports/Reports.vue") },
       { path: "/audit", component: () => import("@/areas/audit/Audit.vue") },
       { path: "/accounts", component: () => import("@/areas/accounts/Accounts.vue") },
+      { path: "/settings/printers", component: () => import("@/areas/settings/PrinterCalibration.vue") },
       { path: "/settings", component: () => import("@/areas/settings/SettingsPage.vue") },
       { path: "/:rest(.*)", redirect: "/" },
     ],

@@ -2164,6 +2164,24 @@ verified_on: string | null, };
 
 export type BookState = "unchecked" | "stock" | "issued" | "returned" | "verified" | "destroyed";
 
+export type Calibrate = { 
+/**
+ * Printer, as the system names it.
+ */
+printer: string, 
+/**
+ * Form.
+ */
+form: string, 
+/**
+ * Read at the near cross-hair ①, top left.
+ */
+near: FitReading, 
+/**
+ * Read at the far cross-hair ②, bottom right; the scale stays without it.
+ */
+far?: FitReading | null, };
+
 export type CancelJob = { 
 /**
  * The job's name, as the caller gave it.
@@ -2610,11 +2628,11 @@ difference: number | null,
  */
 reason: string | null, 
 /**
- * Account that handed over.
+ * Who handed over: the account, by name where the office shows it.
  */
 giver: string | null, 
 /**
- * Account that took over.
+ * Who took over, likewise.
  */
 taker: string | null, 
 /**
@@ -3221,6 +3239,34 @@ q: string,
  * Most rows.
  */
 limit: number | null, };
+
+export type FitReading = { 
+/**
+ * To the right, in tenths of a millimetre; to the left below nothing.
+ */
+right: number, 
+/**
+ * Downwards, in tenths of a millimetre; upwards below nothing.
+ */
+down: number, };
+
+export type FormRow = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Name on the screen.
+ */
+label: string, 
+/**
+ * Width of the paper in tenths of a millimetre.
+ */
+width: number, 
+/**
+ * Height of the paper in tenths of a millimetre.
+ */
+height: number, };
 
 export type FreezeAid = { 
 /**
@@ -3933,6 +3979,38 @@ remark: string | null,
  * The number seen on the paper; must be given for paper that comes printed with it.
  */
 printed_number: string | null, };
+
+export type IssuerFile = { 
+/**
+ * The file.
+ */
+path: string, };
+
+export type IssuerRow = { 
+/**
+ * Key id.
+ */
+id: string, 
+/**
+ * Office.
+ */
+office: string, 
+/**
+ * Ten words to compare over the telephone.
+ */
+fingerprint: string, 
+/**
+ * Whether it is this office.
+ */
+own: boolean, 
+/**
+ * Whether it is trusted already.
+ */
+known: boolean, 
+/**
+ * Why it is not trusted any more.
+ */
+revoked: string | null, };
 
 export type JoinFiles = { 
 /**
@@ -5128,6 +5206,16 @@ page: number,
  */
 width: number, };
 
+export type PaidBy = { 
+/**
+ * Payer.
+ */
+payer: ReceiptPayer, 
+/**
+ * Most rows.
+ */
+limit: number | null, };
+
 export type Part = { 
 /**
  * Kind: a code of `income_kind`, `rigid_kind` or `aid_kind`, by the list it stands in.
@@ -5582,7 +5670,11 @@ printer: string,
 /**
  * How many copies.
  */
-copies: number, };
+copies: number, 
+/**
+ * Onto the bought form: without its own lines, by the printer's calibration.
+ */
+overlay: boolean, };
 
 export type PrintedField = { 
 /**
@@ -5607,6 +5699,50 @@ name: string,
  * Whether the system prints there unless told otherwise.
  */
 is_default: boolean, };
+
+export type PrinterForm = { 
+/**
+ * Printer, as the system names it.
+ */
+printer: string, 
+/**
+ * Form, by code of `printing.forms`.
+ */
+form: string, };
+
+export type PrintingProfile = { 
+/**
+ * Printer, as the system names it.
+ */
+printer: string, 
+/**
+ * Form.
+ */
+form: string, 
+/**
+ * To the right, in tenths of a millimetre; to the left below nothing.
+ */
+right: number, 
+/**
+ * Downwards, in tenths of a millimetre; upwards below nothing.
+ */
+down: number, 
+/**
+ * Scale across the page per mille.
+ */
+across: number, 
+/**
+ * Scale along the page per mille.
+ */
+along: number, 
+/**
+ * When it was last calibrated; none before the first time.
+ */
+at: string | null, 
+/**
+ * The calibration sheet as it would be printed now: PNG in base64.
+ */
+png_base64: string, };
 
 export type ProfilePreview = { 
 /**
@@ -5651,6 +5787,46 @@ name: string,
  * What is wrong and what to do.
  */
 message: string, };
+
+export type QrVerdict = "genuine" | "altered" | "unknown_key" | "revoked";
+
+export type QrVerified = { 
+/**
+ * What the code proves.
+ */
+verdict: QrVerdict, 
+/**
+ * The same in a sentence.
+ */
+message: string, 
+/**
+ * The office whose key it names, where it is known.
+ */
+office: string | null, 
+/**
+ * Code of the kind of receipt.
+ */
+kind: string, 
+/**
+ * Number.
+ */
+number: string, 
+/**
+ * Total in fen.
+ */
+amount: number, 
+/**
+ * Date.
+ */
+date: string, 
+/**
+ * Who paid; none when the code has only a digest of the name.
+ */
+payer: string | null, 
+/**
+ * Whether the payer asked about is the one in the code; none when nobody was asked about.
+ */
+payer_fits: boolean | null, };
 
 export type Reassess = { 
 /**
@@ -6012,6 +6188,10 @@ id: string,
  */
 version: number, 
 /**
+ * Kind id.
+ */
+kind: string, 
+/**
  * Name of the kind.
  */
 kind_name: string, 
@@ -6105,6 +6285,48 @@ last_opened: string,
  * Whether it is a training office.
  */
 training: boolean, };
+
+export type RecentReceipts = { 
+/**
+ * Holder.
+ */
+holder: HolderRef, 
+/**
+ * Day.
+ */
+day: string, 
+/**
+ * Most rows.
+ */
+limit: number | null, };
+
+export type ReckonReceipt = { 
+/**
+ * Kind.
+ */
+kind: string, 
+/**
+ * Amounts of the lines.
+ */
+amounts: Array<number>, };
+
+export type ReckonedReceipt = { 
+/**
+ * Total.
+ */
+total: number, 
+/**
+ * In capitals.
+ */
+capitals: string, 
+/**
+ * Whether it is more than one receipt of this kind may come to.
+ */
+over: boolean, 
+/**
+ * The most it may come to.
+ */
+limit: number, };
 
 export type Recover = { 
 /**
@@ -6707,6 +6929,16 @@ approve: boolean,
  * Opinion; a refusal needs one.
  */
 opinion: string | null, };
+
+export type RevokeIssuer = { 
+/**
+ * Key id.
+ */
+id: string, 
+/**
+ * Why.
+ */
+reason: string, };
 
 export type Right = "own" | "people_read" | "households_write" | "files_review" | "files_approve" | "import" | "import_undo" | "export" | "workstudy_write" | "workstudy_settle" | "aid_write" | "aid_review" | "aid_freeze" | "aid_cards" | "payments_read" | "payments_make" | "payments_check" | "payments_release" | "payments_results" | "bank_profiles" | "receipts_read" | "receipts_stock" | "receipts_issue" | "receipts_confirm" | "receipts_close" | "papers" | "reports_read" | "audit_read" | "accounts_manage" | "settings_write" | "office_check";
 
@@ -7710,6 +7942,16 @@ export type TrainingRequest = {
  */
 login: string | null, };
 
+export type TrustIssuer = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * The ten words as the other office read them out.
+ */
+fingerprint: string, };
+
 export type UnderMonth = "by_day" | "nothing";
 
 export type UndoImport = { 
@@ -7821,6 +8063,16 @@ stubs: number,
  * What was found.
  */
 note: string | null, };
+
+export type VerifyQr = { 
+/**
+ * What the scanner read.
+ */
+text: string, 
+/**
+ * Who paid, as printed: compared, also where the code has only a digest of it.
+ */
+payer?: string | null, };
 
 export type VoidReceipt = { 
 /**
@@ -8402,6 +8654,12 @@ export interface Commands {
   "receipts.get": { req: ReceiptRequest; res: ReceiptView };
   /** 查看收据票面 */
   "receipts.papers": { req: ReceiptRequest; res: Array<ReceiptPaper> };
+  /** 算收据合计 */
+  "receipts.reckon": { req: ReckonReceipt; res: ReckonedReceipt };
+  /** 查看当天的收据 */
+  "receipts.recent": { req: RecentReceipts; res: Array<ReceiptRow> };
+  /** 查看交款人的收据 */
+  "receipts.paid_by": { req: PaidBy; res: Array<ReceiptRow> };
   /** 查收据 */
   "receipts.search": { req: FindReceipts; res: Array<ReceiptRow> };
   /** 作废收据 */
@@ -8460,6 +8718,30 @@ export interface Commands {
   "documents.save": { req: SaveDocument; res: SavedDocument };
   /** 打印文书 */
   "documents.print": { req: PrintDocument; res: Empty };
+  /** 查看本单位的验证公钥 */
+  "issuers.own": { req: Empty; res: IssuerRow };
+  /** 导出本单位的验证公钥 */
+  "issuers.export": { req: IssuerFile; res: Empty };
+  /** 查看信任的开票单位 */
+  "issuers.list": { req: Empty; res: Array<IssuerRow> };
+  /** 检查公钥文件 */
+  "issuers.check": { req: IssuerFile; res: IssuerRow };
+  /** 信任开票单位 */
+  "issuers.trust": { req: TrustIssuer; res: Array<IssuerRow> };
+  /** 不再信任开票单位 */
+  "issuers.revoke": { req: RevokeIssuer; res: Array<IssuerRow> };
+  /** 验证票据二维码 */
+  "receipts.verify_qr": { req: VerifyQr; res: QrVerified };
+  /** 列出套打的票据格式 */
+  "printing.forms": { req: Empty; res: Array<FormRow> };
+  /** 查看打印机校准 */
+  "printing.profile": { req: PrinterForm; res: PrintingProfile };
+  /** 打印校准页 */
+  "printing.sheet": { req: PrinterForm; res: Empty };
+  /** 校准打印机 */
+  "printing.calibrate": { req: Calibrate; res: PrintingProfile };
+  /** 清除打印机校准 */
+  "printing.reset": { req: PrinterForm; res: PrintingProfile };
   /** 查看银行文件格式 */
   "bank_profiles.list": { req: Empty; res: Array<BankProfileRow> };
   /** 保存银行文件格式 */

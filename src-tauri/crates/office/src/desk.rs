@@ -70,6 +70,8 @@ pub fn migrations() -> Vec<Migration> {
         aid::MIGRATIONS,
         receipts::MIGRATIONS,
         crate::exchange::MIGRATIONS,
+        crate::handlers::printing::MIGRATIONS,
+        crate::handlers::issuers::MIGRATIONS,
     ]
     .into_iter()
     .flatten()

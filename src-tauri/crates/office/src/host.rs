@@ -17,6 +17,15 @@ pub struct Printer {
     pub is_default: bool,
 }
 
+/// The paper a job is printed on, one to one, where that is not for the printer to choose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sheet {
+    /// Tenths of a millimetre.
+    pub width: u32,
+    /// Tenths of a millimetre.
+    pub height: u32,
+}
+
 /// A kind of file offered in a picker.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct FileFilter {
@@ -38,8 +47,9 @@ pub trait Host: Send + Sync {
     fn pick_folder(&self, title: &str) -> Result<Option<PathBuf>>;
     /// The printers of this machine.
     fn printers(&self) -> Result<Vec<Printer>>;
-    /// Sends the very bytes of a PDF to a printer. `title` is what the queue shows and holds no personal data.
-    fn print(&self, printer: &str, title: &str, pdf: &[u8], copies: u16) -> Result<()>;
+    /// Sends the very bytes of a PDF to a printer. `title` is what the queue shows and holds no personal data. With a
+    /// `sheet` the printer is told the paper and not to scale; without one it takes what it has.
+    fn print(&self, printer: &str, title: &str, pdf: &[u8], copies: u16, sheet: Option<Sheet>) -> Result<()>;
     /// Shows a file in the system's file browser.
     fn reveal(&self, path: &Path) -> Result<()>;
 }
@@ -68,7 +78,7 @@ impl Host for NoHost {
     fn printers(&self) -> Result<Vec<Printer>> {
         unavailable()
     }
-    fn print(&self, _: &str, _: &str, _: &[u8], _: u16) -> Result<()> {
+    fn print(&self, _: &str, _: &str, _: &[u8], _: u16, _: Option<Sheet>) -> Result<()> {
         unavailable()
     }
     fn reveal(&self, _: &Path) -> Result<()> {

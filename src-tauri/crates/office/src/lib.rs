@@ -17,7 +17,7 @@ mod wire;
 
 pub use command::{Command, Gate};
 pub use desk::{Desk, find, migrations};
-pub use host::{FileFilter, Host, NoHost, Printer};
+pub use host::{FileFilter, Host, NoHost, Printer, Sheet};
 pub use place::{app_dir, resources_dir};
 pub use progress::Progress;
 pub use resources::Resources;

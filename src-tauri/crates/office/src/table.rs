@@ -10,14 +10,17 @@ use crate::handlers::bank_profiles::{
 };
 use crate::handlers::documents::wire::*;
 use crate::handlers::exchange::wire::*;
+use crate::handlers::issuers::{IssuerFile, IssuerRow, QrVerified, RevokeIssuer, TrustIssuer, VerifyQr};
 use crate::handlers::payments::BatchView;
 use crate::handlers::people::{HistoryRequest, PersonRequest, PersonView};
+use crate::handlers::printing::{Calibrate, FormRow, PrinterForm, PrintingProfile};
 use crate::handlers::receipts::{SaveUnit, UnitSearch, UnitView};
 use crate::handlers::reports::wire::*;
 use crate::handlers::{
     account, aid, app, attachments, audit, bank_profiles, documents, exchange, file_leads, file_watch,
-    household_backfill, household_export, household_import, household_life, households, lookup, machine, outside,
-    payments as pay, people, receipts, released, reports, rules, session, training, workstudy as work,
+    household_backfill, household_export, household_import, household_life, households, issuers, lookup, machine,
+    outside, payments as pay, people, printing, receipts, released, reports, rules, session, training,
+    workstudy as work,
 };
 use crate::host::Printer;
 use crate::rights::Right;
@@ -32,6 +35,7 @@ use ::hardship::wire::*;
 use ::payments::after_wire::*;
 use ::payments::wire::*;
 use ::people::wire::*;
+use ::receipts::counter::{PaidBy, RecentReceipts, ReckonReceipt, ReckonedReceipt};
 use ::receipts::paper::ReceiptPaper;
 use ::receipts::wire::*;
 use ::receipts::wire_receipt::*;
@@ -244,6 +248,9 @@ commands! {
     "receipts.issue" ReceiptsIssue "开收据" receipts::issue: IssueReceipt => ReceiptView;
     "receipts.get" ReceiptsRead "查看收据" receipts::get: ReceiptRequest => ReceiptView;
     "receipts.papers" ReceiptsRead "查看收据票面" receipts::papers: ReceiptRequest => Vec<ReceiptPaper>;
+    "receipts.reckon" ReceiptsRead "算收据合计" receipts::reckon: ReckonReceipt => ReckonedReceipt;
+    "receipts.recent" ReceiptsRead "查看当天的收据" receipts::recent: RecentReceipts => Vec<ReceiptRow>;
+    "receipts.paid_by" ReceiptsRead "查看交款人的收据" receipts::paid_by: PaidBy => Vec<ReceiptRow>;
     "receipts.search" ReceiptsRead "查收据" receipts::search: FindReceipts => Vec<ReceiptRow>;
     "receipts.void" ReceiptsIssue "作废收据" receipts::void: VoidReceipt => ReceiptView;
     "receipts.spoil" ReceiptsIssue "登记空白作废" receipts::spoil: SpoilNumbers => NextNumber;
@@ -274,6 +281,18 @@ commands! {
     "documents.text" Papers "预览银行文件" documents::text: DocumentRequest => TextPreview;
     "documents.save" Papers "保存文书" documents::save: SaveDocument => SavedDocument;
     "documents.print" Papers "打印文书" documents::print: PrintDocument => Empty;
+    "issuers.own" SettingsWrite "查看本单位的验证公钥" issuers::own: Empty => IssuerRow;
+    "issuers.export" SettingsWrite "导出本单位的验证公钥" issuers::export: IssuerFile => Empty;
+    "issuers.list" Papers "查看信任的开票单位" issuers::list: Empty => Vec<IssuerRow>;
+    "issuers.check" SettingsWrite "检查公钥文件" issuers::check: IssuerFile => IssuerRow;
+    "issuers.trust" SettingsWrite "信任开票单位" issuers::trust: TrustIssuer => Vec<IssuerRow>;
+    "issuers.revoke" SettingsWrite "不再信任开票单位" issuers::revoke: RevokeIssuer => Vec<IssuerRow>;
+    "receipts.verify_qr" Papers "验证票据二维码" issuers::verify_qr: VerifyQr => QrVerified;
+    "printing.forms" Papers "列出套打的票据格式" printing::forms: Empty => Vec<FormRow>;
+    "printing.profile" Papers "查看打印机校准" printing::profile: PrinterForm => PrintingProfile;
+    "printing.sheet" Papers "打印校准页" printing::print_sheet: PrinterForm => Empty;
+    "printing.calibrate" Papers "校准打印机" printing::calibrate: Calibrate => PrintingProfile;
+    "printing.reset" Papers "清除打印机校准" printing::reset: PrinterForm => PrintingProfile;
     "bank_profiles.list" PaymentsRead "查看银行文件格式" bank_profiles::list: Empty => Vec<BankProfileRow>;
     "bank_profiles.save" BankProfiles "保存银行文件格式" bank_profiles::save: SaveBankProfile => Vec<BankProfileRow>;
     "bank_profiles.remove" BankProfiles "删除银行文件格式" bank_profiles::remove: BankProfileRequest => Vec<BankProfileRow>;

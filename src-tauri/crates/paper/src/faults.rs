@@ -53,6 +53,35 @@ pub(crate) fn too_many(path: &str, places: usize) -> Error {
     )
 }
 
+/// A QR code that would have modules too fine for the printers of a window, or a text no QR code holds.
+pub(crate) fn qr_too_fine(path: &str) -> Error {
+    Error::field(
+        path,
+        "paper.qr_too_fine",
+        format!("“{path}”的内容太长，二维码在模板给的位置里印不清楚。请缩短这项内容，或换用二维码更大的模板。"),
+    )
+}
+
+/// The paper has no pre-printed layer.
+pub(crate) fn no_overlay() -> Error {
+    Error::new("paper.no_overlay", "这份文书不是印好底纸的票据，不能套打；请直接打印。")
+}
+
+/// Filled-in content would fall off the sheet.
+pub(crate) fn off_the_sheet(side: &str, millimetres: &str) -> Error {
+    Error::new(
+        "paper.off_the_sheet",
+        format!(
+            "按这台打印机的校准，有内容会印到纸的{side}外 {millimetres} 毫米，没有打印。请重新校准，或检查装的是不是这种纸。"
+        ),
+    )
+}
+
+/// A calibration out of its range.
+pub(crate) fn out_of_range(field: &str, message: &str) -> Error {
+    Error::field(field, "paper.calibration_range", message)
+}
+
 /// A font file that is absent or damaged.
 pub(crate) fn font(name: &str) -> Error {
     Error::new("paper.font_missing", format!("字体文件 {name} 缺失或损坏，不能打印。请重新安装软件。"))

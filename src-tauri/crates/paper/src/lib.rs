@@ -4,16 +4,20 @@
 //! whose bytes depend on nothing but the template, the data, the fonts and the [`Meta`].
 
 mod faults;
+mod fit;
 mod fonts;
 mod image;
 mod layout;
 mod meta;
+mod overlay;
 mod press;
 mod render;
 mod template;
 
+pub use fit::{Fit, Reading};
 pub use fonts::{FaceData, FaceSource, FontSet, Role};
 pub use image::{foreign_page, page_image};
 pub use meta::Meta;
-pub use render::{Pdf, render, render_many};
+pub use overlay::overlay;
+pub use render::{Pdf, calibration_sheet, render, render_many};
 pub use template::Template;

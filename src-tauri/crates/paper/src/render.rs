@@ -2,10 +2,12 @@ use kernel::Result;
 use serde_json::Value;
 
 use crate::faults;
+use crate::fit::Fit;
 use crate::fonts::FontSet;
-use crate::layout::{fixed_form, lay_record};
+use crate::layout::{fixed_form, lay_record, lay_sheet};
 use crate::meta::Meta;
-use crate::press::{FORM, Ink, Press, mm};
+use crate::overlay::overlay;
+use crate::press::{Contents, FORM, Ink, Press, mm};
 use crate::template::Template;
 
 /// A finished document.
@@ -60,6 +62,22 @@ pub fn render_many(
         return Err(faults::nothing());
     }
     finish(press, &ink, meta)
+}
+
+/// The calibration sheet of a form, moved as its overlay prints are: rulers in millimetres along all four sides, two
+/// cross-hairs and the boxes of what is filled in.
+///
+/// # Errors
+/// `paper.no_overlay` when the template has nothing pre-printed; the errors of [`overlay`].
+pub fn calibration_sheet(template: &Template, fit: Fit, fonts: &FontSet, meta: &Meta) -> Result<Pdf> {
+    if !template.is_overlay() {
+        return Err(faults::no_overlay());
+    }
+    let mut ink = Ink::new(fonts);
+    let mut press = Press::new(mm(template.width), mm(template.height), Vec::new());
+    press.push(&Contents::Layered(lay_sheet(template, fit, &mut ink)?))?;
+    let sheet = finish(press, &ink, meta)?;
+    Ok(Pdf { bytes: overlay(&sheet.bytes, fit)?, pages: sheet.pages })
 }
 
 fn start(template: &Template, ink: &mut Ink<'_>) -> Result<Press> {

@@ -4,12 +4,13 @@
 //! * [`book`] and [`stock`]: books and their way; [`mark`]: numbers that are no receipt; [`numbers`]: the state of each.
 //! * [`issue`], [`undo`], [`red`]: a receipt and what may happen to it; [`receipt`]: how it is kept.
 //! * [`close`]: the end of a window's day; [`ledger`]: where every number is; [`destroy`]: the end of old books.
-//! * [`find`]: the one box of the counter; [`print`] and [`paper`]: what is printed, and how often.
+//! * [`counter`]: what the counter shows beside the form; [`find`]: its one box; [`print`] and [`paper`]: what is printed, and how often.
 //!
 //! That no number is passed over, used twice or changed after its day is closed are rules of the database (`receipts.sql`).
 
 pub mod book;
 pub mod close;
+pub mod counter;
 pub mod destroy;
 pub mod find;
 pub mod holder;

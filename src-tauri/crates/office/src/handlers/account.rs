@@ -119,7 +119,7 @@ pub(crate) fn recovery_sheet(ctx: &Ctx<'_>, req: RecoverySheetRequest) -> Result
         super::machine::write_new(std::path::Path::new(path), &pdf.bytes)?;
     }
     if let Some(printer) = &req.printer {
-        ctx.host().print(printer, "恢复单", &pdf.bytes, 1)?;
+        ctx.host().print(printer, "恢复单", &pdf.bytes, 1, None)?;
     }
     ctx.view("office", &office.id, json!({ "saved": req.path.is_some(), "printed": req.printer.is_some() }))?;
     let png = paper::page_image(&pdf.bytes, 0, 900)?;

@@ -24,6 +24,7 @@ use store::{AuditFilter, Read};
 
 use super::audit::action_label;
 use super::payments::who;
+use super::printing;
 use crate::ctx::Ctx;
 use crate::wire::Empty;
 use keep::document_row;
@@ -192,7 +193,7 @@ pub(crate) fn save(ctx: &Ctx<'_>, req: SaveDocument) -> Result<SavedDocument> {
     Ok(SavedDocument { path: req.path })
 }
 
-/// Sends the very bytes to a printer.
+/// Sends the very bytes to a printer; onto a bought form, what is derived from the very bytes and the printer's fit.
 pub(crate) fn print(ctx: &Ctx<'_>, req: PrintDocument) -> Result<Empty> {
     let id = DocumentId::parse(&req.id)?;
     if !(1..=MOST_COPIES).contains(&req.copies) {
@@ -205,7 +206,15 @@ pub(crate) fn print(ctx: &Ctx<'_>, req: PrintDocument) -> Result<Empty> {
     if row.pages.is_none() {
         return Err(Error::new("documents.no_pages", "银行文件不用打印，请保存后上传网银"));
     }
-    ctx.view("document", id.as_str(), json!({ "kind": document.info.kind, "copies": req.copies }))?;
-    ctx.host().print(&req.printer, &row.title, &document.bytes, req.copies)?;
+    let form = &document.info.template;
+    let (bytes, sheet) = if req.overlay {
+        let fit = ctx.read(|r| printing::fit(r, &req.printer, form))?;
+        (paper::overlay(&document.bytes, fit)?, Some(printing::sheet(ctx, form)?))
+    } else {
+        (document.bytes, None)
+    };
+    let what = json!({ "kind": document.info.kind, "copies": req.copies, "overlay": req.overlay });
+    ctx.view("document", id.as_str(), what)?;
+    ctx.host().print(&req.printer, &row.title, &bytes, req.copies, sheet)?;
     Ok(Empty {})
 }

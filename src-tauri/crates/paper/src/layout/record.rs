@@ -2,9 +2,9 @@ use kernel::Result;
 use serde_json::Value;
 
 use super::text::{Room, Shaped, Stand};
-use super::{grid, table, watermark};
+use super::{grid, qr, table, watermark};
 use crate::faults;
-use crate::press::{Canvas, Ink, Paint, mm};
+use crate::press::{Canvas, Contents, Ink, Layers, Paint, mm};
 use crate::template::Template;
 use crate::template::binding::{Pattern, Piece};
 use crate::template::check::{Item, Shape};
@@ -27,7 +27,7 @@ pub(crate) fn lay_record(
     record: &Value,
     ink: &mut Ink<'_>,
     form: Option<&str>,
-) -> Result<Vec<Vec<u8>>> {
+) -> Result<Vec<Contents>> {
     let scope = Scope::record(record);
     let plan = match &template.table {
         Some(sheet) => Some(table::plan(sheet, &scope, ink)?),
@@ -36,8 +36,12 @@ pub(crate) fn lay_record(
     let pages = plan.as_ref().map_or(1, table::Plan::pages);
     let mut contents = Vec::with_capacity(pages);
     for page in 0..pages {
-        let mut canvas = Canvas::new(mm(template.height));
         let scope = scope.on_page(page + 1, pages);
+        if template.layered {
+            contents.push(Contents::Layered(layers(template, &scope, ink, form, page, pages)?));
+            continue;
+        }
+        let mut canvas = Canvas::new(mm(template.height));
         if scope.holds("/training") {
             watermark::draw(&mut canvas, ink, mm(template.width), mm(template.height))?;
         }
@@ -52,9 +56,37 @@ pub(crate) fn lay_record(
         if let Some(plan) = &plan {
             plan.draw(page, &mut canvas, ink)?;
         }
-        contents.push(canvas.finish());
+        contents.push(Contents::Whole(canvas.finish()));
     }
     Ok(contents)
+}
+
+/// One page in layers: what is beneath, what the bought form has on it, what is filled in.
+fn layers(
+    template: &Template,
+    scope: &Scope<'_>,
+    ink: &mut Ink<'_>,
+    form: Option<&str>,
+    page: usize,
+    pages: usize,
+) -> Result<Layers> {
+    let mut beneath = Canvas::new(mm(template.height));
+    let mut preprinted = Canvas::new(mm(template.height));
+    let mut filled = Canvas::new(mm(template.height));
+    if scope.holds("/training") {
+        watermark::draw(&mut beneath, ink, mm(template.width), mm(template.height))?;
+    }
+    if let Some(form) = form {
+        preprinted.place_form(form);
+    }
+    for item in &template.moving {
+        if shows(item, scope, page, pages) {
+            let canvas = if item.preprinted { &mut preprinted } else { &mut filled };
+            shape(canvas, ink, &item.shape, scope, [0.0, 0.0])?;
+        }
+    }
+    let extent = filled.extent();
+    Ok(Layers { beneath: beneath.finish(), preprinted: preprinted.finish(), filled: filled.finish(), extent })
 }
 
 fn shows(item: &Item, scope: &Scope<'_>, page: usize, pages: usize) -> bool {
@@ -74,6 +106,7 @@ fn shape(canvas: &mut Canvas, ink: &mut Ink<'_>, shape: &Shape, scope: &Scope<'_
         Shape::Rect(it) => rect(canvas, it, offset),
         Shape::Grid(it) => grid::draw(canvas, it, offset),
         Shape::Text(it, pattern) => text(canvas, ink, it, pattern, scope, offset)?,
+        Shape::Qr(it, pattern) => qr::draw(canvas, it, pattern, scope, offset)?,
         Shape::Repeat(it, items) => repeat(canvas, ink, it, items, scope)?,
     }
     Ok(())

@@ -8,7 +8,7 @@ use super::text::{Room, Set, Shaped, Stand, block_height};
 use crate::faults;
 use crate::fonts::Role;
 use crate::press::{Canvas, Ink, Paint, mm};
-use crate::template::binding::{Piece, money};
+use crate::template::binding::{Piece, capital_red, money};
 use crate::template::check::Sheet;
 use crate::template::model::{Align, Column, Table, Vertical};
 use crate::template::scope::Scope;
@@ -238,7 +238,7 @@ impl Plan<'_> {
         let first = table.columns.iter().position(is_sum).unwrap_or(0);
         let last = table.columns.iter().rposition(is_sum).unwrap_or(first);
         let capital = match tally.sums.first() {
-            Some(sum) => format!("人民币（大写）{}", sum.capital()?),
+            Some(sum) => format!("人民币（大写）{}", capital_red(*sum)?),
             None => String::new(),
         };
         self.rule(canvas, y);

@@ -19,6 +19,8 @@ pub(crate) struct Canvas {
     pen: Pen,
     font: Option<(u8, i64)>,
     text_tone: i64,
+    /// Left, top, right and bottom of all that was drawn; none before anything is.
+    extent: Option<[f64; 4]>,
 }
 
 /// Graphics state already in force, so that it is not repeated.
@@ -54,6 +56,7 @@ impl Canvas {
             pen: Pen { width: 100, tone: 0, fill: 0, dash: Vec::new() },
             font: None,
             text_tone: 0,
+            extent: None,
         }
     }
 
@@ -67,6 +70,8 @@ impl Canvas {
             return;
         }
         self.stroke_with(paint);
+        self.reach(from);
+        self.reach(to);
         let (from, to) = (self.point(from), self.point(to));
         numbers(&mut self.drawing, &[from[0], from[1]]);
         self.drawing.extend_from_slice(b"m ");
@@ -79,20 +84,32 @@ impl Canvas {
             return;
         }
         self.stroke_with(paint);
+        self.reach([x, y]);
+        self.reach([x + w, y + h]);
         let corner = self.point([x, y + h]);
         numbers(&mut self.drawing, &[corner[0], corner[1], w, h]);
         self.drawing.extend_from_slice(b"re S\n");
     }
 
     pub(crate) fn fill(&mut self, x: f64, y: f64, w: f64, h: f64, tone: f64) {
+        self.fill_many(&[[x, y, w, h]], tone);
+    }
+
+    /// Boxes (left, top, width, height) painted as one path.
+    pub(crate) fn fill_many(&mut self, boxes: &[[f64; 4]], tone: f64) {
         if self.pen.fill != hundredths(tone) {
             self.pen.fill = hundredths(tone);
             numbers(&mut self.drawing, &[tone]);
             self.drawing.extend_from_slice(b"g ");
         }
-        let corner = self.point([x, y + h]);
-        numbers(&mut self.drawing, &[corner[0], corner[1], w, h]);
-        self.drawing.extend_from_slice(b"re f\n");
+        for &[x, y, w, h] in boxes {
+            self.reach([x, y]);
+            self.reach([x + w, y + h]);
+            let corner = self.point([x, y + h]);
+            numbers(&mut self.drawing, &[corner[0], corner[1], w, h]);
+            self.drawing.extend_from_slice(b"re ");
+        }
+        self.drawing.extend_from_slice(b"f\n");
     }
 
     /// A line of glyphs with its base line starting at a point.
@@ -105,6 +122,10 @@ impl Canvas {
             numbers(&mut self.writing, &[tone]);
             self.writing.extend_from_slice(b"g ");
         }
+        let advance: f64 = glyphs.iter().map(|glyph| f64::from(glyph.advance)).sum();
+        // Ideographs stand within the em: about 0.88 above the base line and 0.12 below it.
+        self.reach([at[0], at[1] - size * 0.88]);
+        self.reach([at[0] + advance * size / 1000.0, at[1] + size * 0.12]);
         let [x, y] = self.point(at);
         numbers(&mut self.writing, &[1.0, 0.0, 0.0, 1.0, x, y]);
         self.writing.extend_from_slice(b"Tm\n");
@@ -147,6 +168,16 @@ impl Canvas {
         }
         self.under.append(&mut self.drawing);
         self.under
+    }
+
+    /// Left, top, right and bottom of all that was drawn, in points from the top left corner.
+    pub(crate) fn extent(&self) -> Option<[f64; 4]> {
+        self.extent
+    }
+
+    fn reach(&mut self, [x, y]: [f64; 2]) {
+        let [left, top, right, bottom] = self.extent.unwrap_or([x, y, x, y]);
+        self.extent = Some([left.min(x), top.min(y), right.max(x), bottom.max(y)]);
     }
 
     fn point(&self, [x, y]: [f64; 2]) -> [f64; 2] {

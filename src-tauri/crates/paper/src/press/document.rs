@@ -22,6 +22,32 @@ pub(crate) const FORM: &str = "S";
 /// Pages under one node of the page tree: a reader finds page 9,000 without walking 9,000 kids.
 const BRANCH: usize = 100;
 
+/// Keys of a content stream's dictionary: which layer it is, and how far it reaches. Names that begin with XX are kept
+/// for private use by ISO 32000-1, Annex E; readers pass over them.
+pub(crate) const LAYER: &[u8] = b"XXLayer";
+pub(crate) const EXTENT: &[u8] = b"XXExtent";
+/// The layer that stands on the bought form already.
+pub(crate) const PREPRINTED: &str = "Preprinted";
+
+/// The operators of one page.
+#[derive(Debug)]
+pub(crate) enum Contents {
+    Whole(Vec<u8>),
+    Layered(Layers),
+}
+
+/// A page of which a part stands on the bought form already. The layers are streams of their own, so that overlay
+/// printing takes one out of the finished document without reading its operators.
+#[derive(Debug)]
+pub(crate) struct Layers {
+    /// Beneath everything: the mark of a training office.
+    pub(crate) beneath: Vec<u8>,
+    pub(crate) preprinted: Vec<u8>,
+    pub(crate) filled: Vec<u8>,
+    /// Left, top, right and bottom of what is filled in, in points from the top left corner.
+    pub(crate) extent: Option<[f64; 4]>,
+}
+
 /// Collects finished pages and binds them into one file.
 ///
 /// printpdf makes the document with its fonts and their character maps. The pages are added
@@ -32,7 +58,7 @@ pub(crate) struct Press {
     width: f64,
     height: f64,
     form: Option<Vec<u8>>,
-    pages: Vec<Vec<u8>>,
+    pages: Vec<Contents>,
     digest: Sha256,
 }
 
@@ -53,9 +79,26 @@ impl Press {
         self.pages.len()
     }
 
-    pub(crate) fn push(&mut self, content: &[u8]) -> Result<()> {
-        self.digest.update(content);
-        self.pages.push(deflate(content)?);
+    pub(crate) fn push(&mut self, contents: &Contents) -> Result<()> {
+        self.pages.push(match contents {
+            Contents::Whole(content) => {
+                self.digest.update(content);
+                Contents::Whole(deflate(content)?)
+            }
+            Contents::Layered(layers) => {
+                // Streams of a page follow each other as one: a layer must leave no pen of its own behind.
+                let preprinted = [b"q\n", layers.preprinted.as_slice(), b"Q\n"].concat();
+                for layer in [&layers.beneath, &preprinted, &layers.filled] {
+                    self.digest.update(layer);
+                }
+                Contents::Layered(Layers {
+                    beneath: if layers.beneath.is_empty() { Vec::new() } else { deflate(&layers.beneath)? },
+                    preprinted: deflate(&preprinted)?,
+                    filled: deflate(&layers.filled)?,
+                    extent: layers.extent,
+                })
+            }
+        });
         Ok(())
     }
 
@@ -112,13 +155,11 @@ impl Press {
             let parent = if single { root } else { document.new_object_id() };
             let mut kids = Vec::new();
             for content in pages.by_ref().take(BRANCH.min(count - start)) {
-                let mut dictionary = Dictionary::new();
-                dictionary.set("Filter", "FlateDecode");
-                let content = document.add_object(Stream::new(dictionary, content));
+                let content = place(document, content);
                 let mut page = Dictionary::new();
                 page.set("Type", "Page");
                 page.set("Parent", Object::Reference(parent));
-                page.set("Contents", Object::Reference(content));
+                page.set("Contents", content);
                 kids.push(Object::Reference(document.add_object(page)));
             }
             if single {
@@ -140,6 +181,33 @@ impl Press {
         node.set("MediaBox", self.media_box());
         node.set("Resources", Object::Reference(resources));
         document.set_object(root, node);
+    }
+}
+
+/// Adds a page's streams; the answer is what the page says of them.
+fn place(document: &mut Document, contents: Contents) -> Object {
+    let mut stream = |content: Vec<u8>, layer: Option<&str>, extent: Option<[f64; 4]>| {
+        let mut dictionary = Dictionary::new();
+        dictionary.set("Filter", "FlateDecode");
+        if let Some(layer) = layer {
+            dictionary.set(LAYER, Object::Name(layer.as_bytes().to_vec()));
+        }
+        if let Some(extent) = extent {
+            dictionary.set(EXTENT, extent.into_iter().map(coordinate).collect::<Vec<_>>());
+        }
+        Object::Reference(document.add_object(Stream::new(dictionary, content)))
+    };
+    match contents {
+        Contents::Whole(content) => stream(content, None, None),
+        Contents::Layered(Layers { beneath, preprinted, filled, extent }) => {
+            let mut layers = Vec::with_capacity(3);
+            if !beneath.is_empty() {
+                layers.push(stream(beneath, Some("Beneath"), None));
+            }
+            layers.push(stream(preprinted, Some(PREPRINTED), None));
+            layers.push(stream(filled, Some("Filled"), extent));
+            Object::Array(layers)
+        }
     }
 }
 

@@ -5,5 +5,5 @@ mod document;
 mod ink;
 
 pub(crate) use canvas::{Canvas, Paint, mm};
-pub(crate) use document::{FORM, Press};
+pub(crate) use document::{Contents, EXTENT, FORM, LAYER, Layers, PREPRINTED, Press};
 pub(crate) use ink::{Glyph, Ink};

@@ -6,7 +6,7 @@ use kernel::{Error, Result};
 use serde_json::Value;
 
 use super::binding::{Pattern, check_path};
-use super::model::{Column, Element, File, Grid, Line, On, Rect, Repeat, Table, Text};
+use super::model::{Column, Element, File, Grid, Line, On, Qr, Rect, Repeat, Table, Text};
 use crate::faults;
 
 /// A template that has been read and checked.
@@ -19,7 +19,10 @@ pub struct Template {
     /// Millimetres.
     pub(crate) width: f64,
     pub(crate) height: f64,
-    /// What is the same on every page of every record; drawn once per document.
+    /// Whether some elements stand on the bought form already, so that a paper of it has layers.
+    pub(crate) layered: bool,
+    /// What is the same on every page of every record; drawn once per document. In a layered template only what is
+    /// pre-printed is among it: the shared form belongs to one layer.
     pub(crate) fixed: Vec<Item>,
     /// What depends on the record or the page, in the order of the file.
     pub(crate) moving: Vec<Item>,
@@ -31,6 +34,8 @@ pub struct Template {
 pub(crate) struct Item {
     pub(crate) on: On,
     pub(crate) when: Option<String>,
+    /// On the bought form already: drawn on a full paper, left out by overlay printing.
+    pub(crate) preprinted: bool,
     pub(crate) shape: Shape,
 }
 
@@ -40,6 +45,7 @@ pub(crate) enum Shape {
     Rect(Rect),
     Grid(Grid),
     Text(Text, Pattern),
+    Qr(Qr, Pattern),
     Repeat(Repeat, Vec<Item>),
 }
 
@@ -64,6 +70,18 @@ impl Template {
     /// Raised with every change of the file, so that a printed paper can be traced to it.
     pub fn version(&self) -> u32 {
         self.version
+    }
+
+    /// Whether the paper is a bought form that can be filled by overlay printing.
+    pub fn is_overlay(&self) -> bool {
+        self.layered
+    }
+
+    /// Width and height of the page in tenths of a millimetre.
+    pub fn page_size(&self) -> (u32, u32) {
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let tenths = |length: f64| (length * 10.0).round() as u32;
+        (tenths(self.width), tenths(self.height))
     }
 
     /// The same error with the words of the paper in its messages instead of field paths.
@@ -98,13 +116,19 @@ pub(super) fn parse(json: &str) -> Result<Template> {
         labels: file.labels,
         width: page.width,
         height: page.height,
+        layered: false,
         fixed: Vec::new(),
         moving: Vec::new(),
         table: None,
     };
-    for (index, value) in file.elements.into_iter().enumerate() {
+    let mut items = Vec::with_capacity(file.elements.len());
+    for (index, mut value) in file.elements.into_iter().enumerate() {
         let place = format!("elements[{index}]");
+        let preprinted = preprinted(&place, &mut value)?;
         match read(&place, value)? {
+            Element::Table(_) if preprinted => {
+                return Err(faults::template(&place, "会换页的表格不能标为预印，请改用格子和重复"));
+            }
             Element::Table(table) => {
                 if template.table.is_some() {
                     return Err(faults::template(&place, "一份模板只能有一个表格"));
@@ -112,13 +136,27 @@ pub(super) fn parse(json: &str) -> Result<Template> {
                 template.table = Some(page.table(&place, table)?);
             }
             other => {
-                let item = page.item(&place, other)?;
-                let list = if item.is_fixed() { &mut template.fixed } else { &mut template.moving };
-                list.push(item);
+                items.push(Item { preprinted, ..page.item(&place, other)? });
             }
         }
     }
+    template.layered = items.iter().any(|item| item.preprinted);
+    if template.layered && template.table.is_some() {
+        return Err(faults::template("elements", "有预印内容的模板不能有会换页的表格，请改用格子和重复"));
+    }
+    let layered = template.layered;
+    (template.fixed, template.moving) =
+        items.into_iter().partition(|item| item.is_fixed() && item.preprinted == layered);
     Ok(template)
+}
+
+/// Takes the mark 预印 off an element; every kind of element may carry it.
+fn preprinted(place: &str, value: &mut Value) -> Result<bool> {
+    match value.as_object_mut().and_then(|element| element.remove("preprinted")) {
+        None => Ok(false),
+        Some(Value::Bool(marked)) => Ok(marked),
+        Some(_) => Err(faults::template(place, "preprinted 只能写 true 或 false")),
+    }
 }
 
 fn read(place: &str, value: Value) -> Result<Element> {
@@ -131,7 +169,7 @@ impl Item {
             && self.when.is_none()
             && match &self.shape {
                 Shape::Line(_) | Shape::Rect(_) | Shape::Grid(_) => true,
-                Shape::Text(_, pattern) => pattern.is_static(),
+                Shape::Text(_, pattern) | Shape::Qr(_, pattern) => pattern.is_static(),
                 Shape::Repeat(..) => false,
             }
     }
@@ -175,6 +213,11 @@ impl Area {
                 let pattern = pattern(place, &text.text)?;
                 (text.on, text.when.clone(), Shape::Text(text, pattern))
             }
+            Element::Qr(qr) => {
+                self.holds_box(place, qr.x, qr.y, qr.size, qr.size)?;
+                let pattern = pattern(place, &qr.text)?;
+                (qr.on, qr.when.clone(), Shape::Qr(qr, pattern))
+            }
             Element::Repeat(mut repeat) => {
                 if repeat.places == 0 || repeat.across == 0 {
                     return Err(faults::template(place, "重复的个数须大于 0"));
@@ -196,7 +239,7 @@ impl Area {
         if let Some(condition) = &when {
             path(place, condition.strip_prefix('!').unwrap_or(condition))?;
         }
-        Ok(Item { on, when, shape })
+        Ok(Item { on, when, preprinted: false, shape })
     }
 
     fn grid(self, place: &str, grid: &Grid) -> Result<()> {

@@ -37,6 +37,7 @@ pub(crate) enum Element {
     Rect(Rect),
     Grid(Grid),
     Text(Text),
+    Qr(Qr),
     Table(Table),
     Repeat(Repeat),
 }
@@ -167,6 +168,22 @@ pub(crate) struct Text {
     pub(crate) leading: f64,
     #[serde(default)]
     pub(crate) tone: f64,
+    #[serde(default)]
+    pub(crate) on: On,
+    #[serde(default)]
+    pub(crate) when: Option<String>,
+}
+
+/// A QR code at error correction level M, with its quiet zone inside the square.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Qr {
+    pub(crate) x: f64,
+    pub(crate) y: f64,
+    /// Side of the square in millimetres, the quiet zone of four modules included.
+    pub(crate) size: f64,
+    /// What it says; nothing is drawn for an empty text.
+    pub(crate) text: String,
     #[serde(default)]
     pub(crate) on: On,
     #[serde(default)]

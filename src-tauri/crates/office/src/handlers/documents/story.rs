@@ -42,7 +42,7 @@ impl Host for Paperwork {
     fn printers(&self) -> Result<Vec<Printer>> {
         Ok(Vec::new())
     }
-    fn print(&self, _: &str, title: &str, pdf: &[u8], _: u16) -> Result<()> {
+    fn print(&self, _: &str, title: &str, pdf: &[u8], _: u16, _: Option<crate::host::Sheet>) -> Result<()> {
         self.0.lock().unwrap().push((title.to_owned(), pdf.to_vec()));
         Ok(())
     }

@@ -130,6 +130,9 @@ wire! {
         pub printer: String,
         /// How many copies.
         pub copies: u16,
+        /// Onto the bought form: without its own lines, by the printer's calibration.
+        #[serde(default)]
+        pub overlay: bool,
     }
 
     /// What a paper is.
