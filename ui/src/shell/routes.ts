@@ -24,6 +24,7 @@ export function makeRouter(): Router {
       { path: "/payments", component: () => import("@/areas/payments/Payments.vue") },
       { path: "/payments/bank-profiles", component: () => import("@/areas/payments/BankProfiles.vue") },
       { path: "/payments/:id", component: () => import("@/areas/payments/Batch.vue"), props: true },
+      { path: "/receipts", component: () => import("@/areas/receipts/Receipts.vue") },
       { path: "/documents", component: () => import("@/areas/documents/Documents.vue") },
       { path: "/documents/:id", component: () => import("@/areas/documents/DocumentPage.vue"), props: true },
       { path: "/reports", component: () => import("@/areas/reports/Reports.vue") },
