@@ -1520,6 +1520,20 @@ head: string,
  */
 message: string, };
 
+export type BackfillEntry = { 
+/**
+ * Number.
+ */
+number: string, 
+/**
+ * Day on the stub.
+ */
+date: string, 
+/**
+ * What became of it.
+ */
+used: BackfillUse, };
+
 export type BackfillField = { 
 /**
  * Key, unique in the file.
@@ -1552,6 +1566,20 @@ title: string,
  */
 fields: Array<BackfillField>, };
 
+export type BackfillReceipts = { 
+/**
+ * Holder of the book.
+ */
+holder: HolderRef, 
+/**
+ * Kind.
+ */
+kind: string, 
+/**
+ * The numbers, from the next blank one on, one after the other.
+ */
+entries: Array<BackfillEntry>, };
+
 export type BackfillRequest = { 
 /**
  * Household file.
@@ -1575,6 +1603,40 @@ keys: Array<string>,
  * Ticked or not.
  */
 done: boolean, };
+
+export type BackfillUse = { "what": "issued", 
+/**
+ * Payer.
+ */
+payer: ReceiptPayer, 
+/**
+ * Lines.
+ */
+lines: Array<LineForm>, 
+/**
+ * Way to pay.
+ */
+method: string, 
+/**
+ * Further fields.
+ */
+fields: Array<FieldValue>, 
+/**
+ * Remark.
+ */
+remark: string | null, 
+/**
+ * 收款人 on the stub; none for the holder.
+ */
+collector: string | null, 
+/**
+ * 开票人 on the stub; none for the holder.
+ */
+issuer: string | null, } | { "what": "void", 
+/**
+ * Why.
+ */
+reason: string, };
 
 export type BackfillView = { 
 /**
@@ -1609,6 +1671,20 @@ done: number,
  * Fields with a value.
  */
 total: number, };
+
+export type Backfilled = { 
+/**
+ * Receipts that stand.
+ */
+receipts: number, 
+/**
+ * Void numbers.
+ */
+voids: number, 
+/**
+ * The next blank number of the holder as printed; none when no book is left.
+ */
+next: string | null, };
 
 export type Balance = { 
 /**
@@ -3976,6 +4052,10 @@ fields: Array<FieldValue>,
  */
 remark: string | null, 
 /**
+ * 收款人; none for the one who issues.
+ */
+collector: string | null, 
+/**
  * The number seen on the paper; must be given for paper that comes printed with it.
  */
 printed_number: string | null, };
@@ -6247,6 +6327,18 @@ credit_code: string | null,
  * Remark.
  */
 remark: string | null, 
+/**
+ * 开票人.
+ */
+issuer: string, 
+/**
+ * 收款人.
+ */
+collector: string, 
+/**
+ * Whether it was written elsewhere and entered afterwards (补录).
+ */
+backfilled: boolean, 
 /**
  * Why it is void.
  */
@@ -8666,6 +8758,8 @@ export interface Commands {
   "receipts.void": { req: VoidReceipt; res: ReceiptView };
   /** 登记空白作废 */
   "receipts.spoil": { req: SpoilNumbers; res: NextNumber };
+  /** 补录已用号码 */
+  "receipts.backfill": { req: BackfillReceipts; res: Backfilled };
   /** 登记票据遗失 */
   "receipts.lost": { req: ReportLoss; res: Empty };
   /** 查看待确认的红字申请 */

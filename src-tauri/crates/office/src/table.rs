@@ -38,6 +38,7 @@ use ::people::wire::*;
 use ::receipts::counter::{PaidBy, RecentReceipts, ReckonReceipt, ReckonedReceipt};
 use ::receipts::paper::ReceiptPaper;
 use ::receipts::wire::*;
+use ::receipts::wire_backfill::*;
 use ::receipts::wire_receipt::*;
 use ::workstudy::SettlementRule;
 use ::workstudy::wire::*;
@@ -254,6 +255,7 @@ commands! {
     "receipts.search" ReceiptsRead "查收据" receipts::search: FindReceipts => Vec<ReceiptRow>;
     "receipts.void" ReceiptsIssue "作废收据" receipts::void: VoidReceipt => ReceiptView;
     "receipts.spoil" ReceiptsIssue "登记空白作废" receipts::spoil: SpoilNumbers => NextNumber;
+    "receipts.backfill" ReceiptsStock "补录已用号码" receipts::backfill: BackfillReceipts => Backfilled;
     "receipts.lost" ReceiptsIssue "登记票据遗失" receipts::lost: ReportLoss => Empty;
     "receipts.reds" ReceiptsRead "查看待确认的红字申请" receipts::reds: Empty => Vec<RedView>;
     "receipts.red_ask" ReceiptsIssue "申请红字收据" receipts::red_ask: AskRed => RedView;

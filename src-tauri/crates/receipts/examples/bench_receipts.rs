@@ -119,6 +119,7 @@ impl Bench {
             date: None,
             fields: Vec::new(),
             remark: None,
+            collector: None,
             printed_number: None,
         }
     }

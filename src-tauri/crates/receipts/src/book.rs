@@ -125,12 +125,21 @@ impl Book {
     }
 }
 
-/// The books of a holder and kind that are in use, in the order they are used.
+/// The books of a holder and kind that have numbers left, in the order they are used.
 pub(crate) fn in_hand(r: &Read<'_>, holder: &str, kind: &str) -> Result<Vec<Book>> {
     r.records::<Book>(
-        "WHERE holder = ?1 AND kind = ?2 AND state = 'issued' ORDER BY series, first LIMIT 500",
+        "WHERE holder = ?1 AND kind = ?2 AND state = 'issued' AND next <= last ORDER BY series, first LIMIT 500",
         [holder, kind],
     )
+}
+
+/// The first of them.
+pub(crate) fn first_in_hand(r: &Read<'_>, holder: &str, kind: &str) -> Result<Option<Book>> {
+    let found = r.records::<Book>(
+        "WHERE holder = ?1 AND kind = ?2 AND state = 'issued' AND next <= last ORDER BY series, first LIMIT 1",
+        [holder, kind],
+    )?;
+    Ok(found.into_iter().next())
 }
 
 /// The book that a number belongs to.

@@ -14,7 +14,7 @@ use crate::holder;
 use crate::kind::ReceiptKind;
 use crate::receipt::Receipt;
 use crate::stock::closes;
-use crate::wire::{HolderKind, HolderRef};
+use crate::wire::{BookState, HolderKind, HolderRef};
 use crate::wire_receipt::{DayFigures, DayRange, DayRequest, DaySum, DayView, HandDay, ReceiptState};
 
 /// The close of a window's day.
@@ -108,12 +108,13 @@ pub(crate) fn is_open(r: &Read<'_>, holder: &str, day: NaiveDate) -> Result<bool
     Ok(closed(r, holder, day)?.is_none())
 }
 
-/// Whether a receipt can no longer be made void: its window's day is closed, or its union's day is over.
+/// Whether a receipt is settled, so that only a red entry changes what it says: its window's day is closed; of a union,
+/// its day is over or its book is back.
 pub(crate) fn settled(r: &Read<'_>, receipt: &Receipt, today: NaiveDate) -> Result<bool> {
     if closes(&receipt.holder) {
         return Ok(!is_open(r, &receipt.holder, receipt.day)?);
     }
-    Ok(receipt.day < today)
+    Ok(receipt.day < today || r.need::<Book>(&receipt.book)?.state != BookState::Issued)
 }
 
 /// The first day of a book that a window has not closed.

@@ -32,6 +32,9 @@ pub(crate) struct Draft {
     pub(crate) remark: Option<String>,
     pub(crate) red_of: Option<ReceiptId>,
     pub(crate) issuer_name: String,
+    pub(crate) collector: String,
+    /// Written elsewhere by hand and entered afterwards.
+    pub(crate) backfilled: bool,
 }
 
 /// Issues a receipt and returns its id.
@@ -40,11 +43,17 @@ pub(crate) struct Draft {
 /// `invalid` with the fields at fault, `receipts.day_closed`, `receipts.no_book`, `receipts.number_differs`,
 /// `receipts.other_holder`, `receipts.out_of_range`, `receipts.used`. None of them consumes a number.
 pub fn issue(w: &mut Write<'_>, req: &IssueReceipt, issuer_name: &str) -> Result<String> {
+    enter(w, req, issuer_name, false)
+}
+
+/// Issues, or enters what was issued elsewhere: paper that is written already is not measured against the rules of
+/// today, it is recorded as it is.
+pub(crate) fn enter(w: &mut Write<'_>, req: &IssueReceipt, issuer_name: &str, backfilled: bool) -> Result<String> {
     let kind = w.need::<ReceiptKind>(&req.kind).map_err(|error| error.at("kind"))?;
     let today = w.world().clock.today();
     let day = req.date.unwrap_or(today);
     let mut fields = Fields::new();
-    if !kind.form.active || day < kind.form.valid_from {
+    if !backfilled && (!kind.form.active || day < kind.form.valid_from) {
         fields.add("kind", "receipts.kind_closed", "这种票据在这一天不能使用，请选择别的种类");
     }
     if day > today {
@@ -59,9 +68,10 @@ pub fn issue(w: &mut Write<'_>, req: &IssueReceipt, issuer_name: &str) -> Result
             fields.add(format!("fields.{}", field.code), "required", format!("请填写{}", field.label));
         }
     }
-    let payer = fields.check("payer", payer(w, &req.payer, &kind));
+    let needs_code = kind.form.needs_credit_code && !backfilled;
+    let payer = fields.check("payer", payer(w, &req.payer, needs_code));
     let total = fields.check("lines", Money::sum(lines.iter().map(|line| line.amount))).unwrap_or(Money::ZERO);
-    if total > kind.form.amount_limit {
+    if !backfilled && total > kind.form.amount_limit {
         fields.add(
             "lines",
             "receipts.over_limit",
@@ -77,11 +87,17 @@ pub fn issue(w: &mut Write<'_>, req: &IssueReceipt, issuer_name: &str) -> Result
         total,
         method: req.method.clone(),
         fields: req.fields.clone(),
-        remark: req.remark.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned),
+        remark: written(req.remark.as_deref()).map(str::to_owned),
         red_of: None,
         issuer_name: issuer_name.to_owned(),
+        collector: written(req.collector.as_deref()).unwrap_or(issuer_name).to_owned(),
+        backfilled,
     };
     write(w, &kind, &req.holder, draft, req.printed_number.as_deref())
+}
+
+fn written(text: Option<&str>) -> Option<&str> {
+    text.map(str::trim).filter(|text| !text.is_empty())
 }
 
 /// Gives a draft its number and stores it.
@@ -96,9 +112,7 @@ pub(crate) fn write(
     let key = holder::key(place);
     close::refuse_closed(w, &key, draft.day)?;
     let mut book = next_book(w, &key, kind)?;
-    if book.issued_on.is_some_and(|issued| draft.day < issued) {
-        return Err(Error::field("date", "receipts.before_book", "收据日期早于这一本的领用日期，请核对日期"));
-    }
+    refuse_before_book(&book, draft.day)?;
     confirm_printed(w, kind, &key, &book, printed)?;
     let receipt = Receipt {
         id: ReceiptId::new(w.world()),
@@ -118,6 +132,8 @@ pub(crate) fn write(
         red_of: draft.red_of,
         issuer: w.actor().account.clone(),
         issuer_name: draft.issuer_name,
+        collector: draft.collector,
+        backfilled: draft.backfilled,
         at: w.world().clock.now(),
         voided: None,
     };
@@ -131,9 +147,17 @@ pub(crate) fn write(
     Ok(receipt.id.to_string())
 }
 
+/// Refuses a day before the book was handed out.
+pub(crate) fn refuse_before_book(book: &Book, day: NaiveDate) -> Result<()> {
+    if book.issued_on.is_some_and(|issued| day < issued) {
+        return Err(Error::field("date", "receipts.before_book", "收据日期早于这一本的领用日期，请核对日期"));
+    }
+    Ok(())
+}
+
 /// The book whose number comes next: books are used in the order of their numbers.
 pub(crate) fn next_book(r: &Read<'_>, holder: &str, kind: &ReceiptKind) -> Result<Book> {
-    book::in_hand(r, holder, kind.id.as_str())?.into_iter().find(|book| !book.used_up()).ok_or_else(|| {
+    book::first_in_hand(r, holder, kind.id.as_str())?.ok_or_else(|| {
         Error::field("kind", "receipts.no_book", "这里没有可用的票据，请先领用一本；手里的已用完就先核销再领")
     })
 }
@@ -149,7 +173,7 @@ pub fn next(r: &Read<'_>, req: &NextRequest, today: NaiveDate) -> Result<NextNum
     let mut number = None;
     for book in book::in_hand(r, &key, kind.id.as_str())? {
         left += book.blanks(r)?;
-        if number.is_none() && !book.used_up() {
+        if number.is_none() {
             number = Some(kind.printed(&book.series, book.next));
         }
     }
@@ -227,13 +251,13 @@ fn lines(kind: &ReceiptKind, typed: &[LineForm], fields: &mut Fields) -> Vec<Rec
     lines
 }
 
-fn payer(r: &Read<'_>, typed: &ReceiptPayer, kind: &ReceiptKind) -> Result<Payer> {
+fn payer(r: &Read<'_>, typed: &ReceiptPayer, needs_code: bool) -> Result<Payer> {
     let unchosen = || Error::field("id", "required", "请从列表里选择交款单位或个人");
     match typed.kind {
         PayerKind::Unit => {
             let id = typed.id.as_deref().ok_or_else(unchosen)?;
             let unit = r.need::<Organisation>(id).map_err(|error| error.at("id"))?;
-            if unit.credit_code.is_none() && kind.form.needs_credit_code {
+            if unit.credit_code.is_none() && needs_code {
                 return Err(Error::field(
                     "id",
                     "receipts.no_credit_code",

@@ -1,5 +1,5 @@
 //! The ledger of blanks (领入、发出、使用、作废、核销、结存): opening and movements of a time, by kind and place, from the
-//! register of stock, the receipts and the marks; proven against the books where it ends today.
+//! register of stock, the sums kept with the receipts, and the marks; proven against the books where it ends today.
 
 use std::collections::BTreeMap;
 
@@ -83,10 +83,11 @@ pub fn ledger(r: &Read<'_>, req: &LedgerRequest, today: NaiveDate) -> Result<Rec
     Ok(ReceiptLedger { balanced: faults.is_empty(), lines, faults })
 }
 
-/// Rows of a question about a time.
+/// Rows of a question about a time; `KIND` in it becomes the test of the kind.
 fn rows(r: &Read<'_>, req: &LedgerRequest, sql: &str) -> Result<Vec<Row>> {
     let kind = req.kind.clone().unwrap_or_default();
-    r.query(sql, (req.from.to_string(), req.to.to_string(), kind), |row| {
+    let test = if kind.is_empty() { "?3 = ''" } else { "kind = ?3" };
+    r.query(&sql.replace("KIND", test), (req.from.to_string(), req.to.to_string(), kind), |row| {
         Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
     })
 }
@@ -94,7 +95,7 @@ fn rows(r: &Read<'_>, req: &LedgerRequest, sql: &str) -> Result<Vec<Row>> {
 fn moves(r: &Read<'_>, req: &LedgerRequest, places: &mut Places) -> Result<()> {
     let sql = "SELECT kind, holder, what, coalesce(sum(numbers) FILTER (WHERE day < ?1), 0),
                       coalesce(sum(numbers) FILTER (WHERE day >= ?1), 0)
-               FROM receipt_move WHERE day <= ?2 AND (?3 = '' OR kind = ?3) GROUP BY kind, holder, what";
+               FROM receipt_move WHERE day <= ?2 AND KIND GROUP BY kind, holder, what";
     for (kind, place, what, before, within) in rows(r, req, sql)? {
         let stock = places.entry((kind.clone(), String::new())).or_default();
         match what.as_str() {
@@ -131,8 +132,13 @@ fn moves(r: &Read<'_>, req: &LedgerRequest, places: &mut Places) -> Result<()> {
 }
 
 fn used(r: &Read<'_>, req: &LedgerRequest, places: &mut Places) -> Result<()> {
-    let sql = "SELECT kind, holder, state, count(*) FILTER (WHERE day < ?1), count(*) FILTER (WHERE day >= ?1)
-               FROM receipt WHERE day <= ?2 AND (?3 = '' OR kind = ?3) GROUP BY kind, holder, state";
+    let sql = "SELECT kind, holder, 'used', coalesce(sum(used) FILTER (WHERE day < ?1), 0),
+                      coalesce(sum(used) FILTER (WHERE day >= ?1), 0)
+               FROM receipt_tally WHERE day <= ?2 AND KIND GROUP BY kind, holder
+               UNION ALL
+               SELECT kind, holder, 'void', coalesce(sum(void) FILTER (WHERE day < ?1), 0),
+                      coalesce(sum(void) FILTER (WHERE day >= ?1), 0)
+               FROM receipt_tally WHERE day <= ?2 AND KIND GROUP BY kind, holder";
     for (kind, place, state, before, within) in rows(r, req, sql)? {
         let its = places.entry((kind, place)).or_default();
         its.opening -= before;
@@ -147,7 +153,7 @@ fn used(r: &Read<'_>, req: &LedgerRequest, places: &mut Places) -> Result<()> {
 
 fn marks(r: &Read<'_>, req: &LedgerRequest, places: &mut Places) -> Result<()> {
     let sql = "SELECT kind, holder, what, count(*) FILTER (WHERE day < ?1), count(*) FILTER (WHERE day >= ?1)
-               FROM receipt_mark WHERE what <> 'copy_lost' AND day <= ?2 AND (?3 = '' OR kind = ?3)
+               FROM receipt_mark WHERE what <> 'copy_lost' AND day <= ?2 AND KIND
                GROUP BY kind, holder, what";
     for (kind, place, what, before, within) in rows(r, req, sql)? {
         let its = places.entry((kind, place)).or_default();
@@ -163,11 +169,13 @@ fn marks(r: &Read<'_>, req: &LedgerRequest, places: &mut Places) -> Result<()> {
 
 /// Blanks as the books show them now: the other side of the proof.
 fn blanks(r: &Read<'_>, req: &LedgerRequest, places: &mut Places) -> Result<()> {
+    let test = if req.kind.is_some() { "b.kind = ?1" } else { "?1 = ''" };
     let found: Vec<(String, String, i64)> = r.query(
-        "SELECT b.kind, b.holder, sum(b.last - b.next + 1
+        &"SELECT b.kind, b.holder, sum(b.last - b.next + 1
            - (SELECT count(*) FROM receipt_mark m WHERE m.kind = b.kind AND m.series = b.series
               AND m.number BETWEEN b.next AND b.last))
-         FROM receipt_book b WHERE b.next <= b.last AND (?1 = '' OR b.kind = ?1) GROUP BY b.kind, b.holder",
+         FROM receipt_book b WHERE b.next <= b.last AND KIND GROUP BY b.kind, b.holder"
+            .replace("KIND", test),
         [req.kind.clone().unwrap_or_default()],
         |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
     )?;

@@ -3,11 +3,13 @@
 //! * [`kind`]: what is printed and how it is numbered; [`holder`]: windows and unions that hold books.
 //! * [`book`] and [`stock`]: books and their way; [`mark`]: numbers that are no receipt; [`numbers`]: the state of each.
 //! * [`issue`], [`undo`], [`red`]: a receipt and what may happen to it; [`receipt`]: how it is kept.
+//! * [`backfill`]: what was used elsewhere, entered in the order of its numbers.
 //! * [`close`]: the end of a window's day; [`ledger`]: where every number is; [`destroy`]: the end of old books.
 //! * [`counter`]: what the counter shows beside the form; [`find`]: its one box; [`print`] and [`paper`]: what is printed, and how often.
 //!
 //! That no number is passed over, used twice or changed after its day is closed are rules of the database (`receipts.sql`).
 
+pub mod backfill;
 pub mod book;
 pub mod close;
 pub mod counter;
@@ -27,6 +29,7 @@ pub mod stock;
 mod table;
 pub mod undo;
 pub mod wire;
+pub mod wire_backfill;
 pub mod wire_receipt;
 
 pub use book::Book;

@@ -96,7 +96,7 @@ pub fn papers(r: &Read<'_>, id: &str, office: &str) -> Result<Vec<ReceiptPaper>>
         method_label: kind.method_label(&receipt.method).unwrap_or(&receipt.method).to_owned(),
         fields: fields.collect(),
         remark: receipt.remark.clone(),
-        collector: receipt.issuer_name.clone(),
+        collector: receipt.collector.clone(),
         issuer: receipt.issuer_name.clone(),
         office,
         copy_index: 0,

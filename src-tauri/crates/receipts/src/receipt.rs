@@ -52,8 +52,12 @@ pub struct Receipt {
     pub red_of: Option<ReceiptId>,
     /// Who issued it.
     pub issuer: AccountId,
-    /// Name of the issuer, as printed.
+    /// Name of the issuer (开票人), as printed.
     pub issuer_name: String,
+    /// Name of who took the money (收款人), as printed.
+    pub collector: String,
+    /// Whether it was written elsewhere and entered afterwards: there is no signature of this office on it.
+    pub backfilled: bool,
     /// When.
     pub at: Stamp,
     /// Why it is void.
@@ -222,6 +226,9 @@ pub fn get(r: &Read<'_>, id: &str, today: NaiveDate) -> Result<ReceiptView> {
         credit_code: receipt.payer.credit_code,
         lines: receipt.lines,
         remark: receipt.remark,
+        issuer: receipt.issuer_name,
+        collector: receipt.collector,
+        backfilled: receipt.backfilled,
         row,
     })
 }

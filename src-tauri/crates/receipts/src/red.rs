@@ -110,7 +110,7 @@ fn same_person() -> Error {
 /// Asks for a red entry; where the kind needs no second person it is made at once.
 ///
 /// # Errors
-/// `receipts.void_instead` while the day is open, `receipts.red_too_much`, `receipts.red_asked`, and those of issuing.
+/// `receipts.void_instead` while the day is open, `receipts.earlier_day_open`, `receipts.red_too_much`, `receipts.red_asked`, and those of issuing.
 pub fn ask(w: &mut Write<'_>, req: &AskRed, issuer_name: &str) -> Result<RedView> {
     need_reason(&req.reason)?;
     let receipt = w.need::<Receipt>(&req.receipt)?;
@@ -118,6 +118,10 @@ pub fn ask(w: &mut Write<'_>, req: &AskRed, issuer_name: &str) -> Result<RedView
         return Err(Error::new("receipts.no_red", "作废的收据和红字收据不能再冲回"));
     }
     if !close::settled(w, &receipt, w.world().clock.today())? {
+        if receipt.day < w.world().clock.today() {
+            let message = format!("这张收据是 {} 开的，那天还没有日结；请先日结那一天，再申请红字", receipt.day);
+            return Err(Error::new("receipts.earlier_day_open", message));
+        }
         return Err(Error::new("receipts.void_instead", "这张收据的当天还没有日结，请直接作废，不用红字"));
     }
     let kind = w.need::<ReceiptKind>(&receipt.kind)?;
@@ -191,6 +195,8 @@ fn make(
         remark: Some(format!("冲回 {}", kind.printed(&receipt.series, receipt.number))),
         red_of: Some(receipt.id.clone()),
         issuer_name: issuer_name.to_owned(),
+        collector: issuer_name.to_owned(),
+        backfilled: false,
     };
     request.red = Some(issue::write(w, kind, &request.holder, draft, printed)?);
     request.state = RedState::Done;

@@ -3,5 +3,7 @@
 use store::Migration;
 
 /// Tables of this room.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { id: 2_026_112_501, name: "receipts", sql: include_str!("receipts.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { id: 2_026_112_501, name: "receipts", sql: include_str!("receipts.sql") },
+    Migration { id: 2_026_112_503, name: "receipts_settled", sql: include_str!("receipts_settled.sql") },
+];

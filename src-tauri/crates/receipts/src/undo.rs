@@ -10,25 +10,46 @@ use crate::issue;
 use crate::kind::ReceiptKind;
 use crate::mark::{self, What};
 use crate::receipt::{Receipt, Voided};
-use crate::stock::{need_reason, plain};
+use crate::stock::{closes, need_reason, plain};
 use crate::wire::BookState;
 use crate::wire_receipt::{ReceiptState, ReportLoss, SpoilNumbers, VoidReceipt};
 
 /// Most numbers passed over at once: more is a typing error.
 const MOST_SPOILED: i64 = 1_000;
 
+/// A receipt is made void on its own day only. The cash of an evening is counted with the receipts of that day; a void
+/// written the next morning would change what was counted. So an earlier day that is still open is closed first, and the
+/// money goes back by a red entry, which counts on the day it is made.
+fn refuse_void(w: &Write<'_>, receipt: &Receipt) -> Result<()> {
+    if !close::is_open(w, &receipt.holder, receipt.day)? {
+        return Err(Error::new("receipts.day_closed", "这张收据的当天已经日结，不能作废；请开红字收据冲回"));
+    }
+    let book = w.need::<book::Book>(&receipt.book)?;
+    if book.state != BookState::Issued {
+        let message = format!("这张收据所在的一本{}，不能再作废；日结以后请开红字收据冲回", book.state.label());
+        return Err(Error::new("receipts.book_settled", message));
+    }
+    if receipt.day < w.world().clock.today() {
+        let message = if closes(&receipt.holder) {
+            format!("只能在开票当天作废；请先日结 {}，再开红字收据冲回", receipt.day)
+        } else {
+            "只能在开票当天作废；请开红字收据冲回".to_owned()
+        };
+        return Err(Error::new("receipts.void_own_day", message));
+    }
+    Ok(())
+}
+
 /// Makes a receipt void. Its number stays used; all its copies are here, or each missing one is accounted for.
 ///
 /// # Errors
-/// `receipts.day_closed` (then a red entry is the way), `receipts.void_already`, `receipts.copies`, `required`, `stale`.
+/// `receipts.day_closed` (then a red entry is the way), `receipts.void_own_day`, `receipts.book_settled`, `receipts.void_already`, `receipts.copies`, `required`, `stale`.
 pub fn void(w: &mut Write<'_>, req: &VoidReceipt) -> Result<()> {
     let mut receipt = w.need::<Receipt>(&req.receipt)?;
     if receipt.state == ReceiptState::Void {
         return Err(Error::new("receipts.void_already", "这张收据已经作废"));
     }
-    if close::settled(w, &receipt, w.world().clock.today())? {
-        return Err(Error::new("receipts.day_closed", "这张收据的当天已经日结，不能作废；请开红字收据冲回"));
-    }
+    refuse_void(w, &receipt)?;
     need_reason(&req.reason)?;
     let kind = w.need::<ReceiptKind>(&receipt.kind)?;
     let copies = kind.form.copies.len();

@@ -80,6 +80,9 @@ kernel::wire! {
         /// Remark.
         #[serde(default)]
         pub remark: Option<String>,
+        /// 收款人; none for the one who issues.
+        #[serde(default)]
+        pub collector: Option<String>,
         /// The number seen on the paper; must be given for paper that comes printed with it.
         #[serde(default)]
         pub printed_number: Option<String>,
@@ -260,6 +263,12 @@ kernel::wire! {
         pub credit_code: Option<String>,
         /// Remark.
         pub remark: Option<String>,
+        /// 开票人.
+        pub issuer: String,
+        /// 收款人.
+        pub collector: String,
+        /// Whether it was written elsewhere and entered afterwards (补录).
+        pub backfilled: bool,
         /// Why it is void.
         pub void_reason: Option<String>,
         /// The receipt this red entry takes back.

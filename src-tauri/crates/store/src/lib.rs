@@ -21,6 +21,7 @@ mod seal;
 pub mod audit;
 pub mod check;
 pub mod document;
+pub mod effort;
 pub mod migrate;
 #[cfg(feature = "fuzzing")]
 pub mod outside;

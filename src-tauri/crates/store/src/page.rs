@@ -7,6 +7,7 @@ use rusqlite::types::{Value as Column, ValueRef};
 use serde::{Deserialize, Serialize};
 
 use crate::bytes::hex;
+use crate::effort;
 use crate::failure;
 use crate::read::{Read, versioned};
 use crate::record::{Record, Versioned};
@@ -112,6 +113,8 @@ impl Read<'_> {
             let id = row.get(3).map_err(failure::sql)?;
             last = Some(Cursor { order: order.to_owned(), after, id });
         }
+        drop(rows);
+        effort::note(&statement, &sql);
         let next = next.map(|cursor| write_cursor(&cursor)).transpose()?;
         Ok(Page { items, total, next })
     }

@@ -4,6 +4,7 @@ use kernel::Stamp;
 use kernel::{Error, Result};
 use rusqlite::{Connection, Params, Row, Statement};
 
+use crate::effort;
 use crate::failure;
 use crate::record::{Record, Version, Versioned};
 
@@ -43,7 +44,9 @@ impl<'c> Read<'c> {
         map: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
     ) -> Result<Vec<T>> {
         let mut statement = self.question(sql)?;
-        collect(&mut statement, params, map)
+        let found = collect(&mut statement, params, map);
+        effort::note(&statement, sql);
+        found
     }
 
     /// The first row of a SELECT.
@@ -55,10 +58,13 @@ impl<'c> Read<'c> {
     ) -> Result<Option<T>> {
         let mut statement = self.question(sql)?;
         let mut rows = statement.query(params).map_err(failure::sql)?;
-        match rows.next().map_err(failure::sql)? {
+        let found = match rows.next().map_err(failure::sql)? {
             Some(row) => map(row).map(Some).map_err(failure::sql),
             None => Ok(None),
-        }
+        };
+        drop(rows);
+        effort::note(&statement, sql);
+        found
     }
 
     /// A record by id.
@@ -88,12 +94,15 @@ impl<'c> Read<'c> {
 
     /// [`Read::records`] with their versions.
     pub fn records_versioned<R: Record>(&self, tail: &str, params: impl Params) -> Result<Vec<Versioned<R>>> {
-        let mut statement = self.question(&format!("SELECT body, version FROM {} {tail}", R::TABLE))?;
+        let sql = format!("SELECT body, version FROM {} {tail}", R::TABLE);
+        let mut statement = self.question(&sql)?;
         let mut rows = statement.query(params).map_err(failure::sql)?;
         let mut found = Vec::new();
         while let Some(row) = rows.next().map_err(failure::sql)? {
             found.push(versioned(row)?);
         }
+        drop(rows);
+        effort::note(&statement, &sql);
         Ok(found)
     }
 

@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use crate::audit::Change;
 use crate::bytes::sha256;
 use crate::connection::Gate;
+use crate::effort;
 use crate::failure;
 use crate::read::{Read, not_found};
 use crate::record::{Expect, Record};
@@ -105,7 +106,10 @@ impl<'c> Write<'c> {
             .conn()
             .prepare_cached(&sql)
             .and_then(|mut row| {
-                row.execute(params_from_iter(values.into_iter().chain(columns.into_iter().map(|(_, value)| value))))
+                let values = values.into_iter().chain(columns.into_iter().map(|(_, value)| value));
+                let rows = row.execute(params_from_iter(values));
+                effort::note(&row, &sql);
+                rows
             })
             .map_err(|error| failure::sql_with(error, R::constraint_error))?;
         if rows != 1 {

@@ -7,12 +7,15 @@ use receipts::wire::{
     AskDestruction, BookRow, CheckInBook, DecideDestruction, DeliverReceipts, DestructionView, HandOutBooks, ListBooks,
     ReceiptKindForm, ReceiptKindView, SaveReceiptKind, SaveWindow, TakeBackBook, VerifyBook, WindowView,
 };
+use receipts::wire_backfill::{BackfillReceipts, Backfilled};
 use receipts::wire_receipt::{
     AskRed, DayRequest, DayView, DecideRed, FindReceipts, HandDay, IssueReceipt, LedgerRequest, ListNumbers,
     NextNumber, NextRequest, NumberPage, ReceiptLedger, ReceiptRequest, ReceiptRow, ReceiptView, RedView, ReportLoss,
     SpoilNumbers, VoidReceipt,
 };
-use receipts::{Pack, close, destroy, find, holder, issue, kind, ledger, numbers, print, receipt, red, stock, undo};
+use receipts::{
+    Pack, backfill, close, destroy, find, holder, issue, kind, ledger, numbers, print, receipt, red, stock, undo,
+};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -222,6 +225,12 @@ pub(crate) fn spoil(ctx: &Ctx<'_>, req: SpoilNumbers) -> Result<NextNumber> {
         let next = NextRequest { holder: req.holder.clone(), kind: req.kind.clone() };
         issue::next(w, &next, ctx.today())
     })
+}
+
+/// The entries name payers: the log holds how many there were.
+pub(crate) fn backfill(ctx: &Ctx<'_>, req: BackfillReceipts) -> Result<Backfilled> {
+    let detail = json!({ "numbers": req.entries.len() });
+    ctx.write(Some(("receipt_kind", &req.kind)), detail, |w| backfill::backfill(w, &req))
 }
 
 pub(crate) fn lost(ctx: &Ctx<'_>, req: ReportLoss) -> Result<Empty> {

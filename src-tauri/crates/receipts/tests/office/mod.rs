@@ -231,6 +231,7 @@ impl Office {
             date: None,
             fields: Vec::new(),
             remark: None,
+            collector: None,
             printed_number,
         }
     }

@@ -51,6 +51,7 @@ fn part(key: &str, value: &Value) -> Option<String> {
         "rows" => counted("行", "共"),
         "lines" => counted("笔", "共"),
         "books" => counted("本", "票据"),
+        "numbers" => counted("个", "号码"),
         "receipt" => Some(format!("收据编号 {text}")),
         "doubts" => counted("处", "疑点"),
         "kept" => counted("行", "留下"),
