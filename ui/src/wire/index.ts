@@ -2822,6 +2822,12 @@ document: string | null,
  */
 ranges: Array<NumberRange>, };
 
+export type DestructionPaper = { 
+/**
+ * Destruction list.
+ */
+destruction: string, };
+
 export type DestructionView = { 
 /**
  * Id.
@@ -2858,7 +2864,7 @@ q: string,
  */
 limit: number | null, };
 
-export type DocumentKind = "voucher" | "vouchers" | "roster" | "bank_file" | "recovery_sheet" | "household" | "eligibility" | "approval" | "notice" | "statement" | "aid_application" | "aid_notice" | "aid_cards" | "file_notice";
+export type DocumentKind = "voucher" | "vouchers" | "roster" | "bank_file" | "recovery_sheet" | "household" | "eligibility" | "approval" | "notice" | "statement" | "aid_application" | "aid_notice" | "aid_cards" | "file_notice" | "receipt" | "receipt_handover" | "receipt_destruction" | "receipt_day_close" | "receipt_ledger" | "receipt_lost" | "receipt_mismatch";
 
 export type DocumentRequest = { 
 /**
@@ -2911,6 +2917,10 @@ prints: number,
  * Proposed file name.
  */
 file_name: string, 
+/**
+ * The bought form it may be printed onto; none where only the whole paper can be printed.
+ */
+overlay_form: string | null, 
 /**
  * A notice whose days are over: it is no longer shown, saved or printed.
  */
@@ -2965,6 +2975,10 @@ prints: number,
  * Proposed file name.
  */
 file_name: string, 
+/**
+ * The bought form it may be printed onto; none where only the whole paper can be printed.
+ */
+overlay_form: string | null, 
 /**
  * A notice whose days are over: it is no longer shown, saved or printed.
  */
@@ -3397,6 +3411,42 @@ application: string,
  * Serial to begin with; the first in stock when left out.
  */
 from?: string | null, };
+
+export type HandoverPaper = { 
+/**
+ * A book that was handed out; the sheet has every book of its kind that its holder got with it.
+ */
+book: string, };
+
+export type HeldReceipt = { 
+/**
+ * Receipt id.
+ */
+receipt: string, 
+/**
+ * Whether it stands.
+ */
+state: ReceiptState, 
+/**
+ * The number it takes back, where it is a red entry.
+ */
+red_of: string | null, 
+/**
+ * Red entries that take of it.
+ */
+red_by: Array<string>, 
+/**
+ * What is left of it.
+ */
+remaining: number, 
+/**
+ * Times its paper was made; from the second on it is marked 副本.
+ */
+prints: number, 
+/**
+ * All of it in a sentence.
+ */
+message: string, };
 
 export type HistoryRequest = { 
 /**
@@ -4628,6 +4678,20 @@ export type LoadRules = {
  */
 path: string, };
 
+export type LostPaper = { 
+/**
+ * Kind.
+ */
+kind: string, 
+/**
+ * Series; none for that of the kind.
+ */
+series?: string | null, 
+/**
+ * Number that was reported lost.
+ */
+number: string, };
+
 export type MakeBatch = { 
 /**
  * Title.
@@ -5204,6 +5268,16 @@ unknown_columns: Array<string>,
  */
 rows: Array<OutsideMatch>, };
 
+export type OverlayChoice = { 
+/**
+ * Onto the bought form; otherwise in full onto plain paper.
+ */
+overlay: boolean, 
+/**
+ * Whether the printer was calibrated for this form.
+ */
+calibrated: boolean, };
+
 export type PackOrigin = "shipped" | "own";
 
 export type PackRow = { 
@@ -5284,7 +5358,11 @@ page: number,
 /**
  * Width of the picture in pixels.
  */
-width: number, };
+width: number, 
+/**
+ * Only what goes onto the bought form, where this printer sets it down; none for the whole paper.
+ */
+overlay_on?: string | null, };
 
 export type PaidBy = { 
 /**
@@ -5906,7 +5984,11 @@ payer: string | null,
 /**
  * Whether the payer asked about is the one in the code; none when nobody was asked about.
  */
-payer_fits: boolean | null, };
+payer_fits: boolean | null, 
+/**
+ * How the receipt stands now, where this office made it out and holds it.
+ */
+held: HeldReceipt | null, };
 
 export type Reassess = { 
 /**
@@ -6529,6 +6611,12 @@ version: number,
  * Line id.
  */
 line: string, };
+
+export type RenewKey = { 
+/**
+ * Why.
+ */
+reason: string, };
 
 export type ReportChoice = { 
 /**
@@ -8802,6 +8890,20 @@ export interface Commands {
   "documents.aid_cards": { req: AidCardsPaper; res: DocumentRow };
   /** 生成建档公示单 */
   "documents.file_notice": { req: HouseholdPaper; res: DocumentRow };
+  /** 生成收据 */
+  "documents.receipt": { req: ReceiptRequest; res: DocumentRow };
+  /** 补打收据 */
+  "documents.receipt_again": { req: ReceiptRequest; res: DocumentRow };
+  /** 生成票据领用单 */
+  "documents.receipt_handover": { req: HandoverPaper; res: DocumentRow };
+  /** 生成票据销毁清册 */
+  "documents.receipt_destruction": { req: DestructionPaper; res: DocumentRow };
+  /** 生成票据日结单 */
+  "documents.receipt_day": { req: DayRequest; res: DocumentRow };
+  /** 生成票据领用存台账 */
+  "documents.receipt_ledger": { req: LedgerRequest; res: DocumentRow };
+  /** 生成票据遗失报告 */
+  "documents.receipt_lost": { req: LostPaper; res: DocumentRow };
   /** 查看文书 */
   "documents.get": { req: DocumentRequest; res: DocumentView };
   /** 预览文书 */
@@ -8814,6 +8916,8 @@ export interface Commands {
   "documents.print": { req: PrintDocument; res: Empty };
   /** 查看本单位的验证公钥 */
   "issuers.own": { req: Empty; res: IssuerRow };
+  /** 更换本单位的验证密钥 */
+  "issuers.renew": { req: RenewKey; res: IssuerRow };
   /** 导出本单位的验证公钥 */
   "issuers.export": { req: IssuerFile; res: Empty };
   /** 查看信任的开票单位 */
@@ -8830,6 +8934,8 @@ export interface Commands {
   "printing.forms": { req: Empty; res: Array<FormRow> };
   /** 查看打印机校准 */
   "printing.profile": { req: PrinterForm; res: PrintingProfile };
+  /** 查看打印方式 */
+  "printing.choice": { req: PrinterForm; res: OverlayChoice };
   /** 打印校准页 */
   "printing.sheet": { req: PrinterForm; res: Empty };
   /** 校准打印机 */

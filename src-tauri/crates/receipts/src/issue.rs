@@ -18,8 +18,8 @@ use crate::wire_receipt::{
 
 /// Kind under which outsiders stand in the search index; their id is their name.
 pub(crate) const OUTSIDER: &str = "receipt_payer";
-/// Most lines of a receipt.
-const MOST_LINES: usize = 20;
+/// Most lines of a receipt: the forms have four.
+const MOST_LINES: usize = 4;
 
 /// What a receipt says, before it has a number.
 pub(crate) struct Draft {

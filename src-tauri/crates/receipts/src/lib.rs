@@ -5,7 +5,8 @@
 //! * [`issue`], [`undo`], [`red`]: a receipt and what may happen to it; [`receipt`]: how it is kept.
 //! * [`backfill`]: what was used elsewhere, entered in the order of its numbers.
 //! * [`close`]: the end of a window's day; [`ledger`]: where every number is; [`destroy`]: the end of old books.
-//! * [`counter`]: what the counter shows beside the form; [`find`]: its one box; [`print`] and [`paper`]: what is printed, and how often.
+//! * [`counter`]: what the counter shows beside the form; [`find`]: its one box; [`held`]: a receipt by its paper;
+//!   [`print`] and [`paper`]: what is printed, and how often.
 //!
 //! That no number is passed over, used twice or changed after its day is closed are rules of the database (`receipts.sql`).
 
@@ -15,6 +16,7 @@ pub mod close;
 pub mod counter;
 pub mod destroy;
 pub mod find;
+pub mod held;
 pub mod holder;
 pub mod issue;
 pub mod kind;

@@ -124,6 +124,7 @@ pub(crate) fn kind_label(kind: &str) -> &str {
         "receipt_print" => "收据打印",
         "receipt_day_close" => "日结",
         "receipt_destruction" => "票据销毁清册",
+        "receipt_ledger" => "票据台账",
         "payable" => "应发",
         "batch" => "发放批次",
         "line" => "发放明细",

@@ -2,12 +2,14 @@
 mod aid;
 mod approval;
 mod bank;
+mod books;
 mod eligibility;
 mod file_notice;
 mod household;
 mod keep;
 mod paid;
 mod posted;
+mod receipt;
 mod statement;
 #[cfg(test)]
 mod story;
@@ -19,6 +21,7 @@ use std::path::Path;
 use base64::Engine as _;
 use kernel::{DocumentId, Error, Result, Stamp};
 use people::wire::HistoryRow;
+use receipts::wire_receipt::{DayRequest, LedgerRequest, ReceiptRequest};
 use serde_json::json;
 use store::{AuditFilter, Read};
 
@@ -30,8 +33,9 @@ use crate::wire::Empty;
 use keep::document_row;
 use wire::{AidApplicationPaper, AidCardsPaper, AidNoticePaper};
 use wire::{
-    BankFileRequest, BatchPapers, DocumentRequest, DocumentRow, DocumentView, EligibilityPaper, HouseholdPaper,
-    NoticeRequest, PageImage, PageRequest, PrintDocument, SaveDocument, SavedDocument, TextPreview, VoucherRequest,
+    BankFileRequest, BatchPapers, DestructionPaper, DocumentKind, DocumentRequest, DocumentRow, DocumentView,
+    EligibilityPaper, HandoverPaper, HouseholdPaper, LostPaper, NoticeRequest, PageImage, PageRequest, PrintDocument,
+    SaveDocument, SavedDocument, TextPreview, VoucherRequest,
 };
 
 /// Narrowest and widest picture of a page, in pixels.
@@ -89,6 +93,34 @@ pub(crate) fn aid_cards(ctx: &Ctx<'_>, req: AidCardsPaper) -> Result<DocumentRow
 
 pub(crate) fn file_notice(ctx: &Ctx<'_>, req: HouseholdPaper) -> Result<DocumentRow> {
     file_notice::notice(ctx, &req.household)
+}
+
+pub(crate) fn receipt(ctx: &Ctx<'_>, req: ReceiptRequest) -> Result<DocumentRow> {
+    receipt::current(ctx, &req.receipt)
+}
+
+pub(crate) fn receipt_again(ctx: &Ctx<'_>, req: ReceiptRequest) -> Result<DocumentRow> {
+    receipt::again(ctx, &req.receipt)
+}
+
+pub(crate) fn receipt_handover(ctx: &Ctx<'_>, req: HandoverPaper) -> Result<DocumentRow> {
+    books::handover(ctx, &req.book)
+}
+
+pub(crate) fn receipt_destruction(ctx: &Ctx<'_>, req: DestructionPaper) -> Result<DocumentRow> {
+    books::destruction(ctx, &req.destruction)
+}
+
+pub(crate) fn receipt_day(ctx: &Ctx<'_>, req: DayRequest) -> Result<DocumentRow> {
+    books::day(ctx, &req)
+}
+
+pub(crate) fn receipt_ledger(ctx: &Ctx<'_>, req: LedgerRequest) -> Result<DocumentRow> {
+    books::ledger(ctx, &req)
+}
+
+pub(crate) fn receipt_lost(ctx: &Ctx<'_>, req: LostPaper) -> Result<DocumentRow> {
+    books::lost(ctx, &req)
 }
 
 pub(crate) fn get(ctx: &Ctx<'_>, req: DocumentRequest) -> Result<DocumentView> {
@@ -154,16 +186,19 @@ pub(crate) fn of_person(ctx: &Ctx<'_>, r: &Read<'_>, person: &str) -> Result<Vec
 
 pub(crate) fn page(ctx: &Ctx<'_>, req: PageRequest) -> Result<PageImage> {
     let id = DocumentId::parse(&req.id)?;
-    let (bytes, pages) = ctx.read(|r| {
+    let (document, row) = ctx.read(|r| {
         posted::offered(ctx, r, id.as_str())?;
-        let pages = document_row(ctx, r, id.as_str())?.pages;
-        Ok((r.document(&id)?.bytes, pages))
+        Ok((r.document(&id)?, document_row(ctx, r, id.as_str())?))
     })?;
-    let pages = pages.ok_or_else(|| Error::new("documents.no_pages", "这份文件不是按页排版的，请用文本预览"))?;
+    let pages = row.pages.ok_or_else(|| Error::new("documents.no_pages", "这份文件不是按页排版的，请用文本预览"))?;
     if req.page >= pages {
         return Err(Error::field("page", "documents.no_such_page", format!("这份文书只有 {pages} 页")));
     }
     let width = req.width.clamp(*WIDTHS.start(), *WIDTHS.end());
+    let bytes = match &req.overlay_on {
+        Some(printer) => overlaid(ctx, &row, &document, printer)?,
+        None => document.bytes,
+    };
     let png = paper::page_image(&bytes, req.page as usize, width)?;
     ctx.view("document", id.as_str(), json!({ "page": req.page }))?;
     Ok(PageImage { png_base64: base64::engine::general_purpose::STANDARD.encode(png), pages })
@@ -206,15 +241,33 @@ pub(crate) fn print(ctx: &Ctx<'_>, req: PrintDocument) -> Result<Empty> {
     if row.pages.is_none() {
         return Err(Error::new("documents.no_pages", "银行文件不用打印，请保存后上传网银"));
     }
+    if row.kind == DocumentKind::Receipt {
+        receipt::refuse_twin(&row, req.copies)?;
+    }
     let form = &document.info.template;
     let (bytes, sheet) = if req.overlay {
-        let fit = ctx.read(|r| printing::fit(r, &req.printer, form))?;
-        (paper::overlay(&document.bytes, fit)?, Some(printing::sheet(ctx, form)?))
+        (overlaid(ctx, &row, &document, &req.printer)?, Some(printing::sheet(ctx, form)?))
     } else {
         (document.bytes, None)
     };
+    if row.overlay_form.is_some() {
+        printing::remember(ctx, &req.printer, form, req.overlay)?;
+    }
     let what = json!({ "kind": document.info.kind, "copies": req.copies, "overlay": req.overlay });
     ctx.view("document", id.as_str(), what)?;
-    ctx.host().print(&req.printer, &row.title, &bytes, req.copies, sheet)?;
+    let sent = ctx.host().print(&req.printer, &row.title, &bytes, req.copies, sheet);
+    if sent.is_err() {
+        // What never reached the printer is not counted as printed; that it was tried stays in the log.
+        ctx.view("document", id.as_str(), json!({ "failed": true }))?;
+    }
+    sent?;
     Ok(Empty {})
+}
+
+/// What goes onto the bought form: derived from the stored bytes and the printer's fit, the same for picture and print.
+fn overlaid(ctx: &Ctx<'_>, row: &DocumentRow, document: &store::Document, printer: &str) -> Result<Vec<u8>> {
+    let Some(form) = &row.overlay_form else {
+        return Err(Error::field("overlay", "documents.no_overlay", "这份文书不能套打，请选“整张”打在白纸上"));
+    };
+    paper::overlay(&document.bytes, ctx.read(|r| printing::fit(r, printer, form))?)
 }

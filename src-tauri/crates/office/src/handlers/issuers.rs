@@ -4,10 +4,12 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use kernel::{Error, Money, Result, Stamp, wire};
+use receipts::held::{HeldReceipt, held};
+use receipts::paper::ReceiptPaper;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use signing::{Card, Payer, Proof, PublicKey, SecretKey};
+use signing::{Card, Claim, Payer, Proof, PublicKey, SecretKey};
 use store::sql::Value as SqlValue;
 use store::{Expect, Migration, Read, Record};
 use ts_rs::TS;
@@ -16,10 +18,11 @@ use crate::ctx::Ctx;
 use crate::wire::Empty;
 
 /// Tables of this room. Trust that was withdrawn stays withdrawn.
-pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
-    id: 2_026_112_512,
-    name: "who signs receipts",
-    sql: "CREATE TABLE signing_key (
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    Migration {
+        id: 2_026_112_512,
+        name: "who signs receipts",
+        sql: "CREATE TABLE signing_key (
             id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
             only_one INTEGER NOT NULL DEFAULT 1 UNIQUE CHECK (only_one = 1)) STRICT;
           CREATE TABLE issuer (
@@ -29,7 +32,18 @@ pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
           BEGIN SELECT RAISE (ABORT, 'revoked'); END;
           CREATE TRIGGER issuer_remains BEFORE DELETE ON issuer
           BEGIN SELECT RAISE (ABORT, 'kept'); END;",
-}];
+    },
+    Migration {
+        id: 2_026_112_513,
+        name: "earlier keys of this office",
+        sql: "CREATE TABLE signing_key_past (
+            id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
+          CREATE TRIGGER signing_key_past_stays BEFORE UPDATE ON signing_key_past
+          BEGIN SELECT RAISE (ABORT, 'kept'); END;
+          CREATE TRIGGER signing_key_past_remains BEFORE DELETE ON signing_key_past
+          BEGIN SELECT RAISE (ABORT, 'kept'); END;",
+    },
+];
 
 /// The secret key of this office. It lives in the encrypted database and no command answers it.
 #[derive(Serialize, Deserialize)]
@@ -45,6 +59,28 @@ impl OwnKey {
 impl Record for OwnKey {
     const KIND: &'static str = "signing_key";
     const TABLE: &'static str = "signing_key";
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn columns(&self) -> Vec<(&'static str, SqlValue)> {
+        Vec::new()
+    }
+}
+
+/// The public key this office signed with before: its receipts stay genuine.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct PastKey {
+    /// Key id.
+    id: String,
+    public_key: String,
+    /// The last day it signed: a receipt of a later day under it is none of this office.
+    last_day: NaiveDate,
+    reason: String,
+}
+
+impl Record for PastKey {
+    const KIND: &'static str = "signing_key_past";
+    const TABLE: &'static str = "signing_key_past";
     fn id(&self) -> &str {
         &self.id
     }
@@ -112,6 +148,12 @@ wire! {
         pub path: String,
     }
 
+    /// Request of `issuers.renew`.
+    pub(crate) struct RenewKey {
+        /// Why.
+        pub reason: String,
+    }
+
     /// Request of `issuers.trust`.
     pub(crate) struct TrustIssuer {
         /// The file.
@@ -173,6 +215,8 @@ wire! {
         pub payer: Option<String>,
         /// Whether the payer asked about is the one in the code; none when nobody was asked about.
         pub payer_fits: Option<bool>,
+        /// How the receipt stands now, where this office made it out and holds it.
+        pub held: Option<HeldReceipt>,
     }
 }
 
@@ -201,6 +245,39 @@ fn own_key(ctx: &Ctx<'_>) -> Result<SecretKey> {
 
 pub(crate) fn own(ctx: &Ctx<'_>, _: Empty) -> Result<IssuerRow> {
     Ok(IssuerRow { own: true, known: true, ..row(&own_key(ctx)?.public(), ctx.office().name) })
+}
+
+/// A new key from now on. Receipts that the old one signed stay genuine here; other offices keep the old public key and
+/// import the new one.
+pub(crate) fn renew(ctx: &Ctx<'_>, req: RenewKey) -> Result<IssuerRow> {
+    let reason = req.reason.trim().to_owned();
+    if reason.is_empty() {
+        return Err(Error::field("reason", "issuers.reason", "请写明为什么更换"));
+    }
+    let old = own_key(ctx)?.public();
+    ctx.write(Some((OwnKey::KIND, OwnKey::ID)), json!({ "reason": "given" }), |w| {
+        let last_day = w.world().clock.today();
+        w.save(&PastKey { id: old.id().to_string(), public_key: old.to_text(), last_day, reason }, Expect::New)?;
+        let seed = SecretKey::new(w.world()).to_text().to_string();
+        w.save(&OwnKey { id: OwnKey::ID.to_owned(), seed }, Expect::Any)
+    })?;
+    own(ctx, Empty {})
+}
+
+/// The text of a receipt's code, signed with this office's key; none where kind and number leave no room in a code.
+pub(crate) fn proof(ctx: &Ctx<'_>, paper: &ReceiptPaper) -> Result<Option<String>> {
+    let claim = Claim {
+        kind: paper.template.clone(),
+        number: paper.number.clone(),
+        amount: paper.total,
+        date: paper.date,
+        payer: Payer::Name(paper.payer.clone()),
+    };
+    match Proof::sign(&claim, &own_key(ctx)?) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.code == "signing.too_long" => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 pub(crate) fn export(ctx: &Ctx<'_>, req: IssuerFile) -> Result<Empty> {
@@ -269,29 +346,44 @@ pub(crate) fn revoke(ctx: &Ctx<'_>, req: RevokeIssuer) -> Result<Vec<IssuerRow>>
     list(ctx, Empty {})
 }
 
-/// Name, key and whether it is still trusted, of whoever the proof says signed it.
-fn signer(r: &Read<'_>, proof: &Proof, own: (&str, Option<&PublicKey>)) -> Result<Option<(String, PublicKey, bool)>> {
-    if let (office, Some(key)) = own
-        && key.id() == proof.key
-    {
-        return Ok(Some((office.to_owned(), key.clone(), true)));
+/// Whose key a proof names.
+struct Signer {
+    office: String,
+    key: PublicKey,
+    trusted: bool,
+    own: bool,
+}
+
+/// Whoever the proof says signed it, as far as this office knows.
+fn signer(r: &Read<'_>, proof: &Proof, office: String) -> Result<Option<Signer>> {
+    if let Some(kept) = r.get::<OwnKey>(OwnKey::ID)? {
+        let key = SecretKey::from_text(&kept.seed)?.public();
+        if key.id() == proof.key {
+            return Ok(Some(Signer { office, key, trusted: true, own: true }));
+        }
+    }
+    if let Some(past) = r.get::<PastKey>(&proof.key.to_string())? {
+        let trusted = proof.claim.date <= past.last_day;
+        return Ok(Some(Signer { office, key: PublicKey::from_text(&past.public_key)?, trusted, own: true }));
     }
     let Some(issuer) = r.get::<Issuer>(&proof.key.to_string())? else { return Ok(None) };
-    Ok(Some((issuer.office, PublicKey::from_text(&issuer.public_key)?, issuer.revoked.is_none())))
+    let key = PublicKey::from_text(&issuer.public_key)?;
+    Ok(Some(Signer { office: issuer.office, key, trusted: issuer.revoked.is_none(), own: false }))
 }
 
 pub(crate) fn verify_qr(ctx: &Ctx<'_>, req: VerifyQr) -> Result<QrVerified> {
     let proof = Proof::read(&req.text)?;
-    let name = ctx.office().name;
-    let signer = ctx.read(|r| {
-        let own = r.get::<OwnKey>(OwnKey::ID)?.map(|kept| SecretKey::from_text(&kept.seed)).transpose()?;
-        signer(r, &proof, (&name, own.map(|own| own.public()).as_ref()))
+    let (signer, held) = ctx.read(|r| {
+        let signer = signer(r, &proof, ctx.office().name)?;
+        let ours = signer.as_ref().is_some_and(|signer| signer.own && proof.is_signed_by(&signer.key));
+        let held = if ours { held(r, &proof.claim.kind, &proof.claim.number)? } else { None };
+        Ok((signer, held))
     })?;
     let (verdict, office) = match signer {
         None => (QrVerdict::UnknownKey, None),
-        Some((office, key, _)) if !proof.is_signed_by(&key) => (QrVerdict::Altered, Some(office)),
-        Some((office, _, false)) => (QrVerdict::Revoked, Some(office)),
-        Some((office, _, true)) => (QrVerdict::Genuine, Some(office)),
+        Some(signer) if !proof.is_signed_by(&signer.key) => (QrVerdict::Altered, Some(signer.office)),
+        Some(signer) if !signer.trusted => (QrVerdict::Revoked, Some(signer.office)),
+        Some(signer) => (QrVerdict::Genuine, Some(signer.office)),
     };
     let by = office.as_deref().unwrap_or_default();
     let message = match verdict {
@@ -318,5 +410,6 @@ pub(crate) fn verify_qr(ctx: &Ctx<'_>, req: VerifyQr) -> Result<QrVerified> {
         date: claim.date,
         payer,
         payer_fits,
+        held,
     })
 }

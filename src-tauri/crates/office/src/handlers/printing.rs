@@ -15,14 +15,22 @@ use crate::host::Sheet;
 use crate::wire::Empty;
 
 /// Tables of this room.
-pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
-    id: 2_026_112_511,
-    name: "printer calibration",
-    sql: "CREATE TABLE printer_fit (
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    Migration {
+        id: 2_026_112_511,
+        name: "printer calibration",
+        sql: "CREATE TABLE printer_fit (
             id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
             printer TEXT NOT NULL, form TEXT NOT NULL,
             UNIQUE (printer, form)) STRICT;",
-}];
+    },
+    Migration {
+        id: 2_026_112_514,
+        name: "how a printer prints a form",
+        sql: "CREATE TABLE printer_way (
+            id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL) STRICT;",
+    },
+];
 
 /// Forms that are bought printed and filled by overlay, by their templates.
 const FORMS: [&str; 1] = ["receipt_union_fund"];
@@ -55,7 +63,34 @@ impl Record for PrinterFit {
     }
 }
 
+/// Whether a form was last printed onto the bought paper by this printer, or in full onto plain paper.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct PrinterWay {
+    /// Form and printer: one record each.
+    id: String,
+    overlay: bool,
+}
+
+impl Record for PrinterWay {
+    const KIND: &'static str = "printer_way";
+    const TABLE: &'static str = "printer_way";
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn columns(&self) -> Vec<(&'static str, SqlValue)> {
+        Vec::new()
+    }
+}
+
 wire! {
+    /// How a form is to be printed by a printer, as last time.
+    pub(crate) struct OverlayChoice {
+        /// Onto the bought form; otherwise in full onto plain paper.
+        pub overlay: bool,
+        /// Whether the printer was calibrated for this form.
+        pub calibrated: bool,
+    }
+
     /// Request that names a printer and a form.
     pub(crate) struct PrinterForm {
         /// Printer, as the system names it.
@@ -122,6 +157,32 @@ wire! {
 /// The fit of a printer for a form; as drawn when it was never calibrated.
 pub(crate) fn fit(r: &Read<'_>, printer: &str, form: &str) -> Result<Fit> {
     Ok(r.get::<PrinterFit>(&key(printer, form))?.map_or_else(Fit::default, |kept| kept.fit()))
+}
+
+/// Whether a form of this code can be bought printed.
+pub(crate) fn known(form: &str) -> bool {
+    FORMS.contains(&form)
+}
+
+/// How a printer printed a form last; the first time, onto the bought form.
+pub(crate) fn choice(ctx: &Ctx<'_>, req: PrinterForm) -> Result<OverlayChoice> {
+    let id = key(&req.printer, &req.form);
+    ctx.read(|r| {
+        let overlay = r.get::<PrinterWay>(&id)?.is_none_or(|way| way.overlay);
+        Ok(OverlayChoice { overlay, calibrated: r.get::<PrinterFit>(&id)?.is_some() })
+    })
+}
+
+/// Remembers how a printer printed a form.
+pub(crate) fn remember(ctx: &Ctx<'_>, printer: &str, form: &str, overlay: bool) -> Result<()> {
+    let id = key(printer, form);
+    let before = ctx.read(|r| r.get::<PrinterWay>(&id))?;
+    if before.is_some_and(|way| way.overlay == overlay) {
+        return Ok(());
+    }
+    ctx.write(Some((PrinterWay::KIND, &id)), json!({ "overlay": overlay }), |w| {
+        w.save(&PrinterWay { id: id.clone(), overlay }, Expect::Any).map(drop)
+    })
 }
 
 /// The paper a form is printed on.

@@ -22,6 +22,7 @@ use serde_json::json;
 use store::{Expect, Read, Record as _};
 use ts_rs::TS;
 
+use super::printing;
 use super::workstudy::paged;
 use crate::ctx::Ctx;
 use crate::records::Account;
@@ -127,6 +128,9 @@ pub(crate) fn kind_examples(ctx: &Ctx<'_>, _: Empty) -> Result<Vec<ReceiptKindFo
 }
 
 pub(crate) fn kind_save(ctx: &Ctx<'_>, req: SaveReceiptKind) -> Result<ReceiptKindView> {
+    if !printing::known(&req.form.template) {
+        return Err(Error::field("form.template", "printing.form_unknown", "请从列表中选择票据格式"));
+    }
     let id = req.id.clone();
     ctx.write(id.as_deref().map(|id| ("receipt_kind", id)), json!({}), |w| kind::save(w, req))
 }

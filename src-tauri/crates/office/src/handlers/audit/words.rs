@@ -97,6 +97,7 @@ fn part(key: &str, value: &Value) -> Option<String> {
         "history" => yes.then(|| "查看修改历史".to_owned()),
         "training" => yes.then(|| "演练单位".to_owned()),
         "saved" => yes.then(|| "存成文件".to_owned()),
+        "failed" => yes.then(|| "没有打印成功".to_owned()),
         "overlay" => yes.then(|| "套打".to_owned()),
         "printed" => yes.then(|| "打印".to_owned()),
         "reason" => Some(if text == "given" { "原因已写明".to_owned() } else { format!("原因：{text}") }),

@@ -3,44 +3,14 @@
 use ::aid::{AidApplication, AidList, AidNotice, AidProgramme, class_label, stage_label};
 use hardship::{Household, code_label};
 use kernel::{Error, Money, Result};
-use paper::Meta;
 use people::Person;
 use serde_json::{Value, json};
 use store::{Read, Record as _, Versioned};
 
-use super::keep::{Made, Wanted, once};
+use super::keep::printed;
 use super::posted::of_aid;
 use super::wire::{DocumentKind, DocumentRow};
 use crate::ctx::Ctx;
-
-/// A paper that is printed from a template of the same name as its kind.
-fn printed(
-    ctx: &Ctx<'_>,
-    kind: DocumentKind,
-    subject: (&'static str, &str),
-    number: Option<String>,
-    version: i64,
-    data: Value,
-) -> Result<DocumentRow> {
-    let title = number.as_ref().map_or_else(|| kind.label().to_owned(), |n| format!("{} {n}", kind.label()));
-    let wanted = Wanted {
-        kind,
-        subject,
-        number,
-        template: kind.code().to_owned(),
-        of_version: Some(version),
-        file_name: format!("{}.pdf", title.replace(' ', "_")),
-        media: "application/pdf",
-    };
-    once(ctx, &wanted, || {
-        let meta =
-            Meta { title, created: ctx.world().clock.now(), producer: format!("暖窗 {}", env!("CARGO_PKG_VERSION")) };
-        let template = ctx.resources().template(kind.code())?;
-        let fonts = ctx.resources().fonts()?;
-        let pdf = paper::render(&template, &data, &fonts, &meta)?;
-        Ok(Made { bytes: pdf.bytes, pages: Some(pdf.pages), data })
-    })
-}
 
 /// The form of an application, with what the household file says today.
 pub(super) fn application(ctx: &Ctx<'_>, id: &str) -> Result<DocumentRow> {

@@ -1,8 +1,9 @@
 //! Making a paper once and finding it again.
 
 use kernel::{Error, Result, Stamp};
+use paper::Meta;
 use serde_json::{Value, json};
-use store::{NewDocument, Read};
+use store::{NewDocument, Read, Write};
 
 use super::posted::over;
 use super::wire::{DocumentKind, DocumentRow};
@@ -34,6 +35,16 @@ pub(super) struct Made {
 /// Answers the stored paper, or makes, keeps and answers it. Rendering happens outside of the transaction; when two
 /// ask at once, the first one kept is everybody's.
 pub(super) fn once(ctx: &Ctx<'_>, wanted: &Wanted<'_>, make: impl FnOnce() -> Result<Made>) -> Result<DocumentRow> {
+    once_with(ctx, wanted, make, |_| Ok(()))
+}
+
+/// The same, and what goes with a new paper is written in its transaction.
+pub(super) fn once_with(
+    ctx: &Ctx<'_>,
+    wanted: &Wanted<'_>,
+    make: impl FnOnce() -> Result<Made>,
+    with: impl FnOnce(&mut Write<'_>) -> Result<()>,
+) -> Result<DocumentRow> {
     let what = json!({ "kind": wanted.kind.code() });
     if let Some(id) = ctx.read(|r| stored(r, wanted))? {
         ctx.view("document", &id, what)?;
@@ -44,6 +55,7 @@ pub(super) fn once(ctx: &Ctx<'_>, wanted: &Wanted<'_>, make: impl FnOnce() -> Re
         if let Some(id) = stored(w, wanted)? {
             return Ok(id);
         }
+        with(w)?;
         let (kind, id) = wanted.subject;
         let document = w.put_document(NewDocument {
             kind: wanted.kind.code().to_owned(),
@@ -74,11 +86,13 @@ fn stored(r: &Read<'_>, wanted: &Wanted<'_>) -> Result<Option<String>> {
 /// A paper as a list shows it.
 pub(super) fn document_row(ctx: &Ctx<'_>, r: &Read<'_>, id: &str) -> Result<DocumentRow> {
     let missing = || Error::new("not_found", "没有找到这份文书，请返回列表重新查找");
-    let (kind, at, number, media, pages, sha256, size, file_name, prints) = r
+    let (kind, at, number, media, pages, sha256, size, file_name, prints, overlay_form) = r
         .one(
             "SELECT d.kind, d.at, d.number, d.media, d.snapshot ->> '$.pages', lower(hex(d.sha256)), d.size, d.file_name,
-                    (SELECT count(*) FROM audit a
-                     WHERE a.subject_kind = 'document' AND a.subject_id = d.id AND a.action = 'documents.print')
+                    (SELECT coalesce(sum(CASE WHEN a.detail ->> '$.failed' THEN -1 ELSE 1 END), 0) FROM audit a
+                     WHERE a.subject_kind = 'document' AND a.subject_id = d.id AND a.action = 'documents.print'),
+                    CASE WHEN d.kind = 'receipt' AND d.snapshot ->> '$.of_version' = 0
+                              AND d.snapshot ->> '$.data[0].bought' THEN d.template END
              FROM document d WHERE d.id = ?1",
             [id],
             |row| {
@@ -92,6 +106,7 @@ pub(super) fn document_row(ctx: &Ctx<'_>, r: &Read<'_>, id: &str) -> Result<Docu
                     u64::try_from(row.get::<_, i64>(6)?).unwrap_or_default(),
                     row.get(7)?,
                     row.get(8)?,
+                    row.get(9)?,
                 ))
             },
         )?
@@ -111,6 +126,36 @@ pub(super) fn document_row(ctx: &Ctx<'_>, r: &Read<'_>, id: &str) -> Result<Docu
         size,
         prints,
         file_name,
+        overlay_form,
         withdrawn: over(ctx, r, id)?.is_some(),
+    })
+}
+
+/// A paper that is printed from a template of the same name as its kind.
+pub(super) fn printed(
+    ctx: &Ctx<'_>,
+    kind: DocumentKind,
+    subject: (&'static str, &str),
+    number: Option<String>,
+    version: i64,
+    data: Value,
+) -> Result<DocumentRow> {
+    let title = number.as_ref().map_or_else(|| kind.label().to_owned(), |n| format!("{} {n}", kind.label()));
+    let wanted = Wanted {
+        kind,
+        subject,
+        number,
+        template: kind.code().to_owned(),
+        of_version: Some(version),
+        file_name: format!("{}.pdf", title.replace(' ', "_")),
+        media: "application/pdf",
+    };
+    once(ctx, &wanted, || {
+        let meta =
+            Meta { title, created: ctx.world().clock.now(), producer: format!("暖窗 {}", env!("CARGO_PKG_VERSION")) };
+        let template = ctx.resources().template(kind.code())?;
+        let fonts = ctx.resources().fonts()?;
+        let pdf = paper::render(&template, &data, &fonts, &meta)?;
+        Ok(Made { bytes: pdf.bytes, pages: Some(pdf.pages), data })
     })
 }

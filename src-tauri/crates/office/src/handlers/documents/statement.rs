@@ -52,7 +52,7 @@ fn with_office(ctx: &Ctx<'_>, mut data: Value) -> Value {
 }
 
 /// FNV-1a over what the paper says: the same statement is the same paper. Nothing rests on it being hard to forge.
-fn fingerprint(data: &Value) -> i64 {
+pub(super) fn fingerprint(data: &Value) -> i64 {
     let hash = data
         .to_string()
         .bytes()

@@ -71,6 +71,30 @@ wire! {
         pub programme: String,
     }
 
+    /// Request of `documents.receipt_handover`.
+    pub(crate) struct HandoverPaper {
+        /// A book that was handed out; the sheet has every book of its kind that its holder got with it.
+        pub book: String,
+    }
+
+    /// Request of `documents.receipt_destruction`.
+    pub(crate) struct DestructionPaper {
+        /// Destruction list.
+        pub destruction: String,
+    }
+
+    /// Request of `documents.receipt_lost`.
+    pub(crate) struct LostPaper {
+        /// Kind.
+        pub kind: String,
+        /// Series; none for that of the kind.
+        #[serde(default)]
+        #[ts(optional = nullable)]
+        pub series: Option<String>,
+        /// Number that was reported lost.
+        pub number: String,
+    }
+
     /// Request that names a paper.
     pub(crate) struct DocumentRequest {
         /// Document id.
@@ -85,6 +109,10 @@ wire! {
         pub page: u32,
         /// Width of the picture in pixels.
         pub width: u32,
+        /// Only what goes onto the bought form, where this printer sets it down; none for the whole paper.
+        #[serde(default)]
+        #[ts(optional = nullable)]
+        pub overlay_on: Option<String>,
     }
 
     /// A page as a picture, drawn from the very bytes that are saved and printed.
@@ -167,6 +195,20 @@ wire! {
         AidCards,
         /// 建档公示单
         FileNotice,
+        /// 收据
+        Receipt,
+        /// 票据领用单
+        ReceiptHandover,
+        /// 票据销毁清册
+        ReceiptDestruction,
+        /// 票据日结单
+        ReceiptDayClose,
+        /// 票据领用存台账
+        ReceiptLedger,
+        /// 票据遗失报告
+        ReceiptLost,
+        /// 票据核对差异单
+        ReceiptMismatch,
     }
 
     /// A paper as shown in a list.
@@ -194,6 +236,8 @@ wire! {
         pub prints: u32,
         /// Proposed file name.
         pub file_name: String,
+        /// The bought form it may be printed onto; none where only the whole paper can be printed.
+        pub overlay_form: Option<String>,
         /// A notice whose days are over: it is no longer shown, saved or printed.
         pub withdrawn: bool,
     }
@@ -226,6 +270,13 @@ impl DocumentKind {
             Self::AidNotice => "aid_notice",
             Self::AidCards => "aid_cards",
             Self::FileNotice => "file_notice",
+            Self::Receipt => "receipt",
+            Self::ReceiptHandover => "receipt_handover",
+            Self::ReceiptDestruction => "receipt_destruction",
+            Self::ReceiptDayClose => "receipt_day_close",
+            Self::ReceiptLedger => "receipt_ledger",
+            Self::ReceiptLost => "receipt_lost",
+            Self::ReceiptMismatch => "receipt_mismatch",
         }
     }
 
@@ -246,6 +297,13 @@ impl DocumentKind {
             Self::AidNotice => "拟救助名单公示",
             Self::AidCards => "购书卡签领表",
             Self::FileNotice => "建档公示单",
+            Self::Receipt => "收据",
+            Self::ReceiptHandover => "票据领用单",
+            Self::ReceiptDestruction => "票据销毁清册",
+            Self::ReceiptDayClose => "票据日结单",
+            Self::ReceiptLedger => "票据领用存台账",
+            Self::ReceiptLost => "票据遗失报告",
+            Self::ReceiptMismatch => "票据核对差异单",
         }
     }
 
@@ -266,6 +324,13 @@ impl DocumentKind {
             Self::AidNotice,
             Self::AidCards,
             Self::FileNotice,
+            Self::Receipt,
+            Self::ReceiptHandover,
+            Self::ReceiptDestruction,
+            Self::ReceiptDayClose,
+            Self::ReceiptLedger,
+            Self::ReceiptLost,
+            Self::ReceiptMismatch,
         ]
         .into_iter()
         .find(|kind| kind.code() == code)
