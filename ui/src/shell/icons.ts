@@ -6,6 +6,7 @@ export const icons: Record<string, string> = {
   aid: "M12 20s-7-4.500-7-10a4 4 0 0 1 7-2.600A4 4 0 0 1 19 10c0 5.500-7 10-7 10zM12 10v5M9.500 12.500h5",
   pay: "M3 6h18v12H3zM3 10h18M7 15h4M16 15h2",
   fund: "M3 20h18M5 20v-8M10 20v-8M14 20v-8M19 20v-8M3 9l9-5 9 5zM3 9v3h18V9",
+  receipt: "M5 3h14v18l-2.500-1.700L14 21l-2-1.700L10 21l-2.500-1.700L5 21zM9 8h6M9 12h6",
   paper: "M7 3h10v5H7zM5 8h14a2 2 0 0 1 2 2v7h-4M7 17H3v-7a2 2 0 0 1 2-2M7 14h10v7H7z",
   stack: "M12 3 3 8l9 5 9-5zM3 12l9 5 9-5M3 16l9 5 9-5",
   chart: "M4 20V4M4 20h17M8 17v-5M12.500 17V8M17 17v-7",

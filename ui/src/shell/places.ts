@@ -14,6 +14,7 @@ const all: (Place & { right?: Right })[] = [
   { to: "/workstudy", label: "勤工俭学", icon: "study", testid: "nav-workstudy", right: "people_read" },
   { to: "/aid", label: "助学救助", icon: "aid", testid: "nav-aid", right: "people_read" },
   { to: "/payments", label: "发放", icon: "pay", testid: "nav-payments", right: "payments_read" },
+  { to: "/receipts", label: "票据", icon: "receipt", testid: "nav-receipts", right: "receipts_read" },
   { to: "/receipts/stacks", label: "票据核对", icon: "stack", testid: "nav-stacks", right: "receipts_check" },
   { to: "/documents", label: "文书", icon: "paper", testid: "nav-documents", right: "papers" },
   { to: "/reports", label: "统计", icon: "chart", testid: "nav-reports", right: "reports_read" },

@@ -1520,6 +1520,20 @@ head: string,
  */
 message: string, };
 
+export type BackfillEntry = { 
+/**
+ * Number.
+ */
+number: string, 
+/**
+ * Day on the stub.
+ */
+date: string, 
+/**
+ * What became of it.
+ */
+used: BackfillUse, };
+
 export type BackfillField = { 
 /**
  * Key, unique in the file.
@@ -1552,6 +1566,20 @@ title: string,
  */
 fields: Array<BackfillField>, };
 
+export type BackfillReceipts = { 
+/**
+ * Holder of the book.
+ */
+holder: HolderRef, 
+/**
+ * Kind.
+ */
+kind: string, 
+/**
+ * The numbers, from the next blank one on, one after the other.
+ */
+entries: Array<BackfillEntry>, };
+
 export type BackfillRequest = { 
 /**
  * Household file.
@@ -1575,6 +1603,40 @@ keys: Array<string>,
  * Ticked or not.
  */
 done: boolean, };
+
+export type BackfillUse = { "what": "issued", 
+/**
+ * Payer.
+ */
+payer: ReceiptPayer, 
+/**
+ * Lines.
+ */
+lines: Array<LineForm>, 
+/**
+ * Way to pay.
+ */
+method: string, 
+/**
+ * Further fields.
+ */
+fields: Array<FieldValue>, 
+/**
+ * Remark.
+ */
+remark: string | null, 
+/**
+ * 收款人 on the stub; none for the holder.
+ */
+collector: string | null, 
+/**
+ * 开票人 on the stub; none for the holder.
+ */
+issuer: string | null, } | { "what": "void", 
+/**
+ * Why.
+ */
+reason: string, };
 
 export type BackfillView = { 
 /**
@@ -1609,6 +1671,20 @@ done: number,
  * Fields with a value.
  */
 total: number, };
+
+export type Backfilled = { 
+/**
+ * Receipts that stand.
+ */
+receipts: number, 
+/**
+ * Void numbers.
+ */
+voids: number, 
+/**
+ * The next blank number of the holder as printed; none when no book is left.
+ */
+next: string | null, };
 
 export type Balance = { 
 /**
@@ -2628,11 +2704,11 @@ difference: number | null,
  */
 reason: string | null, 
 /**
- * Account that handed over.
+ * Who handed over: the account, by name where the office shows it.
  */
 giver: string | null, 
 /**
- * Account that took over.
+ * Who took over, likewise.
  */
 taker: string | null, 
 /**
@@ -4026,6 +4102,10 @@ fields: Array<FieldValue>,
  */
 remark: string | null, 
 /**
+ * 收款人; none for the one who issues.
+ */
+collector: string | null, 
+/**
  * The number seen on the paper; must be given for paper that comes printed with it.
  */
 printed_number: string | null, };
@@ -5284,6 +5364,16 @@ width: number,
  */
 overlay_on?: string | null, };
 
+export type PaidBy = { 
+/**
+ * Payer.
+ */
+payer: ReceiptPayer, 
+/**
+ * Most rows.
+ */
+limit: number | null, };
+
 export type Part = { 
 /**
  * Kind: a code of `income_kind`, `rigid_kind` or `aid_kind`, by the list it stands in.
@@ -6260,6 +6350,10 @@ id: string,
  */
 version: number, 
 /**
+ * Kind id.
+ */
+kind: string, 
+/**
  * Name of the kind.
  */
 kind_name: string, 
@@ -6316,6 +6410,18 @@ credit_code: string | null,
  */
 remark: string | null, 
 /**
+ * 开票人.
+ */
+issuer: string, 
+/**
+ * 收款人.
+ */
+collector: string, 
+/**
+ * Whether it was written elsewhere and entered afterwards (补录).
+ */
+backfilled: boolean, 
+/**
  * Why it is void.
  */
 void_reason: string | null, 
@@ -6353,6 +6459,48 @@ last_opened: string,
  * Whether it is a training office.
  */
 training: boolean, };
+
+export type RecentReceipts = { 
+/**
+ * Holder.
+ */
+holder: HolderRef, 
+/**
+ * Day.
+ */
+day: string, 
+/**
+ * Most rows.
+ */
+limit: number | null, };
+
+export type ReckonReceipt = { 
+/**
+ * Kind.
+ */
+kind: string, 
+/**
+ * Amounts of the lines.
+ */
+amounts: Array<number>, };
+
+export type ReckonedReceipt = { 
+/**
+ * Total.
+ */
+total: number, 
+/**
+ * In capitals.
+ */
+capitals: string, 
+/**
+ * Whether it is more than one receipt of this kind may come to.
+ */
+over: boolean, 
+/**
+ * The most it may come to.
+ */
+limit: number, };
 
 export type Recover = { 
 /**
@@ -8686,12 +8834,20 @@ export interface Commands {
   "receipts.get": { req: ReceiptRequest; res: ReceiptView };
   /** 查看收据票面 */
   "receipts.papers": { req: ReceiptRequest; res: Array<ReceiptPaper> };
+  /** 算收据合计 */
+  "receipts.reckon": { req: ReckonReceipt; res: ReckonedReceipt };
+  /** 查看当天的收据 */
+  "receipts.recent": { req: RecentReceipts; res: Array<ReceiptRow> };
+  /** 查看交款人的收据 */
+  "receipts.paid_by": { req: PaidBy; res: Array<ReceiptRow> };
   /** 查收据 */
   "receipts.search": { req: FindReceipts; res: Array<ReceiptRow> };
   /** 作废收据 */
   "receipts.void": { req: VoidReceipt; res: ReceiptView };
   /** 登记空白作废 */
   "receipts.spoil": { req: SpoilNumbers; res: NextNumber };
+  /** 补录已用号码 */
+  "receipts.backfill": { req: BackfillReceipts; res: Backfilled };
   /** 登记票据遗失 */
   "receipts.lost": { req: ReportLoss; res: Empty };
   /** 查看待确认的红字申请 */

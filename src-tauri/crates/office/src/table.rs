@@ -37,6 +37,7 @@ use ::hardship::wire::*;
 use ::payments::after_wire::*;
 use ::payments::wire::*;
 use ::people::wire::*;
+use ::receipts::counter::{PaidBy, RecentReceipts, ReckonReceipt, ReckonedReceipt};
 use ::receipts::paper::ReceiptPaper;
 use ::receipts::wire::*;
 use ::receipts::wire_backfill::*;
@@ -254,6 +255,9 @@ commands! {
     "receipts.issue" ReceiptsIssue "开收据" receipts::issue: IssueReceipt => ReceiptView;
     "receipts.get" ReceiptsRead "查看收据" receipts::get: ReceiptRequest => ReceiptView;
     "receipts.papers" ReceiptsRead "查看收据票面" receipts::papers: ReceiptRequest => Vec<ReceiptPaper>;
+    "receipts.reckon" ReceiptsRead "算收据合计" receipts::reckon: ReckonReceipt => ReckonedReceipt;
+    "receipts.recent" ReceiptsRead "查看当天的收据" receipts::recent: RecentReceipts => Vec<ReceiptRow>;
+    "receipts.paid_by" ReceiptsRead "查看交款人的收据" receipts::paid_by: PaidBy => Vec<ReceiptRow>;
     "receipts.search" ReceiptsRead "查收据" receipts::search: FindReceipts => Vec<ReceiptRow>;
     "receipts.void" ReceiptsIssue "作废收据" receipts::void: VoidReceipt => ReceiptView;
     "receipts.spoil" ReceiptsIssue "登记空白作废" receipts::spoil: SpoilNumbers => NextNumber;

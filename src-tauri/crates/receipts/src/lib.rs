@@ -6,7 +6,8 @@
 //! * [`backfill`]: what was used elsewhere, entered in the order of its numbers.
 //! * [`close`]: the end of a window's day; [`ledger`]: where every number is; [`destroy`]: the end of old books.
 //! * [`stack`]: a stack checked sheet by sheet against the ledger.
-//! * [`find`]: the one box of the counter; [`held`]: a receipt by its paper; [`paid`]: what a payer paid by year and item;
+//! * [`counter`]: what the counter shows beside the form; [`find`]: its one box; [`held`]: a receipt by its paper;
+//!   [`paid`]: what a payer paid by year and item;
 //!   [`print`] and [`paper`]: what is printed, and how often.
 //!
 //! That no number is passed over, used twice or changed after its day is closed are rules of the database (`receipts.sql`).
@@ -14,6 +15,7 @@
 pub mod backfill;
 pub mod book;
 pub mod close;
+pub mod counter;
 pub mod destroy;
 pub mod find;
 pub mod held;

@@ -196,6 +196,7 @@ fn row_of(found: &Versioned<Receipt>, kind: &ReceiptKind, holder_name: String) -
     ReceiptRow {
         id: receipt.id.to_string(),
         version: found.version,
+        kind: receipt.kind.clone(),
         number: kind.printed(&receipt.series, receipt.number),
         date: receipt.day,
         payer: receipt.payer.name.clone(),

@@ -231,6 +231,8 @@ kernel::wire! {
         /// Version.
         #[ts(type = "number")]
         pub version: i64,
+        /// Kind id.
+        pub kind: String,
         /// Name of the kind.
         pub kind_name: String,
         /// Number as printed.
@@ -446,9 +448,9 @@ kernel::wire! {
         pub difference: Option<Money>,
         /// Why they differ.
         pub reason: Option<String>,
-        /// Account that handed over.
+        /// Who handed over: the account, by name where the office shows it.
         pub giver: Option<String>,
-        /// Account that took over.
+        /// Who took over, likewise.
         pub taker: Option<String>,
         /// When it was closed.
         pub closed_at: Option<Stamp>,

@@ -1,6 +1,7 @@
 //! Receipts: windows, kinds, stock, issuing, day close, ledger.
 use kernel::{CreditCode, Error, OrgId, Result};
 use people::{OrgKind, Organisation};
+use receipts::counter::{self, PaidBy, RecentReceipts, ReckonReceipt, ReckonedReceipt};
 use receipts::paper::ReceiptPaper;
 use receipts::wire::{
     AskDestruction, BookRow, CheckInBook, DecideDestruction, DeliverReceipts, DestructionView, HandOutBooks, ListBooks,
@@ -18,12 +19,13 @@ use receipts::{
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use store::{Expect, Record as _};
+use store::{Expect, Read, Record as _};
 use ts_rs::TS;
 
 use super::printing;
 use super::workstudy::paged;
 use crate::ctx::Ctx;
+use crate::records::Account;
 use crate::wire::{Empty, Page};
 
 kernel::wire! {
@@ -201,6 +203,18 @@ pub(crate) fn search(ctx: &Ctx<'_>, req: FindReceipts) -> Result<Vec<ReceiptRow>
     ctx.read(|r| find::find(r, &req))
 }
 
+pub(crate) fn reckon(ctx: &Ctx<'_>, req: ReckonReceipt) -> Result<ReckonedReceipt> {
+    ctx.read(|r| counter::reckon(r, &req))
+}
+
+pub(crate) fn recent(ctx: &Ctx<'_>, req: RecentReceipts) -> Result<Vec<ReceiptRow>> {
+    ctx.read(|r| counter::recent(r, &req))
+}
+
+pub(crate) fn paid_by(ctx: &Ctx<'_>, req: PaidBy) -> Result<Vec<ReceiptRow>> {
+    ctx.read(|r| counter::paid_by(r, &req))
+}
+
 /// Reasons are free text: they stay in the record, the audit entry holds only that there was one.
 pub(crate) fn void(ctx: &Ctx<'_>, req: VoidReceipt) -> Result<ReceiptView> {
     ctx.write(Some(("receipt", &req.receipt)), json!({ "reason": "given" }), |w| {
@@ -244,16 +258,31 @@ pub(crate) fn red_decide(ctx: &Ctx<'_>, req: DecideRed) -> Result<RedView> {
     })
 }
 
+/// Who signed, by name: the close itself keeps accounts.
+fn signed(r: &Read<'_>, view: DayView) -> Result<DayView> {
+    let name = |account: Option<String>| -> Result<Option<String>> {
+        let Some(id) = account else { return Ok(None) };
+        Ok(Some(r.get::<Account>(&id)?.map_or(id, |account| account.name)))
+    };
+    Ok(DayView { giver: name(view.giver.clone())?, taker: name(view.taker.clone())?, ..view })
+}
+
 pub(crate) fn day(ctx: &Ctx<'_>, req: DayRequest) -> Result<DayView> {
-    ctx.read(|r| close::day(r, &req, ctx.today()))
+    ctx.read(|r| signed(r, close::day(r, &req, ctx.today())?))
 }
 
 pub(crate) fn day_hand(ctx: &Ctx<'_>, req: HandDay) -> Result<DayView> {
-    ctx.write(Some(("service_window", &req.window)), json!({}), |w| close::hand(w, &req))
+    ctx.write(Some(("service_window", &req.window)), json!({}), |w| {
+        let view = close::hand(w, &req)?;
+        signed(w, view)
+    })
 }
 
 pub(crate) fn day_take(ctx: &Ctx<'_>, req: DayRequest) -> Result<DayView> {
-    ctx.write(Some(("service_window", &req.window)), json!({}), |w| close::take(w, &req))
+    ctx.write(Some(("service_window", &req.window)), json!({}), |w| {
+        let view = close::take(w, &req)?;
+        signed(w, view)
+    })
 }
 
 pub(crate) fn ledger(ctx: &Ctx<'_>, req: LedgerRequest) -> Result<ReceiptLedger> {

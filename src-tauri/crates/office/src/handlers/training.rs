@@ -51,6 +51,7 @@ pub(crate) fn open(desk: &Desk, req: TrainingRequest) -> Result<TrainingOpened> 
         let admin = desk.current()?;
         add_households(&admin, &desk.resources, "office.training", HOUSEHOLDS, SEED)?;
         super::aid::practice::seed(desk, &admin, "office.training")?;
+        super::receipts_practice::seed(desk, &admin, "office.training")?;
     }
     let file = dir.join("困难职工名单（练习导入用）.xlsx");
     if !file.exists() {

@@ -59,6 +59,7 @@ fn part(key: &str, value: &Value) -> Option<String> {
         "doubts" => counted("处", "疑点"),
         "kept" => counted("行", "留下"),
         "aid" => counted("份", "演练申请"),
+        "receipts" => counted("张", "演练收据"),
         "deed" => Some(deed(&text).to_owned()),
         "outcome" => Some(if text == "paid" { "到账" } else { "退回" }.to_owned()),
         "temporary" => Some(if yes { "记为临时救助" } else { "转为正式档案" }.to_owned()),

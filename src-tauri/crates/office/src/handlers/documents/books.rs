@@ -10,8 +10,8 @@ use receipts::{Book, Receipt, ReceiptKind, Window, book, ledger as register};
 use serde_json::{Value, json};
 use store::{Read, Record as _};
 
-use super::keep::printed;
-use super::statement::fingerprint;
+use super::keep::{fingerprint, printed};
+
 use super::wire::{DocumentKind, DocumentRow, LostPaper};
 use crate::ctx::Ctx;
 use crate::handlers::payments::who;

@@ -5,9 +5,9 @@ use dues::Declaration;
 use kernel::{Error, Money, OrgId, Result};
 use serde_json::{Value, json};
 
-use super::keep::{Made, Wanted, once};
+use super::keep::{Made, Wanted, fingerprint, once};
 use super::paid::{PDF, meta};
-use super::statement::{fingerprint, with_office};
+use super::statement::with_office;
 use super::wire::{DocumentKind, DocumentRow};
 use crate::ctx::Ctx;
 use crate::handlers::dues::unit::{Standing, paid_before};

@@ -1,0 +1,23 @@
+/** The window one sits at and the kind of receipt one issues: chosen once, kept while the program is open. */
+import { computed, ref, shallowRef } from "vue";
+import { call } from "@/ipc";
+import type { HolderRef, ReceiptKindView, WindowView } from "@/wire";
+
+export const windows = shallowRef<WindowView[]>([]);
+export const kinds = shallowRef<ReceiptKindView[]>([]);
+export const windowId = ref("");
+export const kindId = ref("");
+
+export const holder = computed<HolderRef | null>(() => (windowId.value ? { kind: "window", id: windowId.value } : null));
+export const kind = computed(() => kinds.value.find((k) => k.id === kindId.value) ?? null);
+/** Only what may still be used is offered. */
+export const openWindows = computed(() => windows.value.filter((w) => w.active));
+export const openKinds = computed(() => kinds.value.filter((k) => k.form.active));
+
+const kept = (id: string, offered: { id: string }[]) => offered.find((one) => one.id === id)?.id ?? offered[0]?.id ?? "";
+
+export async function loadCounter(): Promise<void> {
+  [windows.value, kinds.value] = await Promise.all([call("windows.list", {}), call("receipts.kinds", {})]);
+  windowId.value = kept(windowId.value, openWindows.value);
+  kindId.value = kept(kindId.value, openKinds.value);
+}

@@ -1,0 +1,19 @@
+import { describe, expect, it } from "vitest";
+import { receiptTone, wholeNumber } from "./words";
+
+describe("numbers as they are typed", () => {
+  it("reads digits of either width and zeros before them", () => {
+    expect(wholeNumber("00000012")).toBe(12);
+    expect(wholeNumber("１２ ")).toBe(12);
+  });
+  it("reads nothing else", () => {
+    for (const text of ["", "A12", "1.5", "-3", "1234567890123456"]) expect(wholeNumber(text)).toBeNull();
+  });
+});
+describe("the colour of a receipt", () => {
+  it("tells void, red and standing apart", () => {
+    expect(receiptTone({ state: "void", total: 1 })).toBe("is-bad");
+    expect(receiptTone({ state: "issued", total: -1 })).toBe("is-warn");
+    expect(receiptTone({ state: "issued", total: 1 })).toBe("is-ok");
+  });
+});
