@@ -27,7 +27,7 @@ fn book(counter: &Counter) -> Value {
     counter.stage.call("receipts.books", json!({ "holder": counter.window }))["items"][0].clone()
 }
 
-fn open(counter: &Counter, scope: Value, second: &str, two_people: bool) -> String {
+fn open(counter: &Counter, scope: &Value, second: &str, two_people: bool) -> String {
     let req = json!({ "kind": counter.kind, "scope": scope, "second": second, "two_people": two_people });
     text(&counter.stage.call("receipts.stack_open", req), "/id").to_owned()
 }
@@ -67,7 +67,7 @@ fn two_people_look_and_a_third_look_decides() {
     student(stage);
     stage.sit("jingban");
     let day = json!({ "day": { "window": counter.window_id(), "day": "2025-08-31" } });
-    let stack = open(&counter, day.clone(), "doubts", true);
+    let stack = open(&counter, &day, "doubts", true);
     let again = json!({ "kind": counter.kind, "scope": day, "second": "none", "two_people": false });
     let twice = stage.refused("receipts.stack_open", again);
     assert!(twice.fields.iter().any(|f| f.code == "receipts.stack_open_already"), "{twice:?}");
@@ -166,7 +166,7 @@ fn a_book_that_agrees_is_verified_in_one_step() {
     let back = json!({ "book": held["id"], "version": held["version"], "signed_by": "王测试" });
     stage.call("receipts.take_back", back);
     let scope = json!({ "return": { "holder": counter.window } });
-    let stack = open(&counter, scope, "doubts", false);
+    let stack = open(&counter, &scope, "doubts", false);
     for (number, amount) in [("1", "100"), ("2", "200"), ("4", "400"), ("5", "/"), ("6", "600"), ("7", "/")] {
         assert_eq!(key(stage, &stack, number, amount)["entry"]["verdict"], "fits", "{number}");
     }
@@ -183,7 +183,7 @@ fn sheets_of_elsewhere_are_named_and_an_empty_stack_is_not_opened() {
     let counter = used();
     let stage = &counter.stage;
     let id = book(&counter)["id"].clone();
-    let stack = open(&counter, json!({ "book": { "book": id } }), "none", false);
+    let stack = open(&counter, &json!({ "book": { "book": id } }), "none", false);
     for (number, amount) in
         [("1", "100"), ("4", "400"), ("2", "200"), ("5", "/"), ("6", "600"), ("7", "/"), ("8", "1"), ("6", "600")]
     {
@@ -228,7 +228,7 @@ fn a_scanned_code_is_an_entry_and_a_false_one_is_none() {
     stage.call("issuers.trust", json!({ "path": file, "fingerprint": secret.public().fingerprint() }));
     stage.sit("jingban");
     let day = json!({ "day": { "window": counter.window_id(), "day": "2025-08-31" } });
-    let stack = open(&counter, day, "none", false);
+    let stack = open(&counter, &day, "none", false);
     let code = |number: &str, fen: i64, secret: &SecretKey| {
         let claim = Claim {
             kind: "union_fund".to_owned(),
@@ -253,7 +253,7 @@ fn a_list_of_stubs_is_matched_like_a_stack() {
     let counter = used();
     let stage = &counter.stage;
     stage.sit("caiwu");
-    let stack = open(&counter, json!({ "return": { "holder": counter.window } }), "none", false);
+    let stack = open(&counter, &json!({ "return": { "holder": counter.window } }), "none", false);
     let write = |name: &str, rows: &[[&str; 5]]| {
         let path = stage.path(name);
         let lines: Vec<String> = rows.iter().map(|row| row.join(",")).collect();
@@ -304,7 +304,7 @@ fn a_list_of_stubs_is_matched_like_a_stack() {
         let settle = json!({ "stack": stack, "finding": nth, "how": "corrected", "note": "重新报送" });
         stage.call("receipts.stack_settle", settle);
     }
-    let stack = open(&counter, json!({ "return": { "holder": counter.window } }), "none", false);
+    let stack = open(&counter, &json!({ "return": { "holder": counter.window } }), "none", false);
     let odd = write("怪表.csv", &[["甲", "乙", "丙", "丁", "戊"], good]);
     let odd_req = json!({ "stack": stack, "path": odd });
     assert!(stage.try_call("receipts.stubs_check", odd_req.clone()).is_err());

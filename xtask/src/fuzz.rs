@@ -27,7 +27,9 @@ const SECONDS: &str = "60";
 pub(crate) fn fuzz(arguments: &[&str]) -> Done {
     let (named, seconds) = match arguments {
         ["list"] => {
-            TARGETS.iter().for_each(|(target, _)| println!("{target}"));
+            for (target, _) in &TARGETS {
+                println!("{target}");
+            }
             return Ok(());
         }
         [] => (None, SECONDS),

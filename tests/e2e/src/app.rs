@@ -174,12 +174,16 @@ impl App {
         self.settle();
         let png = self.driver.get("screenshot").expect("a picture");
         let bytes = base64(png.as_str().expect("a picture as text"));
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../artifacts/e2e");
-        fs::create_dir_all(&folder).expect("the folder for pictures");
+        let folder = kept();
         let number = self.pictures.fetch_add(1, Ordering::Relaxed) + 1;
         let path = folder.join(format!("{}-{number:02}-{name}.png", self.story));
         fs::write(&path, bytes).expect("the picture is kept");
         path
+    }
+
+    /// Keeps a measured figure as `artifacts/e2e/<story>-<name>.txt`: read by people, never asserted.
+    pub fn note(&self, name: &str, text: &str) {
+        fs::write(kept().join(format!("{}-{name}.txt", self.story)), text).expect("the figure is kept");
     }
 
     /// Waits for two animation frames: what was asked for is drawn.
@@ -543,4 +547,11 @@ mod tests {
         assert_eq!(base64("YQ=="), b"a");
         assert_eq!(base64(""), b"");
     }
+}
+
+/// Where pictures and figures of the stories are kept.
+fn kept() -> PathBuf {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../artifacts/e2e");
+    fs::create_dir_all(&folder).expect("the folder for pictures");
+    folder
 }

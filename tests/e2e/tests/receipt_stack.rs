@@ -93,7 +93,7 @@ fn twenty_receipts_and_three_faults_by_the_number_pad() {
     app.see_in("stack-count", "20 / 20");
     // How fast the window takes it; what is measured here includes the driver's own time.
     let pace = 20.0 / start.elapsed().as_secs_f64();
-    println!("keyed one key after another through the driver: {pace:.1} sheets a second");
+    app.note("pace", &format!("{pace:.1} sheets a second, one key after another through the driver"));
     app.see_in("stack-sum", "21,800.00");
     app.picture("stack-keyed");
 

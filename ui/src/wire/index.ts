@@ -1,5 +1,27 @@
 // Generated from the command table (cargo xtask gen). Do not edit.
 
+export type AcceptImport = { 
+/**
+ * Import.
+ */
+import: string, 
+/**
+ * Household files chosen; none means all that can be taken on file.
+ */
+households?: Array<string> | null, 
+/**
+ * 审批单位 of the paper approval.
+ */
+approved_by: string, 
+/**
+ * 审批日期 of the paper approval.
+ */
+approved_on: string | null, 
+/**
+ * Opinion.
+ */
+opinion: string, };
+
 export type Accident = { 
 /**
  * What happened.
@@ -492,9 +514,17 @@ export type AidCeiling = {
  */
 basis: CeilingBasis, 
 /**
- * Months of the low-income line.
+ * Whose cash counts.
+ */
+scope: CeilingScope, 
+/**
+ * Months of the base; 0 where the base is no monthly one.
  */
 months: number, 
+/**
+ * Kinds whose cash of the year counts together, by code; this one among them.
+ */
+together: Array<string>, 
 /**
  * Clause.
  */
@@ -524,7 +554,7 @@ off_file: boolean,
  */
 clause: string, 
 /**
- * Ceiling a household a year.
+ * Ceiling.
  */
 ceiling: AidCeiling | null, 
 /**
@@ -839,6 +869,11 @@ budget: number,
  * Most cash a household may get from this programme; none when the standards are all there is.
  */
 household_ceiling: number | null, 
+/**
+ * Basic cost of living a person a month at this place, for ceilings measured by it; none takes the low-income
+ * line.
+ */
+basic_living?: number | null, 
 /**
  * Standards.
  */
@@ -2338,7 +2373,9 @@ version: number,
  */
 reason: string, };
 
-export type CeilingBasis = "low_income_line" | "self_paid";
+export type CeilingBasis = "low_income_line" | "basic_living" | "self_paid";
+
+export type CeilingScope = "household" | "student";
 
 export type ChangeHead = { 
 /**
@@ -2386,6 +2423,20 @@ version: number,
  */
 opinion?: string | null, };
 
+export type CheckDues = { 
+/**
+ * Path of the workbook.
+ */
+path: string, 
+/**
+ * Whether units the office does not know are to be added.
+ */
+add_units: boolean, 
+/**
+ * Columns, where neither the headers nor what is remembered should decide.
+ */
+mapping?: TableMapping | null, };
+
 export type CheckImport = { 
 /**
  * Path of the workbook.
@@ -2429,6 +2480,16 @@ path: string,
  * Bank layout that names the columns.
  */
 profile: string, };
+
+export type ChooseDuesRules = { 
+/**
+ * Region; none for the general rules.
+ */
+region: string | null, 
+/**
+ * Version seen.
+ */
+version: number, };
 
 export type ChooseRules = { 
 /**
@@ -2474,7 +2535,7 @@ export type ColumnsRequest = {
  */
 path: string, 
 /**
- * Kind of table: `household_workers`, `household_members`, `outside_list`, `bank_answer`.
+ * Kind of table: `household_workers`, `household_members`, `outside_list`, `dues`, `bank_answer`, `receipt_stubs`.
  */
 table: string, 
 /**
@@ -2505,6 +2566,28 @@ signed_on?: string | null,
  * The guardian, where the person is a child.
  */
 guardian?: string | null, };
+
+export type Contested = { 
+/**
+ * Number as printed.
+ */
+number: string, 
+/**
+ * What the first look saw.
+ */
+first: string, 
+/**
+ * What the second look saw.
+ */
+second: string, 
+/**
+ * What the third look saw.
+ */
+third: string | null, 
+/**
+ * Why.
+ */
+reason: string | null, };
 
 export type CreateOffice = { 
 /**
@@ -2798,6 +2881,24 @@ version: number,
  */
 confirm: boolean, };
 
+export type DecideSheet = { 
+/**
+ * Stack.
+ */
+stack: string, 
+/**
+ * Number as printed.
+ */
+number: string, 
+/**
+ * What the sheets show, as typed; empty when there is none.
+ */
+shown: Array<string>, 
+/**
+ * Why.
+ */
+reason: string, };
+
 export type Deed = "enter" | "forward" | "back" | "refuse" | "transfer" | "reverify" | "leave" | "close" | "reopen" | "succeed" | "settle";
 
 export type DeliverReceipts = { 
@@ -2864,7 +2965,7 @@ q: string,
  */
 limit: number | null, };
 
-export type DocumentKind = "voucher" | "vouchers" | "roster" | "bank_file" | "recovery_sheet" | "household" | "eligibility" | "approval" | "notice" | "statement" | "aid_application" | "aid_notice" | "aid_cards" | "file_notice" | "receipt" | "receipt_handover" | "receipt_destruction" | "receipt_day_close" | "receipt_ledger" | "receipt_lost" | "receipt_mismatch";
+export type DocumentKind = "voucher" | "vouchers" | "roster" | "bank_file" | "recovery_sheet" | "household" | "eligibility" | "approval" | "notice" | "statement" | "aid_application" | "aid_notice" | "aid_cards" | "file_notice" | "dues_statement" | "receipt" | "receipt_handover" | "receipt_destruction" | "receipt_day_close" | "receipt_ledger" | "receipt_lost" | "receipt_mismatch";
 
 export type DocumentRequest = { 
 /**
@@ -2984,6 +3085,586 @@ overlay_form: string | null,
  */
 withdrawn: boolean, };
 
+export type DuesAccount = { 
+/**
+ * Day it is told for.
+ */
+day: string, 
+/**
+ * What is due by that day.
+ */
+expected: number, 
+/**
+ * What was paid since the account begins.
+ */
+paid: number, 
+/**
+ * Due and not paid.
+ */
+owed: number, 
+/**
+ * Paid beyond what is due, towards periods that come.
+ */
+overpaid: number, 
+/**
+ * The oldest period that is behind, in words.
+ */
+since: string | null, 
+/**
+ * Since when it is behind: the day after its last day to pay.
+ */
+since_day: string | null, 
+/**
+ * First day that payments count from.
+ */
+counted_from: string | null, 
+/**
+ * Whether anything due rests on an estimate.
+ */
+estimated: boolean, 
+/**
+ * Periods, the oldest first.
+ */
+periods: Array<DuesPeriodRow>, };
+
+export type DuesContact = { 
+/**
+ * Name.
+ */
+name: string | null, 
+/**
+ * Telephone.
+ */
+phone: string | null, 
+/**
+ * Remark, such as when to call.
+ */
+note: string | null, };
+
+export type DuesFault = { 
+/**
+ * Cell, `C7`.
+ */
+cell: string, 
+/**
+ * Header of its column.
+ */
+header: string, 
+/**
+ * What is wrong and what to do.
+ */
+message: string, };
+
+export type DuesForm = { 
+/**
+ * Unit.
+ */
+unit: string, 
+/**
+ * Period.
+ */
+period: DuesPeriod, 
+/**
+ * Total payroll (职工工资总额) of the period.
+ */
+payroll: number | null, 
+/**
+ * Staff (职工人数); without payroll the contribution is estimated from it.
+ */
+staff: number | null, 
+/**
+ * Whether the unit had a union in the period.
+ */
+has_union: boolean, 
+/**
+ * Whether it is a small or micro enterprise (小微企业).
+ */
+small: boolean, 
+/**
+ * Where the figures come from.
+ */
+source: DuesSource, 
+/**
+ * Day it was stated.
+ */
+declared_on: string, 
+/**
+ * Remark.
+ */
+note: string | null, };
+
+export type DuesHint = { 
+/**
+ * The same in one sentence.
+ */
+text: string, 
+/**
+ * Due and not paid.
+ */
+owed: number, 
+/**
+ * The oldest period not settled, due or coming.
+ */
+current: DuesPeriodRow | null, 
+/**
+ * Paid in this year.
+ */
+paid_this_year: number, 
+/**
+ * The last receipts.
+ */
+last: Array<DuesPayment>, };
+
+export type DuesImportReport = { 
+/**
+ * Name of the file.
+ */
+file_name: string, 
+/**
+ * Rows read.
+ */
+total: number, 
+/**
+ * Rows that can be filed.
+ */
+good: number, 
+/**
+ * Rows at fault.
+ */
+bad: number, 
+/**
+ * Units that would be added.
+ */
+new_units: number, 
+/**
+ * What is wrong, the first hundred.
+ */
+faults: Array<DuesFault>, 
+/**
+ * Headers nobody knows.
+ */
+unknown_columns: Array<string>, 
+/**
+ * What else to know.
+ */
+notes: Array<string>, 
+/**
+ * Good rows, the first two hundred.
+ */
+rows: Array<DuesImportRow>, };
+
+export type DuesImportRow = { 
+/**
+ * Row of the sheet.
+ */
+row: number, 
+/**
+ * Unit.
+ */
+name: string, 
+/**
+ * Period in words.
+ */
+period_label: string, 
+/**
+ * What it comes to.
+ */
+expected: number, 
+/**
+ * Whether it is an estimate.
+ */
+estimated: boolean, 
+/**
+ * 新增, 更新 or 相同.
+ */
+deed: string, };
+
+export type DuesImported = { 
+/**
+ * Declarations made.
+ */
+created: number, 
+/**
+ * Declarations changed.
+ */
+updated: number, 
+/**
+ * Declarations that were the same.
+ */
+unchanged: number, 
+/**
+ * Rows left out.
+ */
+skipped: number, 
+/**
+ * Units added.
+ */
+new_units: number, };
+
+export type DuesPackView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Region; none for everywhere.
+ */
+region: string | null, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * First day.
+ */
+valid_from: string, 
+/**
+ * Last day.
+ */
+valid_to: string | null, 
+/**
+ * Where it comes from.
+ */
+sources: Array<string>, 
+/**
+ * Its clauses.
+ */
+clauses: Array<string>, };
+
+export type DuesPayment = { 
+/**
+ * Receipt.
+ */
+receipt: string, 
+/**
+ * Number as printed.
+ */
+number: string, 
+/**
+ * Day.
+ */
+date: string, 
+/**
+ * What its counted items come to.
+ */
+counted: number, 
+/**
+ * Total of the receipt.
+ */
+total: number, 
+/**
+ * How it was paid.
+ */
+method_label: string, 
+/**
+ * State in words.
+ */
+state_label: string, };
+
+export type DuesPaymentsRequest = { 
+/**
+ * Unit.
+ */
+unit: string, 
+/**
+ * Where the page before ended.
+ */
+cursor?: string | null, 
+/**
+ * Most rows.
+ */
+limit?: number | null, };
+
+export type DuesPeriod = { 
+/**
+ * Year.
+ */
+year: number, 
+/**
+ * Kind.
+ */
+kind: DuesPeriodKind, 
+/**
+ * Which of its year, from 1.
+ */
+nth: number, };
+
+export type DuesPeriodKind = "month" | "quarter" | "half" | "year";
+
+export type DuesPeriodRow = { 
+/**
+ * Declaration.
+ */
+declaration: string, 
+/**
+ * Period in words.
+ */
+label: string, 
+/**
+ * First day.
+ */
+first: string, 
+/**
+ * Last day to pay.
+ */
+due: string, 
+/**
+ * What is to be paid.
+ */
+expected: number, 
+/**
+ * Of it paid, the oldest period first.
+ */
+settled: number, 
+/**
+ * Not paid yet.
+ */
+open: number, 
+/**
+ * Whether it rests on an estimate.
+ */
+estimated: boolean, 
+/**
+ * State.
+ */
+state: DuesState, 
+/**
+ * In words.
+ */
+state_label: string, };
+
+export type DuesReckoning = { 
+/**
+ * What the rate is taken of; none when it cannot be told.
+ */
+base: number | null, 
+/**
+ * Whether the base is an estimate.
+ */
+estimated: boolean, 
+/**
+ * The whole contribution (应拨缴).
+ */
+total: number | null, 
+/**
+ * What the unit's own union keeps (留成).
+ */
+kept: number | null, 
+/**
+ * What goes up (上缴), or the whole preparatory fee.
+ */
+upward: number | null, 
+/**
+ * What is to be paid to this office.
+ */
+expected: number | null, 
+/**
+ * What may be asked back afterwards; nothing is taken off what is owed.
+ */
+refundable: number | null, 
+/**
+ * Last day to pay.
+ */
+due: string, 
+/**
+ * Reasons.
+ */
+rules: Array<RuleResult>, 
+/**
+ * Id of the rule pack, which names its version.
+ */
+pack: string, 
+/**
+ * Its title.
+ */
+pack_title: string, };
+
+export type DuesRules = { 
+/**
+ * Region chosen; none for the general rules.
+ */
+region: string | null, 
+/**
+ * Version of the choice; 0 before the first.
+ */
+version: number, 
+/**
+ * All packs.
+ */
+packs: Array<DuesPackView>, };
+
+export type DuesSource = "declared" | "estimated";
+
+export type DuesStanding = "behind" | "settled" | "overpaid" | "undeclared";
+
+export type DuesState = "settled" | "coming" | "behind";
+
+export type DuesStatementPaper = { 
+/**
+ * Unit.
+ */
+unit: string, 
+/**
+ * Year.
+ */
+year: number, };
+
+export type DuesSummary = { 
+/**
+ * The day it is told for.
+ */
+day: string, 
+/**
+ * By standing.
+ */
+tiles: Array<DuesTile>, 
+/**
+ * Due by today, of all units.
+ */
+expected: number, 
+/**
+ * Paid since their accounts begin, of all units.
+ */
+paid: number, 
+/**
+ * Contribution receipts of payers who are no unit of the office.
+ */
+unattributed: number, };
+
+export type DuesTile = { 
+/**
+ * How they stand.
+ */
+standing: DuesStanding, 
+/**
+ * The same in words.
+ */
+label: string, 
+/**
+ * How many.
+ */
+units: number, 
+/**
+ * Due and not paid, or paid beyond what is due.
+ */
+amount: number, };
+
+export type DuesUnitRequest = { 
+/**
+ * Unit.
+ */
+unit: string, };
+
+export type DuesUnitRow = { 
+/**
+ * Unit.
+ */
+unit: string, 
+/**
+ * Full name.
+ */
+name: string, 
+/**
+ * How it stands.
+ */
+standing: DuesStanding, 
+/**
+ * The same in words.
+ */
+standing_label: string, 
+/**
+ * Due by today.
+ */
+expected: number, 
+/**
+ * Paid since the account begins.
+ */
+paid: number, 
+/**
+ * Due and not paid.
+ */
+owed: number, 
+/**
+ * Paid beyond what is due.
+ */
+overpaid: number, 
+/**
+ * The oldest period that is behind, in words.
+ */
+since: string | null, 
+/**
+ * The day since when.
+ */
+since_day: string | null, 
+/**
+ * Whether anything due rests on an estimate.
+ */
+estimated: boolean, };
+
+export type DuesUnitView = { 
+/**
+ * Unit.
+ */
+unit: string, 
+/**
+ * Full name.
+ */
+name: string, 
+/**
+ * Unified social credit code.
+ */
+credit_code: string | null, 
+/**
+ * Whom to call.
+ */
+contact: DuesContact, 
+/**
+ * Version of the contact; 0 before the first.
+ */
+contact_version: number, 
+/**
+ * Where it stands.
+ */
+account: DuesAccount, 
+/**
+ * The answer in one sentence.
+ */
+answer: string, 
+/**
+ * What it declared, the newest first.
+ */
+declarations: Array<DuesView>, 
+/**
+ * Years a statement can be made for, the newest first.
+ */
+years: Array<number>, 
+/**
+ * Papers about it, the newest first.
+ */
+documents: Array<DocumentRow>, };
+
+export type DuesView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Version.
+ */
+version: number, 
+/**
+ * Period in words.
+ */
+period_label: string, 
+/**
+ * What was stated.
+ */
+form: DuesForm, 
+/**
+ * What it comes to.
+ */
+reckoning: DuesReckoning, };
+
 export type Earner = { 
 /**
  * 收入 by kind.
@@ -3068,23 +3749,25 @@ on?: string | null, };
 
 export type Empty = Record<symbol, never>;
 
+export type Entitled = { 
+/**
+ * The student it is for; none for the household.
+ */
+person: string | null, 
+/**
+ * Their name.
+ */
+person_name: string | null, 
+/**
+ * Whether they may apply, and why.
+ */
+entitlement: Entitlement, };
+
 export type EntitledRequest = { 
 /**
  * Household file id.
  */
-id: string, 
-/**
- * Programme id inside the chosen pack.
- */
-programme: string, 
-/**
- * Person the programme is for; none for the household.
- */
-person?: string | null, 
-/**
- * Whether a temporary difficulty is on record.
- */
-temporary_difficulty?: boolean | null, };
+id: string, };
 
 export type Entitlement = { 
 /**
@@ -3117,6 +3800,42 @@ outcome: Outcome,
  * Its rules.
  */
 rules: Array<RuleResult>, };
+
+export type EntryRow = { 
+/**
+ * Which one, from 1.
+ */
+seq: number, 
+/**
+ * Number as printed.
+ */
+number: string, 
+/**
+ * Amount; none of a void sheet.
+ */
+amount: number | null, 
+/**
+ * Void, and the copies that lie there.
+ */
+void: string | null, 
+/**
+ * The unit that should stand on the sheet.
+ */
+unit: string | null, 
+/**
+ * Whether the eye found another one.
+ */
+other_unit: boolean, 
+/**
+ * Whether it agrees with the ledger.
+ */
+verdict: EntryVerdict, 
+/**
+ * What does not agree, in words, without the ledger's figures.
+ */
+message: string | null, };
+
+export type EntryVerdict = "fits" | "differs" | "untold";
 
 export type ErrorsFileRequest = { 
 /**
@@ -3183,6 +3902,20 @@ added_at: string,
  * Why it was removed.
  */
 removed: string | null, };
+
+export type ExportDues = { 
+/**
+ * Where to write it.
+ */
+path: string, 
+/**
+ * Only units that stand so.
+ */
+standing?: DuesStanding | null, 
+/**
+ * Name, pinyin, initials or the front of the credit code.
+ */
+q?: string | null, };
 
 export type ExportLayouts = { 
 /**
@@ -3487,6 +4220,8 @@ changes: Array<FieldChange>,
  * What kind of record it is, in words.
  */
 kind_label: string, };
+
+export type HitKind = "person" | "lead";
 
 export type HolderKind = "window" | "union";
 
@@ -3812,6 +4547,20 @@ updated_by: string,
  */
 warnings: Array<FieldError>, };
 
+export type ImportDecided = { 
+/**
+ * Files the step was taken for.
+ */
+done: number, 
+/**
+ * Files left as they are.
+ */
+skipped: number, 
+/**
+ * The first of those, and why.
+ */
+left: Array<ImportFile>, };
+
 export type ImportDone = { 
 /**
  * Id of this import, also in the audit entry.
@@ -3836,7 +4585,29 @@ skipped: number,
 /**
  * Time taken.
  */
-millis: number, };
+millis: number, 
+/**
+ * What is to be done next, in words.
+ */
+next: string | null, };
+
+export type ImportDues = { 
+/**
+ * Path of the workbook.
+ */
+path: string, 
+/**
+ * Whether units the office does not know are to be added.
+ */
+add_units: boolean, 
+/**
+ * Whether rows at fault may be left out; else one fault stops it all.
+ */
+leave_out: boolean, 
+/**
+ * The same mapping that was checked.
+ */
+mapping?: TableMapping | null, };
 
 export type ImportError = { 
 /**
@@ -3867,6 +4638,42 @@ message: string,
  * The cell's text, when it helps and names nobody.
  */
 text: string | null, };
+
+export type ImportFile = { 
+/**
+ * Household file.
+ */
+household: string, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * Name of the lead worker.
+ */
+lead_name: string, 
+/**
+ * Where it stands.
+ */
+state_label: string, 
+/**
+ * Why it cannot be taken on file with the others; none when it can.
+ */
+why_not: string | null, };
+
+export type ImportFilesRequest = { 
+/**
+ * Import.
+ */
+import: string, 
+/**
+ * Where the last page ended.
+ */
+cursor?: string | null, 
+/**
+ * Rows a page.
+ */
+limit?: number | null, };
 
 export type ImportOf = { 
 /**
@@ -4002,6 +4809,20 @@ note: string | null, };
 
 export type ImportState = "new" | "update" | "same" | "bad" | "duplicate";
 
+export type ImportStubs = { 
+/**
+ * Stack.
+ */
+stack: string, 
+/**
+ * Path of the workbook.
+ */
+path: string, 
+/**
+ * Whether rows with faults may be left out.
+ */
+leave_out_faulty: boolean, };
+
 export type ImportUndone = { 
 /**
  * Files taken out of use.
@@ -4055,6 +4876,18 @@ unchanged: number,
  * Rows left out.
  */
 skipped: number, 
+/**
+ * Files it made that are being applied for now.
+ */
+applications: number, 
+/**
+ * Files it made that are on file now.
+ */
+on_file: number, 
+/**
+ * Who last took files of it on file together, and when.
+ */
+accepted: string | null, 
 /**
  * When it was taken back.
  */
@@ -4167,6 +5000,34 @@ members: Array<MovedMember>,
  * Why.
  */
 reason: string, };
+
+export type KeySheet = { 
+/**
+ * Stack.
+ */
+stack: string, 
+/**
+ * Number, or only its changed last digits; or what a scanner read of the receipt's code.
+ */
+number: string, 
+/**
+ * Amount; `/` for a void sheet, with the copies that lie there when not all do. Empty with a scanned code.
+ */
+amount: string, };
+
+export type KeyedSheet = { 
+/**
+ * The sheet.
+ */
+entry: EntryRow, 
+/**
+ * Sheets keyed in this look.
+ */
+count: number, 
+/**
+ * Their sum.
+ */
+sum: number, };
 
 export type LayoutColumn = { 
 /**
@@ -4576,6 +5437,24 @@ cursor: string | null,
  */
 limit: number | null, };
 
+export type ListDuesUnits = { 
+/**
+ * Only units that stand so.
+ */
+standing?: DuesStanding | null, 
+/**
+ * Name, pinyin, initials or the front of the credit code.
+ */
+q?: string | null, 
+/**
+ * Where the page before ended.
+ */
+cursor?: string | null, 
+/**
+ * Most rows.
+ */
+limit?: number | null, };
+
 export type ListHouseholds = { 
 /**
  * Where the page before ended.
@@ -4611,6 +5490,10 @@ export type ListLeads = {
  * Part of the name or phone.
  */
 q?: string | null, 
+/**
+ * Only this one, open or ended.
+ */
+id?: string | null, 
 /**
  * Those that ended instead of those that are open.
  */
@@ -4668,9 +5551,31 @@ limit?: number | null, };
 
 export type ListReversals = { 
 /**
- * Only of this batch.
+ * Only in this state; all when left out.
  */
-batch?: string | null, };
+state?: ReversalState | null, 
+/**
+ * Where the page before ended.
+ */
+cursor?: string | null, 
+/**
+ * Rows on a page; 50 when left out.
+ */
+limit?: number | null, };
+
+export type ListStacks = { 
+/**
+ * Those that are done too.
+ */
+closed: boolean, 
+/**
+ * Where the last page ended.
+ */
+cursor: string | null, 
+/**
+ * Most rows.
+ */
+limit: number | null, };
 
 export type LoadRules = { 
 /**
@@ -4898,6 +5803,36 @@ contract_term?: string | null,
  */
 education?: string | null, };
 
+export type MismatchLine = { 
+/**
+ * Number as printed.
+ */
+number: string, 
+/**
+ * What is wrong.
+ */
+fault: StackFault, 
+/**
+ * In words.
+ */
+what: string, 
+/**
+ * What the ledger says.
+ */
+held: string | null, 
+/**
+ * What the stack shows.
+ */
+seen: string | null, 
+/**
+ * How it was settled, by whom and with which word.
+ */
+done: string | null, 
+/**
+ * How it was settled.
+ */
+how: SettleHow | null, };
+
 export type MissingCopy = { 
 /**
  * Name of the copy.
@@ -5012,6 +5947,16 @@ first: number,
  */
 last: number, };
 
+export type NumberRead = { 
+/**
+ * As printed.
+ */
+number: string, 
+/**
+ * The unit that should stand on the sheet.
+ */
+unit: string | null, };
+
 export type NumberRow = { 
 /**
  * Number.
@@ -5117,6 +6062,24 @@ begins?: string | null,
  * Working days; the least by the rules when left out.
  */
 working_days?: number | null, };
+
+export type OpenStack = { 
+/**
+ * Kind.
+ */
+kind: string, 
+/**
+ * What it is.
+ */
+scope: StackScope, 
+/**
+ * How much is keyed a second time.
+ */
+second: SecondLook, 
+/**
+ * Whether the second look takes another person than the first.
+ */
+two_people: boolean, };
 
 export type Outcome = "pass" | "fail" | "unknown";
 
@@ -5990,6 +6953,16 @@ payer_fits: boolean | null,
  */
 held: HeldReceipt | null, };
 
+export type ReadNumber = { 
+/**
+ * Stack.
+ */
+stack: string, 
+/**
+ * As typed.
+ */
+number: string, };
+
 export type Reassess = { 
 /**
  * Hash of another pack to try; none for the chosen one.
@@ -6584,6 +7557,20 @@ note: string | null,
  */
 red: string | null, };
 
+export type RemoveDues = { 
+/**
+ * Declaration.
+ */
+id: string, 
+/**
+ * Version seen.
+ */
+version: number, 
+/**
+ * Reason.
+ */
+reason: string, };
+
 export type RemoveEvidence = { 
 /**
  * The paper.
@@ -7120,7 +8107,7 @@ id: string,
  */
 reason: string, };
 
-export type Right = "own" | "people_read" | "households_write" | "files_review" | "files_approve" | "import" | "import_undo" | "export" | "workstudy_write" | "workstudy_settle" | "aid_write" | "aid_review" | "aid_freeze" | "aid_cards" | "payments_read" | "payments_make" | "payments_check" | "payments_release" | "payments_results" | "bank_profiles" | "receipts_read" | "receipts_stock" | "receipts_issue" | "receipts_confirm" | "receipts_close" | "papers" | "reports_read" | "audit_read" | "accounts_manage" | "settings_write" | "office_check";
+export type Right = "own" | "people_read" | "households_write" | "files_review" | "files_approve" | "import" | "import_undo" | "export" | "workstudy_write" | "workstudy_settle" | "aid_write" | "aid_review" | "aid_freeze" | "aid_cards" | "payments_read" | "payments_make" | "payments_check" | "payments_release" | "payments_results" | "bank_profiles" | "receipts_read" | "receipts_stock" | "receipts_issue" | "receipts_confirm" | "receipts_close" | "receipts_check" | "receipts_reconcile" | "dues_read" | "dues_write" | "papers" | "reports_read" | "audit_read" | "accounts_manage" | "settings_write" | "office_check";
 
 export type Role = "admin" | "clerk" | "reviewer" | "chief" | "finance" | "cadre" | "student" | "auditor";
 
@@ -7263,6 +8250,34 @@ path: string,
  * Whether a file there may be replaced: only when the user was asked and agreed.
  */
 replace: boolean, };
+
+export type SaveDues = { 
+/**
+ * Id; none for a new one.
+ */
+id: string | null, 
+/**
+ * Version seen.
+ */
+version: number | null, 
+/**
+ * What was stated.
+ */
+form: DuesForm, };
+
+export type SaveDuesContact = { 
+/**
+ * Unit.
+ */
+unit: string, 
+/**
+ * Whom to call.
+ */
+contact: DuesContact, 
+/**
+ * Version seen; 0 before the first.
+ */
+version: number, };
 
 export type SaveHousehold = { 
 /**
@@ -7418,11 +8433,15 @@ path: string, };
 
 export type SearchHit = { 
 /**
- * Person id.
+ * Whether it is a person or a lead.
+ */
+kind: HitKind, 
+/**
+ * Person id, or the lead's.
  */
 id: string, 
 /**
- * Name as written on the ID.
+ * Name as written on the ID, or as told.
  */
 name: string, 
 /**
@@ -7434,9 +8453,9 @@ sex_label: string,
  */
 age: number | null, 
 /**
- * ID number, middle hidden.
+ * ID number, middle hidden; a lead has none.
  */
-id_masked: string, 
+id_masked: string | null, 
 /**
  * Phone, middle hidden.
  */
@@ -7467,6 +8486,10 @@ export type SearchRequest = {
  * Words: name, pinyin, initials, tail or front of an ID number, phone tail, union; several words narrow.
  */
 q: string, 
+/**
+ * Whether leads are looked for too, not only persons.
+ */
+leads: boolean, 
 /**
  * Most rows wanted; 20 when left out, never more than 50.
  */
@@ -7527,6 +8550,8 @@ posts: number,
  * How many students are placed.
  */
 placed: number, };
+
+export type SecondLook = "none" | "doubts" | "all";
 
 export type Seed = { 
 /**
@@ -7611,6 +8636,26 @@ payables: number,
  * What may be a double payment among them, in words.
  */
 doubts: Array<string>, };
+
+export type SettleFinding = { 
+/**
+ * Stack.
+ */
+stack: string, 
+/**
+ * Which finding, from 1.
+ */
+finding: number, 
+/**
+ * How it ends.
+ */
+how: SettleHow, 
+/**
+ * In words.
+ */
+note: string, };
+
+export type SettleHow = "found" | "corrected" | "reported";
 
 export type SettleLine = { 
 /**
@@ -7956,6 +9001,156 @@ to: string,
  */
 reason: string, };
 
+export type StackDesk = { 
+/**
+ * What the list shows.
+ */
+row: StackRow, 
+/**
+ * Which look it is: 1, 2 or 3; 0 when nothing is keyed any more.
+ */
+look: number, 
+/**
+ * Sheets keyed in this look.
+ */
+count: number, 
+/**
+ * Sheets this look is about.
+ */
+of: number, 
+/**
+ * Their sum.
+ */
+sum: number, 
+/**
+ * The last sheets of this look, the newest first.
+ */
+last: Array<EntryRow>, 
+/**
+ * The numbers to look at again, as printed.
+ */
+again: Array<string>, 
+/**
+ * Why the session's account may not key this look.
+ */
+refused: string | null, };
+
+export type StackFault = "missing" | "double" | "out_of_order" | "amount" | "unit" | "day" | "state" | "not_issued" | "copies" | "returned" | "other_book" | "unknown";
+
+export type StackRequest = { 
+/**
+ * Stack.
+ */
+stack: string, };
+
+export type StackResult = { 
+/**
+ * What the list shows.
+ */
+row: StackRow, 
+/**
+ * What was checked, in words.
+ */
+scope: string, 
+/**
+ * Day of the comparison.
+ */
+date: string | null, 
+/**
+ * Sheets seen.
+ */
+seen: number, 
+/**
+ * Their sum; void sheets count for nothing.
+ */
+seen_total: number, 
+/**
+ * Sheets the ledger has.
+ */
+held: number, 
+/**
+ * Their sum.
+ */
+held_total: number, 
+/**
+ * Sheets that agree.
+ */
+agreed: number, 
+/**
+ * What does not agree.
+ */
+rows: Array<MismatchLine>, 
+/**
+ * Where two looks differ.
+ */
+contested: Array<Contested>, 
+/**
+ * Why its books cannot be verified from here; none when they can.
+ */
+not_verifiable: string | null, };
+
+export type StackRow = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * What it is, in words.
+ */
+label: string, 
+/**
+ * Name of the kind.
+ */
+kind_name: string, 
+/**
+ * State.
+ */
+state: StackState, 
+/**
+ * In words: what is to be done.
+ */
+state_label: string, 
+/**
+ * Sheets it should hold.
+ */
+expected: number, 
+/**
+ * Sheets keyed in the first look.
+ */
+keyed: number, 
+/**
+ * Differences found; none before the comparison.
+ */
+findings: number | null, 
+/**
+ * Differences still to be settled.
+ */
+open: number, 
+/**
+ * When it was opened.
+ */
+opened_at: string, };
+
+export type StackScope = { "book": { 
+/**
+ * Book.
+ */
+book: string, } } | { "day": { 
+/**
+ * Window.
+ */
+window: string, 
+/**
+ * Day.
+ */
+day: string, } } | { "return": { 
+/**
+ * Who brings them.
+ */
+holder: HolderRef, } };
+
+export type StackState = "first" | "second" | "third" | "settling" | "closed";
+
 export type StepCommand = "step" | "review" | "approve";
 
 export type StepRequest = { 
@@ -8013,6 +9208,46 @@ done_on: string,
  * When it was typed.
  */
 at: string, };
+
+export type StubFault = { 
+/**
+ * Row, from 1.
+ */
+row: number, 
+/**
+ * Cell, where it is one.
+ */
+cell: string | null, 
+/**
+ * What is wrong, in words.
+ */
+message: string, };
+
+export type StubReport = { 
+/**
+ * Rows that can be read.
+ */
+rows: number, 
+/**
+ * Of these, void.
+ */
+voids: number, 
+/**
+ * Sum of the others.
+ */
+total: number, 
+/**
+ * What does not agree with the ledger.
+ */
+findings: Array<MismatchLine>, 
+/**
+ * How many more findings there are than are listed.
+ */
+more: number, 
+/**
+ * Rows that cannot be read.
+ */
+faults: Array<StubFault>, };
 
 export type TableMapping = { 
 /**
@@ -8133,6 +9368,16 @@ path: string,
 fingerprint: string, };
 
 export type UnderMonth = "by_day" | "nothing";
+
+export type UndoAccept = { 
+/**
+ * Import.
+ */
+import: string, 
+/**
+ * Why.
+ */
+reason: string, };
 
 export type UndoImport = { 
 /**
@@ -8566,6 +9811,12 @@ export interface Commands {
   "households.import": { req: ImportRequest; res: ImportDone };
   /** 导出困难职工档案 */
   "households.export": { req: ExportRequest; res: Exported };
+  /** 查看导入的档案 */
+  "households.import_files": { req: ImportFilesRequest; res: Page<ImportFile> };
+  /** 整批入档 */
+  "households.import_accept": { req: AcceptImport; res: ImportDecided };
+  /** 退回整批入档 */
+  "households.import_accept_undo": { req: UndoAccept; res: ImportDecided };
   /** 查看导入记录 */
   "households.imports": { req: Empty; res: Array<ImportView> };
   /** 查看导入后又用到的资料 */
@@ -8620,8 +9871,8 @@ export interface Commands {
   "households.assess_as_of": { req: AssessAsOf; res: AssessedAsOf };
   /** 按现行规则重新核算全部档案 */
   "households.reassess": { req: Reassess; res: ReassessPage };
-  /** 核对项目申请条件 */
-  "households.entitled": { req: EntitledRequest; res: Entitlement };
+  /** 核对可以申请哪些项目 */
+  "households.entitled": { req: EntitledRequest; res: Array<Entitled> };
   /** 查看外部名单种类 */
   "outside.kinds": { req: Empty; res: Array<Code> };
   /** 写出外部名单模板 */
@@ -8781,7 +10032,7 @@ export interface Commands {
   /** 撤销银行结果登记 */
   "payments.mark_undo": { req: UndoMark; res: BatchView };
   /** 查看冲回 */
-  "payments.reversals": { req: ListReversals; res: Array<ReversalRow> };
+  "payments.reversals": { req: ListReversals; res: Page<ReversalRow> };
   /** 申请冲回 */
   "payments.reversal_ask": { req: AskReversal; res: BatchView };
   /** 确认冲回 */
@@ -8862,8 +10113,72 @@ export interface Commands {
   "receipts.day_hand": { req: HandDay; res: DayView };
   /** 日结接班 */
   "receipts.day_take": { req: DayRequest; res: DayView };
+  /** 查看票据核对 */
+  "receipts.stacks": { req: ListStacks; res: Page<StackRow> };
+  /** 查看待录入的票据核对 */
+  "receipts.stack_tasks": { req: ListStacks; res: Page<StackRow> };
+  /** 开始核对一叠票据 */
+  "receipts.stack_open": { req: OpenStack; res: StackRow };
+  /** 打开一叠票据 */
+  "receipts.stack": { req: StackRequest; res: StackDesk };
+  /** 查看号码对应的单位 */
+  "receipts.stack_number": { req: ReadNumber; res: NumberRead };
+  /** 录入一张票据 */
+  "receipts.stack_key": { req: KeySheet; res: KeyedSheet };
+  /** 撤回录入的票据 */
+  "receipts.stack_undo": { req: StackRequest; res: StackDesk };
+  /** 标记单位不符 */
+  "receipts.stack_flag": { req: StackRequest; res: StackDesk };
+  /** 录完一遍 */
+  "receipts.stack_finish": { req: StackRequest; res: StackDesk };
+  /** 查看核对结果 */
+  "receipts.stack_result": { req: StackRequest; res: StackResult };
+  /** 裁定两遍不同的票据 */
+  "receipts.stack_decide": { req: DecideSheet; res: StackResult };
+  /** 处理核对差异 */
+  "receipts.stack_settle": { req: SettleFinding; res: StackResult };
+  /** 按核对结果核销票据 */
+  "receipts.stack_verify": { req: StackRequest; res: Array<BookRow> };
+  /** 查看存根表的各列 */
+  "receipts.stub_columns": { req: ColumnsRequest; res: SheetColumns };
+  /** 记住存根表的列对应 */
+  "receipts.stub_mapping_save": { req: SaveMapping; res: MappingView };
+  /** 检查存根表 */
+  "receipts.stubs_check": { req: ImportStubs; res: StubReport };
+  /** 导入存根表 */
+  "receipts.stubs_import": { req: ImportStubs; res: StackDesk };
   /** 查看票据台账 */
   "receipts.ledger": { req: LedgerRequest; res: ReceiptLedger };
+  /** 查看工会经费规则 */
+  "dues.rules": { req: Empty; res: DuesRules };
+  /** 选用工会经费规则 */
+  "dues.choose_rules": { req: ChooseDuesRules; res: DuesRules };
+  /** 核算工会经费 */
+  "dues.preview": { req: DuesForm; res: DuesReckoning };
+  /** 保存经费申报 */
+  "dues.save": { req: SaveDues; res: DuesView };
+  /** 删除经费申报 */
+  "dues.remove": { req: RemoveDues; res: Empty };
+  /** 写出经费申报模板 */
+  "dues.template": { req: PathRequest; res: PathWritten };
+  /** 检查经费申报表 */
+  "dues.check": { req: CheckDues; res: DuesImportReport };
+  /** 导入经费申报表 */
+  "dues.import": { req: ImportDues; res: DuesImported };
+  /** 查看经费拨缴概况 */
+  "dues.summary": { req: Empty; res: DuesSummary };
+  /** 查看单位拨缴情况 */
+  "dues.units": { req: ListDuesUnits; res: Page<DuesUnitRow> };
+  /** 导出单位拨缴情况 */
+  "dues.export": { req: ExportDues; res: Exported };
+  /** 查看单位经费 */
+  "dues.unit": { req: DuesUnitRequest; res: DuesUnitView };
+  /** 查看单位交款记录 */
+  "dues.payments": { req: DuesPaymentsRequest; res: Page<DuesPayment> };
+  /** 开票时查看应交和已交 */
+  "dues.hint": { req: DuesUnitRequest; res: DuesHint };
+  /** 保存单位联系人 */
+  "dues.contact_save": { req: SaveDuesContact; res: DuesUnitView };
   /** 生成发放凭证 */
   "documents.voucher": { req: VoucherRequest; res: DocumentRow };
   /** 生成整批凭证 */
@@ -8880,6 +10195,8 @@ export interface Commands {
   "documents.statement": { req: HouseholdPaper; res: DocumentRow };
   /** 生成档案表 */
   "documents.household": { req: HouseholdPaper; res: DocumentRow };
+  /** 生成空白档案表 */
+  "documents.household_blank": { req: Empty; res: DocumentRow };
   /** 生成困难认定说明 */
   "documents.eligibility": { req: EligibilityPaper; res: DocumentRow };
   /** 生成救助申请表 */
@@ -8890,6 +10207,8 @@ export interface Commands {
   "documents.aid_cards": { req: AidCardsPaper; res: DocumentRow };
   /** 生成建档公示单 */
   "documents.file_notice": { req: HouseholdPaper; res: DocumentRow };
+  /** 生成工会经费对账单 */
+  "documents.dues_statement": { req: DuesStatementPaper; res: DocumentRow };
   /** 生成收据 */
   "documents.receipt": { req: ReceiptRequest; res: DocumentRow };
   /** 补打收据 */

@@ -122,6 +122,7 @@ impl Filler {
                         standard: None,
                         amount: Money::from_fen(10_000 + nth * 37 % 90_000)?,
                     }],
+                    collector: None,
                     method: "transfer".to_owned(),
                     date: None,
                     fields: Vec::new(),

@@ -90,8 +90,8 @@ pub fn rights_of(role: Role) -> &'static [Right] {
         PaymentsResults, PeopleRead, SettingsWrite, WorkstudySettle, WorkstudyWrite,
     };
     use Right::{AidCards, AidFreeze, AidReview, AidWrite};
-    use Right::{ReceiptsCheck, ReceiptsReconcile};
     use Right::{DuesRead, DuesWrite};
+    use Right::{ReceiptsCheck, ReceiptsReconcile};
     use Right::{ReceiptsClose, ReceiptsConfirm, ReceiptsIssue, ReceiptsRead, ReceiptsStock};
     match role {
         // In a small office the administrator is also its first clerk. What separates people is money: checking and

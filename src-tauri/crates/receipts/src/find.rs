@@ -157,7 +157,7 @@ fn payers(r: &Read<'_>, word: &str) -> Result<Vec<String>> {
     if !digits {
         let outsiders = people::search::named(r, word, OUTSIDER, PAYERS)?;
         keys.extend(outsiders.into_iter().map(|name| format!("name/{name}")));
-        keys.extend(people::search::search(r, word, PAYERS)?.into_iter().map(|hit| format!("person/{}", hit.id)));
+        keys.extend(people::search::search(r, word, &[], PAYERS)?.into_iter().map(|hit| format!("person/{}", hit.id)));
     }
     Ok(keys)
 }

@@ -20,7 +20,7 @@ const RULE: f64 = 0.15;
 pub(crate) fn lay_sheet(template: &Template, fit: Fit, ink: &mut Ink<'_>) -> Result<Layers> {
     let (width, height) = (template.width, template.height);
     let mut canvas = Canvas::new(mm(height));
-    for item in template.moving.iter().filter(|item| !item.preprinted) {
+    for item in template.sheets.iter().flat_map(|leaf| &leaf.moving).filter(|item| !item.preprinted) {
         field_box(&mut canvas, item);
     }
     for at in [INSET, height - INSET] {
@@ -64,6 +64,7 @@ fn field_box(canvas: &mut Canvas, item: &Item) {
     let mut outline = |x: f64, y: f64, w: f64, h: f64| canvas.outline(mm(x), mm(y), mm(w), mm(h), paint);
     match &item.shape {
         Shape::Text(text, _) => outline(text.x, text.y, text.w, text.h),
+        Shape::Bars(bars, _) => outline(bars.x, bars.y, bars.w, bars.h),
         Shape::Qr(qr, _) => outline(qr.x, qr.y, qr.size, qr.size),
         Shape::Repeat(repeat, items) => {
             for place in 0..repeat.places {

@@ -240,6 +240,7 @@ impl Area {
                 path(place, &bars.value)?;
                 let words = [pattern(place, &bars.label)?, pattern(place, &bars.figure)?];
                 (bars.on, bars.when.clone(), Shape::Bars(bars, words))
+            }
             Element::Qr(qr) => {
                 self.holds_box(place, qr.x, qr.y, qr.size, qr.size)?;
                 let pattern = pattern(place, &qr.text)?;

@@ -26,7 +26,7 @@ pub(crate) const STUBS: &str = "receipt_stubs";
 /// Its name, its name on screen, whose work it is, and what it looks like.
 type Entry = (&'static str, &'static str, Right, fn() -> &'static Spec);
 
-const TABLES: [Entry; 5] = [
+const TABLES: [Entry; 6] = [
     (WORKERS, "困难职工", Right::Import, household_workers),
     (MEMBERS, "家庭成员", Right::Import, household_members),
     (OUTSIDE, "外部名单", Right::Import, outside_list),
