@@ -537,6 +537,13 @@ fn base64(text: &str) -> Vec<u8> {
     bytes
 }
 
+/// Where pictures and figures of the stories are kept.
+fn kept() -> PathBuf {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../artifacts/e2e");
+    fs::create_dir_all(&folder).expect("the folder for pictures");
+    folder
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -547,11 +554,4 @@ mod tests {
         assert_eq!(base64("YQ=="), b"a");
         assert_eq!(base64(""), b"");
     }
-}
-
-/// Where pictures and figures of the stories are kept.
-fn kept() -> PathBuf {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../artifacts/e2e");
-    fs::create_dir_all(&folder).expect("the folder for pictures");
-    folder
 }
