@@ -90,17 +90,12 @@ pub(super) fn destruction(ctx: &Ctx<'_>, id: &str) -> Result<DocumentRow> {
             .books
             .iter()
             .map(|book| {
-                let void: u32 = r
-                    .one("SELECT count(*) FROM receipt WHERE book = ?1 AND state = 'void'", [&book.id], |row| {
-                        row.get(0)
-                    })?
-                    .unwrap_or(0);
                 Ok(json!({
                     "holder": book.holder_name.as_deref().unwrap_or("库存"),
                     "kind": book.kind_name,
                     "year": book.issued_on.or(book.verified_on).map(|day| day.year().to_string()),
                     "from": book.first, "to": book.last, "sheets": book.sheets,
-                    "note": (void > 0).then(|| format!("含作废 {void} 张")),
+                    "note": left_out(r, &book.id)?,
                 }))
             })
             .collect::<Result<Vec<Value>>>()?;
@@ -111,6 +106,27 @@ pub(super) fn destruction(ctx: &Ctx<'_>, id: &str) -> Result<DocumentRow> {
         }))
     })?;
     sheet(ctx, DocumentKind::ReceiptDestruction, (Destruction::KIND, id), None, data)
+}
+
+/// Numbers of a book that are no receipt: void ones, spoiled blanks, sheets that were never there or were lost.
+fn left_out(r: &Read<'_>, book: &str) -> Result<Option<String>> {
+    let counts: Option<(u32, u32)> = r.one(
+        "SELECT (SELECT count(*) FROM receipt WHERE book = b.id AND state = 'void')
+                + count(m.id) FILTER (WHERE m.what = 'spoiled'),
+                count(m.id) FILTER (WHERE m.what NOT IN ('spoiled', 'copy_lost'))
+         FROM receipt_book b LEFT JOIN receipt_mark m
+           ON m.kind = b.kind AND m.series = b.series AND m.number BETWEEN b.first AND b.last
+         WHERE b.id = ?1 GROUP BY b.id",
+        [book],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    let (void, gone) = counts.unwrap_or_default();
+    let parts: Vec<String> = [(void, "含作废"), (gone, "缺失")]
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{what} {count} 张"))
+        .collect();
+    Ok((!parts.is_empty()).then(|| parts.join("，")))
 }
 
 /// The ledger of a time.
