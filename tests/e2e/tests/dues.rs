@@ -20,9 +20,11 @@ fn furnish(app: &App) {
     };
     enter("admin");
     call(app, "training.day", &json!({ "today": "2025-08-31" }));
-    let window = call(app, "windows.save", &json!({ "name": "1号窗口", "active": true }));
+    let window = call(app, "windows.save", &json!({ "name": "9号窗口", "active": true }));
     let holder = json!({ "kind": "window", "id": window["id"] });
     let mut form = call(app, "receipts.kind_examples", &json!({}))[0].clone();
+    form["name"] = json!("另一种经费收据");
+    form["series"] = json!("另-");
     form["pre_printed"] = json!(false);
     form["needs_credit_code"] = json!(false);
     let kind = call(app, "receipts.kind_save", &json!({ "form": form }))["id"].clone();

@@ -15,8 +15,10 @@ fn rpc(app: &App, name: &str, payload: &Value) -> Value {
 /// A window with a book, and twenty receipts of today: number n over n hundred yuan.
 fn furnish(app: &App) {
     app.sit("admin", "管理员");
-    let window = rpc(app, "windows.save", &json!({ "name": "1号窗口", "active": true }))["id"].clone();
-    let form = rpc(app, "receipts.kind_examples", &json!({}))[0].clone();
+    let window = rpc(app, "windows.save", &json!({ "name": "0号窗口", "active": true }))["id"].clone();
+    let mut form = rpc(app, "receipts.kind_examples", &json!({}))[0].clone();
+    form["name"] = json!("另一种经费收据");
+    form["series"] = json!("另-");
     let kind = rpc(app, "receipts.kind_save", &json!({ "form": form }))["id"].clone();
     let today = rpc(app, "session.me", &json!({}))["today"].clone();
     app.sit("caiwu", "财务");

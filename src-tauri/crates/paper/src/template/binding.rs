@@ -268,7 +268,7 @@ mod tests {
         assert_eq!(filled("{fen|money}", &data).unwrap(), "3,000.00");
         assert_eq!(filled("人民币{fen|capital}", &data).unwrap(), "人民币叁仟元整");
         let red = json!({"fen": -300_050});
-        assert_eq!(filled("{fen|capital_red} {fen|money}", &red).unwrap(), "（负数）叁仟元零伍角整 -3,000.50");
+        assert_eq!(filled("{fen|capital_red} {fen|money}", &red).unwrap(), "（负数）叁仟元零伍角整 −3,000.50");
         assert_eq!(filled("{fen|capital_red}", &data).unwrap(), "叁仟元整");
         assert_eq!(filled("{day|date}", &data).unwrap(), "2025年2月12日");
         assert_eq!(filled("{day|date_capital}", &data).unwrap(), "贰零贰伍年零贰月壹拾贰日");
