@@ -51,7 +51,7 @@ impl Papers {
 }
 
 /// The data that papers were made from, read where it is kept.
-fn frozen<'i>(stage: &Stage, ids: impl Iterator<Item = &'i str>) -> Vec<Value> {
+pub(crate) fn frozen<'i>(stage: &Stage, ids: impl Iterator<Item = &'i str>) -> Vec<Value> {
     stage.call("office.lock", json!({}));
     let (store, _) =
         Vault::unlock(&stage.office(), "admin", PASSWORD, &World::system(), &office::migrations()).unwrap();

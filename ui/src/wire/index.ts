@@ -6369,6 +6369,24 @@ annual: number | null,
  */
 note?: string | null, };
 
+export type PastKeyRow = { 
+/**
+ * Key id.
+ */
+id: string, 
+/**
+ * Ten words to compare over the telephone.
+ */
+fingerprint: string, 
+/**
+ * The last day it signed.
+ */
+last_day: string, 
+/**
+ * Why it was changed.
+ */
+reason: string, };
+
 export type PathOf = { 
 /**
  * The path.
@@ -10259,6 +10277,8 @@ export interface Commands {
   "issuers.own": { req: Empty; res: IssuerRow };
   /** 更换本单位的验证密钥 */
   "issuers.renew": { req: RenewKey; res: IssuerRow };
+  /** 查看本单位换下的公钥 */
+  "issuers.past": { req: Empty; res: Array<PastKeyRow> };
   /** 导出本单位的验证公钥 */
   "issuers.export": { req: IssuerFile; res: Empty };
   /** 查看信任的开票单位 */

@@ -11,7 +11,7 @@ use crate::handlers::bank_profiles::{
 use crate::handlers::documents::wire::*;
 use crate::handlers::dues::wire::*;
 use crate::handlers::exchange::wire::*;
-use crate::handlers::issuers::{IssuerFile, IssuerRow, QrVerified, RenewKey, RevokeIssuer, TrustIssuer, VerifyQr};
+use crate::handlers::issuers::{IssuerFile, IssuerRow, PastKeyRow, QrVerified, RenewKey, RevokeIssuer, TrustIssuer, VerifyQr};
 use crate::handlers::payments::BatchView;
 use crate::handlers::people::{HistoryRequest, PersonRequest, PersonView};
 use crate::handlers::printing::{Calibrate, FormRow, OverlayChoice, PrinterForm, PrintingProfile};
@@ -336,6 +336,7 @@ commands! {
     "documents.print" Papers "打印文书" documents::print: PrintDocument => Empty;
     "issuers.own" SettingsWrite "查看本单位的验证公钥" issuers::own: Empty => IssuerRow;
     "issuers.renew" SettingsWrite "更换本单位的验证密钥" issuers::renew: RenewKey => IssuerRow;
+    "issuers.past" SettingsWrite "查看本单位换下的公钥" issuers::past: Empty => Vec<PastKeyRow>;
     "issuers.export" SettingsWrite "导出本单位的验证公钥" issuers::export: IssuerFile => Empty;
     "issuers.list" Papers "查看信任的开票单位" issuers::list: Empty => Vec<IssuerRow>;
     "issuers.check" SettingsWrite "检查公钥文件" issuers::check: IssuerFile => IssuerRow;
