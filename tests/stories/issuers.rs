@@ -94,7 +94,11 @@ fn a_receipt_is_verified_elsewhere_and_still_after_its_office_changed_its_key() 
     there.call("issuers.trust", json!({ "path": card, "fingerprint": words }));
     let told = verdict(&there, &first_code);
     assert_eq!((text(&told, "/verdict"), text(&told, "/number")), ("genuine", "00000001"));
-    assert_eq!((&told["amount"], &told["held"]), (&json!(123_456), &Value::Null), "only its own office knows its state");
+    assert_eq!(
+        (&told["amount"], &told["held"]),
+        (&json!(123_456), &Value::Null),
+        "only its own office knows its state"
+    );
     assert_eq!(verdict(here, &first_code)["held"]["state"], "issued");
     let own = here.refused("issuers.trust", json!({ "path": card, "fingerprint": words }));
     assert_eq!(own.fields[0].code, "issuers.own");
@@ -114,7 +118,10 @@ fn a_receipt_is_verified_elsewhere_and_still_after_its_office_changed_its_key() 
     assert_eq!(verdict(&there, &second_code)["verdict"], "unknown_key");
     let (card, new_words) = card_of(here, "第二把.json");
     assert_ne!(words, new_words);
-    assert_eq!(there.call("issuers.trust", json!({ "path": card, "fingerprint": new_words })).as_array().unwrap().len(), 2);
+    assert_eq!(
+        there.call("issuers.trust", json!({ "path": card, "fingerprint": new_words })).as_array().unwrap().len(),
+        2
+    );
     assert_eq!(verdict(&there, &second_code)["verdict"], "genuine");
 
     // A void receipt keeps a genuine code; its own office says that it is void.

@@ -11,7 +11,7 @@ use crate::handlers::bank_profiles::{
 use crate::handlers::documents::wire::*;
 use crate::handlers::dues::wire::*;
 use crate::handlers::exchange::wire::*;
-use crate::handlers::issuers::{IssuerFile, IssuerRow, PastKeyRow, QrVerified, RenewKey, RevokeIssuer, TrustIssuer, VerifyQr};
+use crate::handlers::issuers::wire::*;
 use crate::handlers::payments::BatchView;
 use crate::handlers::people::{HistoryRequest, PersonRequest, PersonView};
 use crate::handlers::printing::{Calibrate, FormRow, OverlayChoice, PrinterForm, PrintingProfile};
