@@ -16,7 +16,7 @@ fn calibrate(app: &App) {
     app.press_on("nav-settings");
     app.press_on("settings-printers");
     app.see_id("printer-calibration");
-    app.see_in("calibration-now", "向右 0 毫米");
+    app.see_in("calibration-now", "向右 0.0 毫米");
     app.press_on("calibration-print");
     app.see_in("toast", Printer::NAME);
     app.tab_to("calibration-right");
@@ -32,7 +32,7 @@ fn calibrate(app: &App) {
     for _ in 0..4 {
         app.press(Key::Enter);
     }
-    app.see_in("calibration-now", "向右 -1.5 毫米　向下 2 毫米");
+    app.see_in("calibration-now", "向右 -1.5 毫米　向下 2.0 毫米");
     app.picture("calibration");
 }
 
