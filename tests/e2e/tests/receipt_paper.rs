@@ -32,7 +32,8 @@ fn calibrate(app: &App) {
     for _ in 0..4 {
         app.press(Key::Enter);
     }
-    app.see_in("calibration-now", "向右 -1.5 毫米　向下 2.0 毫米");
+    app.see_in("calibration-now", "向右 -1.5 毫米");
+    app.see_in("calibration-now", "向下 2.0 毫米");
     app.picture("calibration");
 }
 
