@@ -229,7 +229,7 @@ impl App {
             // A field that a framework fills anew is emptied by what it listens to.
             self.js(
                 "const field = arguments[0]; field.focus();
-                 Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, '');
+                 Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value').set.call(field, '');
                  field.dispatchEvent(new Event('input', { bubbles: true }))",
                 &[json!({ ELEMENT: id })],
             );
