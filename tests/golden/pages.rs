@@ -4,7 +4,7 @@ use crate::extract::texts;
 use crate::support::{golden, print, record, template};
 
 /// Template, record, width of the picture in pixels: about 60 to the inch.
-const PAPERS: [(&str, &str, u32); 35] = [
+const PAPERS: [(&str, &str, u32); 39] = [
     ("dues_statement", "dues_statement", 496),
     ("voucher", "voucher", 496),
     ("voucher", "voucher_long", 496),
@@ -34,11 +34,15 @@ const PAPERS: [(&str, &str, u32); 35] = [
     ("receipt_union_fund", "receipt_long", 760),
     ("receipt_union_fund", "receipt_red", 760),
     ("receipt_union_fund", "receipt_void", 760),
+    ("receipt_union_fund", "receipt_copy", 760),
+    ("receipt_collection", "receipt_collection", 600),
     ("receipt_handover", "receipt_handover", 496),
     ("receipt_destruction", "receipt_destruction", 702),
     ("receipt_day_close", "receipt_day_close", 496),
+    ("receipt_day_close", "receipt_day_handed", 496),
     ("receipt_mismatch", "receipt_mismatch", 702),
     ("receipt_ledger", "receipt_ledger", 702),
+    ("receipt_ledger", "receipt_ledger_year", 702),
     ("receipt_lost", "receipt_lost", 496),
 ];
 

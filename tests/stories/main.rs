@@ -21,6 +21,8 @@ mod import_gate;
 mod issuers;
 mod outside_lists;
 mod printing;
+mod receipt_ledger;
+mod receipt_papers;
 mod receipt_stack;
 mod receipts;
 mod reports;

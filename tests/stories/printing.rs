@@ -14,6 +14,11 @@ fn readings_add_up_for_each_printer_and_form() {
         (&forms[0]["code"], &forms[0]["width"], &forms[0]["height"]),
         (&json!(FORM), &json!(2410), &json!(1397))
     );
+    assert_eq!(
+        (&forms[1]["code"], &forms[1]["width"], &forms[1]["height"]),
+        (&json!("receipt_collection"), &json!(1900), &json!(1016)),
+        "a form on smaller paper"
+    );
     let fresh = stage.call("printing.profile", json!({ "printer": "LQ", "form": FORM }));
     assert_eq!((&fresh["right"], &fresh["across"], &fresh["at"]), (&json!(0), &json!(1000), &json!(null)));
 
@@ -31,6 +36,8 @@ fn readings_add_up_for_each_printer_and_form() {
 
     let other = stage.call("printing.profile", json!({ "printer": "Laser", "form": FORM }));
     assert_eq!(other["right"], 0, "another printer keeps its own");
+    let small = stage.call("printing.profile", json!({ "printer": "LQ", "form": "receipt_collection" }));
+    assert_eq!(small["right"], 0, "another form keeps its own");
     let reset = stage.call("printing.reset", json!({ "printer": "LQ", "form": FORM }));
     assert_eq!((&reset["right"], &reset["across"]), (&json!(0), &json!(1000)));
 }

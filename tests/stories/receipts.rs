@@ -50,7 +50,7 @@ impl Counter {
         counter
     }
 
-    fn deliver(&self, first: u32, last: u32) -> Result<Value, Error> {
+    pub(crate) fn deliver(&self, first: u32, last: u32) -> Result<Value, Error> {
         self.stage.try_call(
             "receipts.deliver",
             json!({ "kind": self.kind, "from": "演练市总工会", "day": "2025-08-31", "document": "发票〔2025〕1号",
@@ -70,7 +70,7 @@ impl Counter {
     }
 
     /// Refused with this code, and nothing is different afterwards.
-    fn refused(&self, form: Value, code: &str) {
+    pub(crate) fn refused(&self, form: Value, code: &str) {
         let before = self.state();
         let error = self.stage.refused("receipts.issue", form);
         let named = error.code == code || error.fields.iter().any(|field| field.code == code);

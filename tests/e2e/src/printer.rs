@@ -108,7 +108,12 @@ impl Printer {
 
     /// What came out, in the order of the jobs: how many copies were asked for, and the bytes. Waits for the first.
     pub fn papers(&self) -> Vec<(u32, Vec<u8>)> {
-        wait(|| Some(self.done()).filter(|done| !done.is_empty())).expect("something is printed")
+        self.all(1)
+    }
+
+    /// The same, once there are so many.
+    pub fn all(&self, jobs: usize) -> Vec<(u32, Vec<u8>)> {
+        wait(|| Some(self.done()).filter(|done| done.len() >= jobs)).expect("it is printed")
     }
 
     fn done(&self) -> Vec<(u32, Vec<u8>)> {

@@ -11,17 +11,18 @@ use crate::handlers::bank_profiles::{
 use crate::handlers::documents::wire::*;
 use crate::handlers::dues::wire::*;
 use crate::handlers::exchange::wire::*;
-use crate::handlers::issuers::{IssuerFile, IssuerRow, QrVerified, RenewKey, RevokeIssuer, TrustIssuer, VerifyQr};
+use crate::handlers::issuers::{IssuerFile, IssuerRow, PastKeyRow, QrVerified, RenewKey, RevokeIssuer, TrustIssuer, VerifyQr};
 use crate::handlers::payments::BatchView;
 use crate::handlers::people::{HistoryRequest, PersonRequest, PersonView};
 use crate::handlers::printing::{Calibrate, FormRow, OverlayChoice, PrinterForm, PrintingProfile};
+use crate::handlers::receipt_ledger::ExportLedger;
 use crate::handlers::receipts::{SaveUnit, UnitSearch, UnitView};
 use crate::handlers::reports::wire::*;
 use crate::handlers::{
     account, aid, app, attachments, audit, bank_profiles, documents, dues, exchange, file_leads, file_watch,
     household_backfill, household_export, household_import, household_life, households, issuers, lookup, machine,
-    outside, payments as pay, people, printing, receipts, released, reports, rules, session, stacks, training,
-    workstudy as work,
+    outside, payments as pay, people, printing, receipt_ledger, receipts, released, reports, rules, session, stacks,
+    training, workstudy as work,
 };
 use crate::host::Printer;
 use crate::rights::Right;
@@ -287,6 +288,7 @@ commands! {
     "receipts.stubs_check" ReceiptsStock "检查存根表" stacks::stubs_check: ImportStubs => StubReport;
     "receipts.stubs_import" ReceiptsStock "导入存根表" stacks::stubs_import: ImportStubs => StackDesk;
     "receipts.ledger" ReceiptsRead "查看票据台账" receipts::ledger: LedgerRequest => ReceiptLedger;
+    "receipts.ledger_export" Export "导出票据台账" receipt_ledger::export: ExportLedger => Exported;
 
     "dues.rules" DuesRead "查看工会经费规则" dues::rules: Empty => DuesRules;
     "dues.choose_rules" SettingsWrite "选用工会经费规则" dues::choose_rules: ChooseDuesRules => DuesRules;
@@ -326,6 +328,7 @@ commands! {
     "documents.receipt_day" ReceiptsRead "生成票据日结单" documents::receipt_day: DayRequest => DocumentRow;
     "documents.receipt_ledger" ReceiptsRead "生成票据领用存台账" documents::receipt_ledger: LedgerRequest => DocumentRow;
     "documents.receipt_lost" ReceiptsRead "生成票据遗失报告" documents::receipt_lost: LostPaper => DocumentRow;
+    "documents.receipt_mismatch" ReceiptsRead "生成票据核对差异单" documents::receipt_mismatch: StackRequest => DocumentRow;
     "documents.get" Papers "查看文书" documents::get: DocumentRequest => DocumentView;
     "documents.page" Papers "预览文书" documents::page: PageRequest => PageImage;
     "documents.text" Papers "预览银行文件" documents::text: DocumentRequest => TextPreview;
@@ -333,6 +336,7 @@ commands! {
     "documents.print" Papers "打印文书" documents::print: PrintDocument => Empty;
     "issuers.own" SettingsWrite "查看本单位的验证公钥" issuers::own: Empty => IssuerRow;
     "issuers.renew" SettingsWrite "更换本单位的验证密钥" issuers::renew: RenewKey => IssuerRow;
+    "issuers.past" SettingsWrite "查看本单位换下的公钥" issuers::past: Empty => Vec<PastKeyRow>;
     "issuers.export" SettingsWrite "导出本单位的验证公钥" issuers::export: IssuerFile => Empty;
     "issuers.list" Papers "查看信任的开票单位" issuers::list: Empty => Vec<IssuerRow>;
     "issuers.check" SettingsWrite "检查公钥文件" issuers::check: IssuerFile => IssuerRow;

@@ -19,5 +19,5 @@ pub use fonts::{FaceData, FaceSource, FontSet, Role};
 pub use image::{MOST_PIXELS, foreign_page, page_image};
 pub use meta::Meta;
 pub use overlay::overlay;
-pub use render::{Pdf, calibration_sheet, render, render_many};
+pub use render::{Pdf, calibration_sheet, lays_out, render, render_many};
 pub use template::Template;

@@ -35,6 +35,15 @@ pub fn render(template: &Template, data: &Value, fonts: &FontSet, meta: &Meta) -
     finish(press, &ink, meta)
 }
 
+/// Lays a record out without making a document of it: whether [`render`] would refuse what it says.
+///
+/// # Errors
+/// As [`render`], as far as the record is at fault.
+pub fn lays_out(template: &Template, data: &Value, fonts: &FontSet) -> Result<()> {
+    let laid = lay_record(template, data, &mut Ink::new(fonts), None);
+    laid.map(drop).map_err(|error| template.in_words(error))
+}
+
 /// Renders many records into one document with one set of fonts.
 ///
 /// `progress` hears the number of records done and answers whether to go on. Records are taken

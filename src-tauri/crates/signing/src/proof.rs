@@ -227,6 +227,29 @@ mod tests {
         );
     }
 
+    /// The example of `docs/FORMATS.md`, which was reckoned by another implementation of RFC 8032.
+    #[test]
+    fn the_documented_example_is_what_is_written_and_read() {
+        let secret = SecretKey::from_text("AAAQEAYEAUDAOCAJBIFQYDIOB4IBCEQTCQKRMFYYDENBWHA5DYPQ").unwrap();
+        assert_eq!(secret.public().to_text(), "AOQQPP7TZYIL4HLQ3UMOOS6ATFT6JVRQTOSQ2XY53SDGIESVGG4A");
+        let said = Claim {
+            kind: "receipt_union_fund".to_owned(),
+            number: "00012345".to_owned(),
+            amount: Money::from_fen(1_200_000).unwrap(),
+            date: NaiveDate::from_ymd_opt(2025, 8, 30).unwrap(),
+            payer: Payer::Name("演练市机械厂工会".to_owned()),
+        };
+        let text = concat!(
+            "NC1:7275Y7BNJ6D5GETSMVRWK2LQORPXK3TJN5XF6ZTVNZSAQMBQGAYTEMZUGUAAAAAAAAJE7ABETUABRZV4STT3XA7FXCBONHF242RLBZMO",
+            "QLS3PJPEXSNLTFP4EU4S7NLJSJ5JD3MF3OVYKIQZKQ36VM7A4W5SL6VPKGMPYDUUKVUJ47YPPDSDJ24Y5MDFDFGNA4LITCHYSAW2AM44MMBC",
+            "PG65AU",
+        );
+        assert_eq!(Proof::sign(&said, &secret).unwrap(), text);
+        let read = Proof::read(text).unwrap();
+        assert_eq!(read.claim, said);
+        assert!(read.is_signed_by(&secret.public()));
+    }
+
     #[test]
     fn a_long_name_is_known_by_its_digest() {
         let name = "演练省演练市高新技术产业开发区装备制造工业园区联合基层工会委员会第一分会办公室";

@@ -3,6 +3,7 @@ mod aid;
 mod approval;
 mod bank;
 mod books;
+mod day_close;
 mod dues;
 mod eligibility;
 mod file_notice;
@@ -17,12 +18,15 @@ mod story;
 mod term;
 pub(crate) mod wire;
 
+pub(crate) use receipt::refuse_undrawable;
+
 use std::path::Path;
 
 use base64::Engine as _;
 use kernel::{DocumentId, Error, Result, Stamp};
 use people::wire::HistoryRow;
 use receipts::wire_receipt::{DayRequest, LedgerRequest, ReceiptRequest};
+use receipts::wire_stack::StackRequest;
 use serde_json::json;
 use store::{AuditFilter, Read};
 
@@ -122,7 +126,7 @@ pub(crate) fn receipt_destruction(ctx: &Ctx<'_>, req: DestructionPaper) -> Resul
 }
 
 pub(crate) fn receipt_day(ctx: &Ctx<'_>, req: DayRequest) -> Result<DocumentRow> {
-    books::day(ctx, &req)
+    day_close::day(ctx, &req)
 }
 
 pub(crate) fn receipt_ledger(ctx: &Ctx<'_>, req: LedgerRequest) -> Result<DocumentRow> {
@@ -131,6 +135,10 @@ pub(crate) fn receipt_ledger(ctx: &Ctx<'_>, req: LedgerRequest) -> Result<Docume
 
 pub(crate) fn receipt_lost(ctx: &Ctx<'_>, req: LostPaper) -> Result<DocumentRow> {
     books::lost(ctx, &req)
+}
+
+pub(crate) fn receipt_mismatch(ctx: &Ctx<'_>, req: StackRequest) -> Result<DocumentRow> {
+    books::mismatch(ctx, &req)
 }
 
 pub(crate) fn get(ctx: &Ctx<'_>, req: DocumentRequest) -> Result<DocumentView> {

@@ -154,6 +154,18 @@ wire! {
         pub reason: String,
     }
 
+    /// A key that this office signed with before: receipts up to its last day stay genuine here.
+    pub(crate) struct PastKeyRow {
+        /// Key id.
+        pub id: String,
+        /// Ten words to compare over the telephone.
+        pub fingerprint: String,
+        /// The last day it signed.
+        pub last_day: NaiveDate,
+        /// Why it was changed.
+        pub reason: String,
+    }
+
     /// Request of `issuers.trust`.
     pub(crate) struct TrustIssuer {
         /// The file.
@@ -264,6 +276,17 @@ pub(crate) fn renew(ctx: &Ctx<'_>, req: RenewKey) -> Result<IssuerRow> {
     own(ctx, Empty {})
 }
 
+/// The keys of this office that were changed, the last one first.
+pub(crate) fn past(ctx: &Ctx<'_>, _: Empty) -> Result<Vec<PastKeyRow>> {
+    ctx.read(|r| r.records::<PastKey>("ORDER BY body ->> '$.last_day' DESC, id", ()))?
+        .into_iter()
+        .map(|past| {
+            let fingerprint = PublicKey::from_text(&past.public_key)?.fingerprint();
+            Ok(PastKeyRow { id: past.id, fingerprint, last_day: past.last_day, reason: past.reason })
+        })
+        .collect()
+}
+
 /// The text of a receipt's code, signed with this office's key; none where kind and number leave no room in a code.
 pub(crate) fn proof(ctx: &Ctx<'_>, paper: &ReceiptPaper) -> Result<Option<String>> {
     let claim = Claim {
@@ -321,6 +344,10 @@ pub(crate) fn trust(ctx: &Ctx<'_>, req: TrustIssuer) -> Result<Vec<IssuerRow>> {
         ));
     }
     let id = card.key.id().to_string();
+    let own = ctx.read(|r| Ok(r.get::<PastKey>(&id)?.is_some() || is_own(r, &card.key)?))?;
+    if own {
+        return Err(Error::field("path", "issuers.own", "这是本单位自己的公钥文件，不用导入；请选对方单位给的文件"));
+    }
     ctx.write(Some((Issuer::KIND, &id)), json!({}), |w| {
         if let Some(kept) = w.get::<Issuer>(&id)? {
             kept.still_trusted()?;
@@ -329,6 +356,13 @@ pub(crate) fn trust(ctx: &Ctx<'_>, req: TrustIssuer) -> Result<Vec<IssuerRow>> {
         w.save(&Issuer { id: id.clone(), office, public_key, since, revoked: None }, Expect::Any)
     })?;
     list(ctx, Empty {})
+}
+
+fn is_own(r: &Read<'_>, key: &PublicKey) -> Result<bool> {
+    match r.get::<OwnKey>(OwnKey::ID)? {
+        Some(kept) => Ok(SecretKey::from_text(&kept.seed)?.public().id() == key.id()),
+        None => Ok(false),
+    }
 }
 
 pub(crate) fn revoke(ctx: &Ctx<'_>, req: RevokeIssuer) -> Result<Vec<IssuerRow>> {

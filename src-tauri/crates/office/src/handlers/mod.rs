@@ -27,6 +27,7 @@ pub(crate) mod papers_missing;
 pub(crate) mod payments;
 pub(crate) mod people;
 pub(crate) mod printing;
+pub(crate) mod receipt_ledger;
 pub(crate) mod receipts;
 mod receipts_practice;
 pub(crate) mod released;

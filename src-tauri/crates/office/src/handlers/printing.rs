@@ -33,7 +33,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
 ];
 
 /// Forms that are bought printed and filled by overlay, by their templates.
-const FORMS: [&str; 1] = ["receipt_union_fund"];
+const FORMS: [&str; 2] = ["receipt_union_fund", "receipt_collection"];
 /// Width of the sheet's picture in pixels.
 const PICTURE: u32 = 1100;
 

@@ -22,8 +22,8 @@ use serde_json::json;
 use store::{Expect, Read, Record as _};
 use ts_rs::TS;
 
-use super::printing;
 use super::workstudy::paged;
+use super::{documents, printing};
 use crate::ctx::Ctx;
 use crate::records::Account;
 use crate::wire::{Empty, Page};
@@ -184,6 +184,7 @@ pub(crate) fn next(ctx: &Ctx<'_>, req: NextRequest) -> Result<NextNumber> {
 pub(crate) fn issue(ctx: &Ctx<'_>, req: IssueReceipt) -> Result<ReceiptView> {
     ctx.write(Some(("receipt_kind", &req.kind)), json!({}), |w| {
         let id = issue::issue(w, &req, &ctx.open.account.name)?;
+        documents::refuse_undrawable(ctx, w, &id)?;
         w.audit_note(json!({ "receipt": &id }));
         receipt::get(w, &id, ctx.today())
     })
@@ -248,14 +249,24 @@ pub(crate) fn reds(ctx: &Ctx<'_>, _: Empty) -> Result<Vec<RedView>> {
 
 pub(crate) fn red_ask(ctx: &Ctx<'_>, req: AskRed) -> Result<RedView> {
     ctx.write(Some(("receipt", &req.receipt)), json!({ "reason": "given" }), |w| {
-        red::ask(w, &req, &ctx.open.account.name)
+        let view = red::ask(w, &req, &ctx.open.account.name)?;
+        drawable(ctx, w, view)
     })
 }
 
 pub(crate) fn red_decide(ctx: &Ctx<'_>, req: DecideRed) -> Result<RedView> {
     ctx.write(Some(("receipt_red", &req.id)), json!({ "confirm": req.confirm }), |w| {
-        red::decide(w, &req, &ctx.open.account.name)
+        let view = red::decide(w, &req, &ctx.open.account.name)?;
+        drawable(ctx, w, view)
     })
+}
+
+/// A red receipt that was made has a paper too.
+fn drawable(ctx: &Ctx<'_>, r: &Read<'_>, view: RedView) -> Result<RedView> {
+    if let Some(receipt) = &view.red {
+        documents::refuse_undrawable(ctx, r, receipt)?;
+    }
+    Ok(view)
 }
 
 /// Who signed, by name: the close itself keeps accounts.

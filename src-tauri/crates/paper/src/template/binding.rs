@@ -36,8 +36,6 @@ pub(crate) enum Format {
     Money,
     /// Fen as 叁仟元整.
     Capital,
-    /// Fen as 叁仟元整, and below nothing as （负数）叁仟元整, as red invoices of the tax office write it.
-    CapitalRed,
     /// A date as 2026年7月31日.
     DateCn,
     /// A date as 贰零贰陆年零柒月叁拾壹日.
@@ -57,7 +55,6 @@ impl Format {
         Some(match name {
             "money" => Self::Money,
             "capital" => Self::Capital,
-            "capital_red" => Self::CapitalRed,
             "date" => Self::DateCn,
             "date_capital" => Self::DateCapital,
             "mask_id" => Self::MaskId,
@@ -73,9 +70,6 @@ impl Format {
             Self::Plain => plain(path, value),
             Self::Money => Ok(money(path, value)?.to_yuan()),
             Self::Capital => money(path, value)?.capital().map_err(|_| faults::field_type(path, "可以大写的金额")),
-            Self::CapitalRed => {
-                capital_red(money(path, value)?).map_err(|_| faults::field_type(path, "可以大写的金额"))
-            }
             Self::DateCn => {
                 use chrono::Datelike;
                 let day = date(path, value)?;
@@ -268,8 +262,8 @@ mod tests {
         assert_eq!(filled("{fen|money}", &data).unwrap(), "3,000.00");
         assert_eq!(filled("人民币{fen|capital}", &data).unwrap(), "人民币叁仟元整");
         let red = json!({"fen": -300_050});
-        assert_eq!(filled("{fen|capital_red} {fen|money}", &red).unwrap(), "（负数）叁仟元零伍角整 −3,000.50");
-        assert_eq!(filled("{fen|capital_red}", &data).unwrap(), "叁仟元整");
+        assert_eq!(filled("{fen|money}", &red).unwrap(), "−3,000.50");
+        assert_eq!(capital_red(Money::from_fen(-300_050).unwrap()).unwrap(), "（负数）叁仟元零伍角整");
         assert_eq!(filled("{day|date}", &data).unwrap(), "2025年2月12日");
         assert_eq!(filled("{day|date_capital}", &data).unwrap(), "贰零贰伍年零贰月壹拾贰日");
         assert_eq!(filled("{who.name}（{yes}）{{}}", &data).unwrap(), "测试员（是）{}");

@@ -1,12 +1,13 @@
-//! The papers around books of receipts: hand-over, destruction list, day close, ledger, report of a loss.
+//! The papers around books of receipts: hand-over, destruction list, ledger, report of a loss, mismatch list.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::Datelike as _;
 use kernel::{Error, Result};
-use receipts::close::{self, DayClose};
 use receipts::destroy::{self, Destruction};
 use receipts::mark::{Mark, What};
-use receipts::wire_receipt::{DayRequest, DayView, LedgerRequest};
-use receipts::{Book, Receipt, ReceiptKind, Window, book, ledger as register};
+use receipts::stack::{Stack, view as stacks};
+use receipts::wire_receipt::LedgerRequest;
+use receipts::wire_stack::StackRequest;
+use receipts::{Book, Receipt, ReceiptKind, book, ledger as register};
 use serde_json::{Value, json};
 use store::{Read, Record as _};
 
@@ -15,9 +16,7 @@ use super::keep::{fingerprint, printed};
 use super::wire::{DocumentKind, DocumentRow, LostPaper};
 use crate::ctx::Ctx;
 use crate::handlers::payments::who;
-
-/// Digits of the audit chain's head that a sheet shows: enough to find it again.
-const HEAD: usize = 16;
+use crate::handlers::receipt_ledger;
 
 fn with_office(ctx: &Ctx<'_>, mut data: Value) -> Value {
     let office = ctx.office();
@@ -28,7 +27,7 @@ fn with_office(ctx: &Ctx<'_>, mut data: Value) -> Value {
 }
 
 /// A paper of what stood there when it was asked for: the same facts are the same paper.
-fn sheet(
+pub(super) fn sheet(
     ctx: &Ctx<'_>,
     kind: DocumentKind,
     subject: (&'static str, &str),
@@ -54,7 +53,8 @@ pub(super) fn handover(ctx: &Ctx<'_>, id: &str) -> Result<DocumentRow> {
         let rows = given.iter().map(|book| handed(r, &kind, book)).collect::<Result<Vec<Value>>>()?;
         let view = book::get(r, id)?;
         Ok(json!({
-            "holder": view.holder_name, "date": day, "kind": view.kind_name, "signed_by": view.signed_by, "rows": rows,
+            "holder": view.holder_name, "date": day, "kind": view.kind_name, "signed_by": view.signed_by,
+            "sheets": given.iter().map(Book::sheets).sum::<u32>(), "rows": rows,
         }))
     })?;
     sheet(ctx, DocumentKind::ReceiptHandover, (Book::KIND, id), None, data)
@@ -85,87 +85,54 @@ pub(super) fn destruction(ctx: &Ctx<'_>, id: &str) -> Result<DocumentRow> {
     let data = ctx.read(|r| {
         let list = destroy::list(r)?.into_iter().find(|list| list.id == id);
         let list = list.ok_or_else(|| Error::new("not_found", "没有找到这份销毁清册，请返回列表重新查找"))?;
+        let record = r.need::<Destruction>(id)?;
         let rows = list
             .books
             .iter()
             .map(|book| {
-                let void: u32 = r
-                    .one("SELECT count(*) FROM receipt WHERE book = ?1 AND state = 'void'", [&book.id], |row| {
-                        row.get(0)
-                    })?
-                    .unwrap_or(0);
                 Ok(json!({
                     "holder": book.holder_name.as_deref().unwrap_or("库存"),
                     "kind": book.kind_name,
                     "year": book.issued_on.or(book.verified_on).map(|day| day.year().to_string()),
                     "from": book.first, "to": book.last, "sheets": book.sheets,
-                    "note": (void > 0).then(|| format!("含作废 {void} 张")),
+                    "note": left_out(r, &book.id)?,
                 }))
             })
             .collect::<Result<Vec<Value>>>()?;
         Ok(json!({
-            "date": r.need::<Destruction>(id)?.at.day(), "state": list.state_label, "reason": list.reason,
-            "sheets": list.sheets, "rows": rows,
+            "date": record.at.day(), "state": list.state_label, "reason": list.reason, "sheets": list.sheets,
+            "asker": who(r, record.asker.as_str()), "decider": record.decider.map(|id| who(r, id.as_str())),
+            "rows": rows,
         }))
     })?;
     sheet(ctx, DocumentKind::ReceiptDestruction, (Destruction::KIND, id), None, data)
 }
 
-/// The sheet of a day that was handed over.
-pub(super) fn day(ctx: &Ctx<'_>, req: &DayRequest) -> Result<DocumentRow> {
-    let (id, data) = ctx.read(|r| {
-        let view = close::day(r, req, ctx.today())?;
-        let Some(id) = view.id.clone() else {
-            return Err(Error::new("receipts.not_handed", "这一天还没有交班，请先清点现金并交班，再打日结单"));
-        };
-        let window = r.need::<Window>(&req.window)?.name;
-        Ok((id, day_data(r, &window, &view)))
-    })?;
-    sheet(ctx, DocumentKind::ReceiptDayClose, (DayClose::KIND, &id), None, data)
-}
-
-fn day_data(r: &Read<'_>, window: &str, view: &DayView) -> Value {
-    let figures = &view.figures;
-    let ranges: Vec<String> = figures
-        .ranges
-        .iter()
-        .map(|range| format!("{} {} 至 {}（{} 个号）", range.kind_name, range.first, range.last, range.numbers))
+/// Numbers of a book that are no receipt: void ones, spoiled blanks, sheets that were never there or were lost.
+fn left_out(r: &Read<'_>, book: &str) -> Result<Option<String>> {
+    let counts: Option<(u32, u32)> = r.one(
+        "SELECT (SELECT count(*) FROM receipt WHERE book = b.id AND state = 'void')
+                + count(m.id) FILTER (WHERE m.what = 'spoiled'),
+                count(m.id) FILTER (WHERE m.what NOT IN ('spoiled', 'copy_lost'))
+         FROM receipt_book b LEFT JOIN receipt_mark m
+           ON m.kind = b.kind AND m.series = b.series AND m.number BETWEEN b.first AND b.last
+         WHERE b.id = ?1 GROUP BY b.id",
+        [book],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    let (void, gone) = counts.unwrap_or_default();
+    let parts: Vec<String> = [(void, "含作废"), (gone, "缺失")]
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{what} {count} 张"))
         .collect();
-    let methods: Vec<String> = figures
-        .methods
-        .iter()
-        .map(|sum| format!("{} {} 张 {} 元", sum.label, sum.count, sum.total.to_yuan()))
-        .collect();
-    let rows: Vec<Value> =
-        figures.items.iter().map(|sum| json!({ "item": sum.label, "count": sum.count, "amount": sum.total })).collect();
-    let name = |id: &Option<String>| id.as_deref().map(|id| who(r, id));
-    json!({
-        "window": window,
-        "date": view.day,
-        "state": view.state_label,
-        "ranges": if ranges.is_empty() { "当天没有开票".to_owned() } else { ranges.join("；") },
-        "methods": methods.join("；"),
-        "count": figures.receipts,
-        "void": figures.voids,
-        "red": figures.reds,
-        "red_total": figures.red_total,
-        "cash_due": figures.cash,
-        "cash_counted": view.counted,
-        "difference": view.difference,
-        "reason": view.reason,
-        "giver": name(&view.giver),
-        "taker": name(&view.taker),
-        "audit_head": view.audit_head.as_deref().map(|head| head.chars().take(HEAD).collect::<String>()),
-        "rows": rows,
-    })
+    Ok((!parts.is_empty()).then(|| parts.join("，")))
 }
 
 /// The ledger of a time.
 pub(super) fn ledger(ctx: &Ctx<'_>, req: &LedgerRequest) -> Result<DocumentRow> {
-    let (ledger, kind) = ctx.read(|r| {
-        let kind = req.kind.as_deref().map(|id| r.need::<ReceiptKind>(id)).transpose()?;
-        Ok((register::ledger(r, req, ctx.today())?, kind))
-    })?;
+    let (ledger, kind) =
+        ctx.read(|r| Ok((register::ledger(r, req, ctx.today())?, receipt_ledger::kind_name(r, req)?)))?;
     let rows: Vec<Value> = ledger
         .lines
         .iter()
@@ -178,27 +145,11 @@ pub(super) fn ledger(ctx: &Ctx<'_>, req: &LedgerRequest) -> Result<DocumentRow> 
             })
         })
         .collect();
-    let proof =
-        if ledger.balanced { "各号去向齐全，账账相符。".to_owned() } else { ledger.faults.join("；") };
-    let period = period(req.from, req.to);
+    let proof = receipt_ledger::proof(&ledger);
+    let period = receipt_ledger::period(req.from, req.to);
     let subject = format!("{}/{}/{}", req.from, req.to, req.kind.as_deref().unwrap_or_default());
-    let kind = kind.map_or_else(|| "全部".to_owned(), |kind| kind.form.name);
     let data = json!({ "period": period, "kind": kind, "proof": proof, "rows": rows });
     sheet(ctx, DocumentKind::ReceiptLedger, ("receipt_ledger", &subject), Some(period), data)
-}
-
-/// A whole month or year by its name, any other time by its days.
-fn period(from: NaiveDate, to: NaiveDate) -> String {
-    let ends = to.succ_opt().is_none_or(|next| next.day() == 1);
-    if from.day() == 1 && ends && from.year() == to.year() {
-        if from.month() == to.month() {
-            return format!("{}年{}月", from.year(), from.month());
-        }
-        if (from.month(), to.month()) == (1, 12) {
-            return format!("{}年", from.year());
-        }
-    }
-    format!("{from} 至 {to}")
 }
 
 /// The report of a number that was reported lost.
@@ -236,17 +187,23 @@ pub(super) fn lost(ctx: &Ctx<'_>, req: &LostPaper) -> Result<DocumentRow> {
     sheet(ctx, DocumentKind::ReceiptLost, (Mark::KIND, mark.as_str()), Some(printed), data)
 }
 
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-    use super::period;
-
-    #[test]
-    fn a_time_is_named_as_a_ledger_names_it() {
-        let period = |from: &str, to: &str| period(from.parse().unwrap(), to.parse().unwrap());
-        assert_eq!(period("2026-02-01", "2026-02-28"), "2026年2月");
-        assert_eq!(period("2026-01-01", "2026-12-31"), "2026年");
-        assert_eq!(period("2026-01-01", "2027-01-31"), "2026-01-01 至 2027-01-31");
-        assert_eq!(period("2026-02-01", "2026-02-27"), "2026-02-01 至 2026-02-27");
-    }
+/// What a stack that was compared came to: every difference, and how it ended so far.
+pub(super) fn mismatch(ctx: &Ctx<'_>, req: &StackRequest) -> Result<DocumentRow> {
+    let result = ctx.read(|r| stacks::result(r, &req.stack))?;
+    let Some(date) = result.date else {
+        return Err(Error::new("receipts.stack_not_compared", "这一叠还没有比对，请先录完并比对，再打差异单"));
+    };
+    let rows: Vec<Value> = result
+        .rows
+        .iter()
+        .map(|line| {
+            json!({ "number": line.number, "what": line.what, "held": line.held, "seen": line.seen, "done": line.done })
+        })
+        .collect();
+    let data = json!({
+        "scope": result.scope, "kind": result.row.kind_name, "state": result.row.state_label, "date": date,
+        "seen": result.seen, "seen_total": result.seen_total, "held": result.held, "held_total": result.held_total,
+        "agreed": result.agreed, "differences": rows.len(), "rows": rows,
+    });
+    sheet(ctx, DocumentKind::ReceiptMismatch, (Stack::KIND, &req.stack), None, data)
 }

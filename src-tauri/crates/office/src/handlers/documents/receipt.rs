@@ -49,8 +49,10 @@ fn last(r: &Read<'_>, id: &str) -> Result<Option<String>> {
 fn made(ctx: &Ctx<'_>, receipt: &str) -> Result<DocumentRow> {
     let office = &ctx.open.profile.name;
     let papers = ctx.read(|r| print::papers(r, receipt, office))?;
-    let first = papers.first().ok_or_else(|| Error::new("not_found", "没有找到这张收据，请返回列表重新查找"))?;
-    let qr = issuers::proof(ctx, first)?;
+    let first = papers.first().ok_or_else(gone)?;
+    let backfilled = ctx.read(|r| Ok(r.need::<receipts::Receipt>(receipt)?.backfilled))?;
+    // What was written elsewhere by hand and entered afterwards was not made out here: nothing vouches for its paper.
+    let qr = if backfilled { None } else { issuers::proof(ctx, first)? };
     let nth = first.reprint_index;
     let again = if nth > 0 { format!("_副本{nth}") } else { String::new() };
     let wanted = Wanted {
@@ -64,8 +66,15 @@ fn made(ctx: &Ctx<'_>, receipt: &str) -> Result<DocumentRow> {
     };
     let render = || {
         let sheets: &[ReceiptPaper] = if first.pre_printed { &papers[..1] } else { &papers };
-        let records: Vec<Value> =
-            sheets.iter().map(|paper| record(paper, qr.as_deref(), ctx.office().training)).collect();
+        let records: Vec<Value> = sheets
+            .iter()
+            .map(|paper| {
+                let mut record = record(paper, ctx.office().training);
+                record["qr"] = json!(qr);
+                record["backfilled"] = json!(backfilled.then_some(true));
+                record
+            })
+            .collect();
         let template = ctx.resources().template(&first.template)?;
         let fonts = ctx.resources().fonts()?;
         let meta = meta(ctx, format!("收据 {}", first.number));
@@ -81,8 +90,21 @@ fn made(ctx: &Ctx<'_>, receipt: &str) -> Result<DocumentRow> {
     })
 }
 
+/// Refuses a receipt whose paper could not be drawn: a name too long for its box, a character that no face has. Asked in
+/// the transaction that takes the number, so that nothing is consumed.
+pub(crate) fn refuse_undrawable(ctx: &Ctx<'_>, r: &Read<'_>, receipt: &str) -> Result<()> {
+    let papers = print::papers(r, receipt, &ctx.open.profile.name)?;
+    let paper = papers.first().ok_or_else(gone)?;
+    let template = ctx.resources().template(&paper.template)?;
+    paper::lays_out(&template, &record(paper, ctx.office().training), &*ctx.resources().fonts()?)
+}
+
+fn gone() -> Error {
+    Error::new("not_found", "没有找到这张收据，请返回列表重新查找")
+}
+
 /// What the template draws. Bought forms copy themselves (carbonless): one page stands for all their copies.
-fn record(paper: &ReceiptPaper, qr: Option<&str>, training: bool) -> Value {
+fn record(paper: &ReceiptPaper, training: bool) -> Value {
     let copy = if paper.pre_printed {
         format!("共 {} 联", paper.copies)
     } else {
@@ -108,11 +130,11 @@ fn record(paper: &ReceiptPaper, qr: Option<&str>, training: bool) -> Value {
         "credit_code": paper.credit_code,
         "lines": lines,
         "total": paper.total,
+        "capitals": paper.capitals,
         "method": paper.method_label,
         "remark": remark(paper),
         "collector": paper.collector,
         "issuer": paper.issuer,
-        "qr": qr,
         "copy": copy,
         "reprint": (paper.reprint_index > 0).then_some(paper.reprint_index),
         "void": paper.void.then_some(true),
