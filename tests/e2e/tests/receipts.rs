@@ -29,8 +29,10 @@ fn a_book_comes_in_is_issued_checked_and_closed() {
     voids(&app);
     stack_check(&app);
     day_close(&app);
+    other_stacks(&app);
     closed_day(&app);
     answers(&app);
+    practice_day(&app);
 }
 
 /// To a tab of the place 票据.
@@ -346,6 +348,27 @@ fn day_close(app: &Keyboard) {
     app.picture("day-sheet");
 }
 
+/// A stack may be a whole book too, or what a window brings back.
+fn other_stacks(app: &Keyboard) {
+    for (steps, field, label, words, of) in
+        [(1, "stack-book", "哪一本", "00000051", "0 / 20"), (2, "stack-holder", "谁交回的", "1号", "0 / 4")]
+    {
+        tab(app, "核对");
+        app.press_on("stack-open");
+        app.cursor_within("stack-form");
+        app.tab_to("stack-what");
+        for _ in 0..steps {
+            app.press(Key::Right);
+        }
+        app.tab_to(field);
+        app.take(label, words);
+        app.picture(field);
+        app.press(Key::ControlEnter);
+        app.cursor_in("stack-number");
+        app.see_in("stack-count", of);
+    }
+}
+
 /// After that nothing is issued for the day.
 fn closed_day(app: &Keyboard) {
     app.sit("jingban", "经办");
@@ -381,4 +404,22 @@ fn answers(app: &Keyboard) {
     app.type_text("机械 1500");
     app.see_in("found", "00000065");
     app.picture("found-two-words");
+}
+
+/// The practice window's day is closed the same way.
+fn practice_day(app: &Keyboard) {
+    tab(app, "日结");
+    app.back_to("receipts-window");
+    app.take("我坐的窗口", "1号");
+    app.see_in("day-receipts", "4");
+    app.press_on("day-hand");
+    app.cursor_in("day-cash-counted");
+    app.type_text("860");
+    app.press(Key::ControlEnter);
+    app.see_id_no_more("hand-day");
+    app.sit("caiwu", "财务");
+    tab(app, "日结");
+    app.press_on("day-take");
+    app.yes();
+    app.see_in("day-state", "已日结");
 }
