@@ -195,6 +195,7 @@ impl App {
     /// Keeps a picture of the window as `artifacts/e2e/<story>-NN-<name>.png`, after it has been painted.
     pub fn picture(&self, name: &str) -> PathBuf {
         self.settle();
+        self.still();
         let png = self.driver.get("screenshot").expect("a picture");
         let bytes = base64(png.as_str().expect("a picture as text"));
         let folder = kept();
@@ -202,6 +203,17 @@ impl App {
         let path = folder.join(format!("{}-{number:02}-{name}.png", self.story));
         fs::write(&path, bytes).expect("the picture is kept");
         path
+    }
+
+    /// Waits for what slides or fades in to have come, a moment at most; what turns for ever is not waited for.
+    fn still(&self) {
+        let still = "return document.getAnimations().every((a) => a.playState !== 'running' || a.effect?.getTiming().iterations === Infinity)";
+        for _ in 0..40 {
+            if self.js(still, &[]) == true {
+                return;
+            }
+            self.settle();
+        }
     }
 
     /// Keeps a measured figure as `artifacts/e2e/<story>-<name>.txt`: read by people, never asserted.
