@@ -105,6 +105,10 @@ pub(crate) fn main_job(cli: &Path, folder: &Path) -> Done {
         &["print", "bank-file", "--batch", &batch, "--profile", &profile, "--out", &file("银行文件.txt")],
     )?;
 
+    step("工会经费：领入一本票据，清点、发到窗口，开一张收据");
+    let paper = receipt(&centre)?;
+    centre.call("jingban", "documents.save", &json!({ "id": paper, "path": file("收据.pdf"), "replace": false }))?;
+
     step("核对：审计链、编号、文书、每一页数据");
     centre.at("shenji", &["audit", "verify"])?;
     centre.run(&["office", "check", &centre.folder.display().to_string()])?;
@@ -163,6 +167,29 @@ fn pay(centre: &Office<'_>) -> Done<String> {
         centre.call(login, &format!("payments.batch_{deed}"), &request)?;
     }
     Ok(batch)
+}
+
+/// One receipt from the book to its paper; answers the paper's id.
+fn receipt(centre: &Office<'_>) -> Done<String> {
+    let window = json!({ "name": "1号窗口", "active": true });
+    let window = text(&centre.call("admin", "windows.save", &window)?, "/id")?;
+    let examples = centre.call("caiwu", "receipts.kind_examples", &json!({}))?;
+    let kind = text(&centre.call("caiwu", "receipts.kind_save", &json!({ "form": examples[0] }))?, "/id")?;
+    let ranges = json!([{ "first": 1, "last": 25 }]);
+    let delivery = json!({ "kind": kind, "from": "演练市总工会", "day": TODAY, "ranges": ranges });
+    let book = text(&centre.call("caiwu", "receipts.deliver", &delivery)?, "/0/id")?;
+    centre.call("caiwu", "receipts.check_in", &json!({ "book": book, "counted": 25, "defects": [] }))?;
+    let holder = json!({ "kind": "window", "id": window });
+    let out = json!({ "books": [book], "holder": holder, "signed_by": "演练经办" });
+    centre.call("caiwu", "receipts.hand_out", &out)?;
+    let unit = json!({ "union": true, "name": "演练机械厂工会", "credit_code": "81410100MC00000013" });
+    let unit = text(&centre.call("jingban", "units.save", &unit)?, "/id")?;
+    let issue = json!({
+        "holder": holder, "kind": kind, "payer": { "kind": "unit", "id": unit }, "method": "transfer",
+        "lines": [{ "item": "dues_paid_up", "amount": 1_200_000 }], "printed_number": "1",
+    });
+    let issued = text(&centre.call("jingban", "receipts.issue", &issue)?, "/row/id")?;
+    text(&centre.call("jingban", "documents.receipt", &json!({ "receipt": issued }))?, "/id")
 }
 
 fn step(what: &str) {

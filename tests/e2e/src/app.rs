@@ -55,6 +55,9 @@ impl App {
             home.dress(command, screen.display());
         });
         let app = Self { driver, screen, home, story: story.to_owned(), pictures: AtomicU32::new(0) };
+        // As on an office desk, where the window is opened as wide as the screen: so the pictures show what is seen there.
+        let whole = json!({ "x": 0, "y": 0, "width": 1366, "height": 768 });
+        app.driver.post("window/rect", &whole).expect("the window takes the whole screen");
         app.until("a loaded page", || (app.js("return document.readyState", &[]) == "complete").then_some(()));
         app
     }
@@ -104,6 +107,26 @@ impl App {
     pub fn press_on(&self, test_id: &str) {
         self.tab_to(test_id);
         self.press(Key::Enter);
+    }
+
+    /// Goes to the row of tabs with the Tab key and along it by arrow to the one of that name.
+    pub fn tab_named(&self, name: &str) {
+        const AT_TABS: &str = "return document.activeElement?.getAttribute('role') === 'tab'";
+        for _ in 0..150 {
+            if self.js(AT_TABS, &[]) == true {
+                break;
+            }
+            self.press(Key::Tab);
+        }
+        for _ in 0..12 {
+            // A tab may be a screen of its own: it gives the cursor back to the row when it has come up.
+            self.holds(&format!("a row of tabs on the way to “{name}”"), AT_TABS, &[]);
+            if self.cursor_label().starts_with(name) {
+                return;
+            }
+            self.press(Key::Right);
+        }
+        panic!("no tab “{name}”; see {}", self.picture("failed").display());
     }
 
     /// Ends the program hard, as a power cut would, and hands its home on.
@@ -172,6 +195,7 @@ impl App {
     /// Keeps a picture of the window as `artifacts/e2e/<story>-NN-<name>.png`, after it has been painted.
     pub fn picture(&self, name: &str) -> PathBuf {
         self.settle();
+        self.still();
         let png = self.driver.get("screenshot").expect("a picture");
         let bytes = base64(png.as_str().expect("a picture as text"));
         let folder = kept();
@@ -179,6 +203,17 @@ impl App {
         let path = folder.join(format!("{}-{number:02}-{name}.png", self.story));
         fs::write(&path, bytes).expect("the picture is kept");
         path
+    }
+
+    /// Waits for what slides or fades in to have come, a moment at most; what turns for ever is not waited for.
+    fn still(&self) {
+        let still = "return document.getAnimations().every((a) => a.playState !== 'running' || a.effect?.getTiming().iterations === Infinity)";
+        for _ in 0..40 {
+            if self.js(still, &[]) == true {
+                return;
+            }
+            self.settle();
+        }
     }
 
     /// Keeps a measured figure as `artifacts/e2e/<story>-<name>.txt`: read by people, never asserted.

@@ -147,25 +147,29 @@ impl Keyboard {
 
     /// Goes to the row of tabs and along it to the one of that name.
     pub fn tab_named(&self, name: &str) {
-        for _ in 0..FAR {
-            if self.at_tabs() {
-                break;
-            }
-            self.press(Key::Tab);
-        }
-        for _ in 0..12 {
-            if self.0.cursor_label().starts_with(name) {
-                self.marked();
-                return;
-            }
-            assert!(self.at_tabs(), "no row of tabs with “{name}”; see {}", self.picture("failed").display());
-            self.press(Key::Right);
-        }
-        panic!("no tab “{name}”; see {}", self.picture("failed").display());
+        self.0.tab_named(name);
+        self.marked();
     }
 
-    fn at_tabs(&self) -> bool {
-        self.0.js("return document.activeElement?.getAttribute('role') === 'tab'", &[]) == true
+    /// Goes down the list that has the keyboard to the row with these words.
+    pub fn row_with(&self, words: &str) {
+        self.0.holds("a list with the keyboard", "return !!document.activeElement?.matches('.page-body')", &[]);
+        self.0.see(words);
+        for _ in 0..FAR {
+            let on = "return document.querySelector('.page-body:focus tr.on')?.textContent ?? ''";
+            if self.0.js(on, &[]).as_str().is_some_and(|row| row.contains(words)) {
+                return;
+            }
+            self.press(Key::Down);
+        }
+        panic!("no row with “{words}”; see {}", self.picture("failed").display());
+    }
+
+    /// Opens the list with that `data-testid`, goes to the row with these words and strikes Enter.
+    pub fn open_row(&self, list: &str, words: &str) {
+        self.tab_to(list);
+        self.row_with(words);
+        self.press(Key::Enter);
     }
 
     /// Locks by key and enters as someone else; `role` as the top bar names it.
@@ -308,6 +312,16 @@ impl Keyboard {
     /// Keeps a picture of the window.
     pub fn picture(&self, name: &str) -> PathBuf {
         self.0.picture(name)
+    }
+
+    /// Waits for what was asked for to be drawn.
+    pub fn settle(&self) {
+        self.0.settle();
+    }
+
+    /// Keeps a measured figure beside the pictures: read by people, never asserted.
+    pub fn note(&self, name: &str, text: &str) {
+        self.0.note(name, text);
     }
 
     /// The home folder of the program.

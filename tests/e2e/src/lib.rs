@@ -24,6 +24,7 @@
 //! | `app` | the window under test and everything a person does with it |
 //! | `keyboard` | the same window without a mouse: a story told through it holds by keyboard alone |
 //! | `page.js` | finds what a person would point at |
+//! | `stack` | steps at a stack of receipts that more than one story takes |
 //! | `keys` | keys that are not characters |
 //! | `webdriver` | just enough of the W3C WebDriver protocol |
 //! | `screen` | an invisible screen |
@@ -43,6 +44,7 @@ mod keys;
 mod printer;
 mod process;
 mod screen;
+pub mod stack;
 mod webdriver;
 
 use std::{

@@ -56,10 +56,17 @@ fn furnish(app: &App) {
     call(app, "dues.save", &json!({ "form": form }));
 }
 
+/// Contributions are a tab of the place 票据.
+fn to_dues(app: &App) {
+    app.press_on("nav-receipts");
+    app.see_id("receipt-tabs");
+    app.tab_named("拨缴");
+    app.see_id("dues-table");
+}
+
 /// Finds the unit in the list and opens it.
 fn open_unit(app: &App) {
-    app.press_on("nav-dues");
-    app.see_id("dues-table");
+    to_dues(app);
     app.tab_to("dues-find");
     app.type_text("dongfeng");
     app.see_in("dues-table", UNIT);
@@ -107,7 +114,7 @@ fn what_a_unit_owes_is_answered_by_keyboard() {
     app.picture("statement");
 
     // A unit that has never been here.
-    app.press_on("nav-dues");
+    to_dues(&app);
     app.press_on("dues-new-unit");
     app.cursor_within("dues-unit-form");
     app.type_text("演练市新来的厂");
@@ -123,7 +130,7 @@ fn what_a_unit_owes_is_answered_by_keyboard() {
     let path = app.home().path().join("申报表.csv");
     let rows = "演练市甲厂,2025年7月,1000000,\n演练市乙厂,2025年7月,,30\n演练市丙厂,七月,5000,\n";
     std::fs::write(&path, format!("单位名称,所属期,职工工资总额,职工人数\n{rows}")).unwrap();
-    app.press_on("nav-dues");
+    to_dues(&app);
     app.press_on("dues-import");
     app.fill_id("dues-path", path.to_str().unwrap());
     app.press(Key::Enter);

@@ -78,6 +78,21 @@ export function pressMain(): string | null {
 }
 
 /**
+ * Ctrl+Enter at a closed drop-down: it would open at the Enter and keep the key, so what lies around it is handed the key
+ * instead. Listens while the key goes down to the field.
+ */
+export function passMain(e: KeyboardEvent): void {
+  const from = e.target;
+  if (e.key !== "Enter" || !e.ctrlKey || isComposing(e) || !(from instanceof HTMLElement)) return;
+  if (from.getAttribute("role") !== "combobox" || from.getAttribute("aria-expanded") === "true") return;
+  const around = from.closest(".el-select")?.parentElement;
+  if (!around) return;
+  e.preventDefault();
+  e.stopImmediatePropagation();
+  around.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", code: "Enter", ctrlKey: true, bubbles: true, cancelable: true }));
+}
+
+/**
  * Escape at a closed drop-down in a dialog: the drop-down keeps the key for itself though it has nothing to close, so
  * the dialog is handed it instead. Listens while the key goes down to the field.
  */

@@ -8,7 +8,7 @@ export const shortcuts: { title: string; list: Shortcut[] }[] = [
     title: "到处都能用",
     list: [
       { keys: "F1", does: "看这张快捷键表" },
-      { keys: "Alt+1 … Alt+9、Alt+0", does: "左边第几个页面" },
+      { keys: "Alt+1 … Alt+9、0、-、=", does: "左边第几个页面" },
       { keys: "Ctrl+K 或 /", does: "找人" },
       { keys: "F6、Shift+F6", does: "到页面的下一块、上一块" },
       { keys: "Ctrl+Enter", does: "按这一页或对话框里最醒目的那个按钮" },

@@ -1,7 +1,7 @@
 /** The window one sits at and the kind of receipt one issues: chosen once, kept while the program is open. */
 import { computed, ref, shallowRef } from "vue";
 import { call } from "@/ipc";
-import type { HolderRef, ReceiptKindView, WindowView } from "@/wire";
+import type { Code, HolderRef, ReceiptKindView, WindowView } from "@/wire";
 
 export const windows = shallowRef<WindowView[]>([]);
 export const kinds = shallowRef<ReceiptKindView[]>([]);
@@ -13,6 +13,9 @@ export const kind = computed(() => kinds.value.find((k) => k.id === kindId.value
 /** Only what may still be used is offered. */
 export const openWindows = computed(() => windows.value.filter((w) => w.active));
 export const openKinds = computed(() => kinds.value.filter((k) => k.form.active));
+/** The same as choices of a drop-down. */
+export const windowCodes = computed<Code[]>(() => openWindows.value.map((w) => ({ code: w.id, label: w.name })));
+export const kindCodes = computed<Code[]>(() => openKinds.value.map((k) => ({ code: k.id, label: k.form.name })));
 
 const kept = (id: string, offered: { id: string }[]) => offered.find((one) => one.id === id)?.id ?? offered[0]?.id ?? "";
 

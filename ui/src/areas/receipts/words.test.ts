@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { receiptTone, wholeNumber } from "./words";
+import { receiptTone, seriesOf, wholeNumber } from "./words";
 
 describe("numbers as they are typed", () => {
   it("reads digits of either width and zeros before them", () => {
@@ -8,6 +8,13 @@ describe("numbers as they are typed", () => {
   });
   it("reads nothing else", () => {
     for (const text of ["", "A12", "1.5", "-3", "1234567890123456"]) expect(wholeNumber(text)).toBeNull();
+  });
+});
+describe("the series of a printed number", () => {
+  it("is what stands before its digits, digits of its own included", () => {
+    expect(seriesOf("2026-00000012", 8)).toBe("2026-");
+    expect(seriesOf("另-00000012", 8)).toBe("另-");
+    expect(seriesOf("00000012", 8)).toBeNull();
   });
 });
 describe("the colour of a receipt", () => {

@@ -9,6 +9,9 @@ export const bookStates: { code: BookState; label: string }[] = [
 export const numberTone: Record<NumberState, string> = { blank: "", issued: "is-info", void: "is-bad", lost: "is-bad", defective: "is-warn", verified: "is-ok" };
 export const receiptTone = (row: Pick<ReceiptRow, "state" | "total">) => (row.state === "void" ? "is-bad" : row.total < 0 ? "is-warn" : "is-ok");
 
+/** The series before the digits of a number as it is printed; null for none, or when the number is shorter than its kind says. */
+export const seriesOf = (printed: string, width: number): string | null => (width > 0 ? printed.slice(0, -width) || null : null);
+
 /** Digits typed for a number, however they are written; null when there are none or others beside them. */
 export function wholeNumber(text: string): number | null {
   const plain = text.replace(/[\uff10-\uff19]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/\s/g, "");
