@@ -24,6 +24,8 @@ mod source;
 mod statement;
 mod summary;
 mod tally;
+#[cfg(test)]
+mod vectors;
 
 pub use digest::Digest;
 pub use identity::{Identity, PublicKeys};

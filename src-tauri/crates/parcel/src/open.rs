@@ -206,14 +206,10 @@ impl<R: Read> Read for Body<'_, R> {
     }
 }
 
-type Decrypted<R> = BufReader<age::stream::StreamReader<BufReader<Source<R>>>>;
+pub(crate) type Decrypted<R> = BufReader<age::stream::StreamReader<BufReader<Source<R>>>>;
 
-fn decrypt<R: Read>(source: Source<R>, me: Me<'_>, watch: &Watch) -> Result<Decrypted<R>, Refusal> {
-    let mut source = BufReader::with_capacity(crate::seal::PIECE, source);
-    let start = source.fill_buf().map_err(|_| watch.refusal())?;
-    if !start.starts_with(b"age-encryption.org/") {
-        return Err(Refusal::NotAParcel);
-    }
+pub(crate) fn decrypt<R: Read>(source: Source<R>, me: Me<'_>, watch: &Watch) -> Result<Decrypted<R>, Refusal> {
+    let source = BufReader::with_capacity(crate::seal::PIECE, source);
     let identities = me.identities.iter().map(|identity| &identity.sealing as &dyn age::Identity);
     let stream = age::Decryptor::new_buffered(source).and_then(|age| age.decrypt(identities)).map_err(|error| {
         use age::DecryptError as Age;
@@ -221,6 +217,7 @@ fn decrypt<R: Read>(source: Source<R>, me: Me<'_>, watch: &Watch) -> Result<Decr
             Age::NoMatchingKeys => Refusal::WrongRecipient,
             Age::UnknownFormat => Refusal::NewerFormat,
             Age::Io(_) => watch.refusal(),
+            _ if watch.is_other() => Refusal::NotAParcel,
             _ => Refusal::Damaged,
         }
     })?;

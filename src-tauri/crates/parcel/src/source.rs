@@ -6,9 +6,13 @@ use std::rc::Rc;
 
 use crate::refusal::Refusal;
 
+/// How every age file begins, whatever its version.
+const START: &[u8] = b"age-encryption.org/";
+
 /// What was seen of the file so far.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Watch {
+    other: Rc<Cell<bool>>,
     ended: Rc<Cell<bool>>,
     failed: Rc<Cell<bool>>,
 }
@@ -18,9 +22,15 @@ impl Watch {
     pub(crate) fn refusal(&self) -> Refusal {
         match (self.failed.get(), self.ended.get()) {
             (true, _) => Refusal::Unreadable,
+            _ if self.is_other() => Refusal::NotAParcel,
             (false, true) => Refusal::Truncated,
             (false, false) => Refusal::Damaged,
         }
+    }
+
+    /// Whether the file does not begin as one of age.
+    pub(crate) fn is_other(&self) -> bool {
+        self.other.get()
     }
 }
 
@@ -28,12 +38,13 @@ impl Watch {
 pub(crate) struct Source<R> {
     file: R,
     left: u64,
+    start: &'static [u8],
     watch: Watch,
 }
 
 impl<R> Source<R> {
     pub(crate) fn new(file: R, most: u64, watch: Watch) -> Self {
-        Self { file, left: most, watch }
+        Self { file, left: most, start: START, watch }
     }
 }
 
@@ -47,6 +58,9 @@ impl<R: Read> Read for Source<R> {
             }
             Ok(read) => {
                 self.left -= read as u64;
+                let (begun, rest) = self.start.split_at(read.min(self.start.len()));
+                self.watch.other.set(self.watch.is_other() || !buf.starts_with(begun));
+                self.start = rest;
                 Ok(read)
             }
             Err(error) => {
