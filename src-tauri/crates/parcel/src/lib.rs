@@ -37,5 +37,5 @@ pub use peer::{KnownKey, Peer};
 pub use refusal::Refusal;
 pub use seal::Sealer;
 pub use statement::{Change, Statement};
-pub use summary::{Count, Summary, Total};
+pub use summary::{Row, Summary};
 pub use tally::{Contents, Tally};

@@ -1,9 +1,9 @@
 use kernel::Money;
-use parcel::{Digest, Sealer, Summary};
+use parcel::{Digest, Row, Sealer, Summary};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::support::{Load, at, counts, inside, load, pair, record};
+use crate::support::{Load, counts, inside, load, pair, record};
 
 #[test]
 fn what_was_sealed_is_received_and_both_sides_print_the_same_words() {
@@ -14,8 +14,13 @@ fn what_was_sealed_is_received_and_both_sides_print_the_same_words() {
     assert_eq!(centre.receive(&centre.knows(&union), &file).unwrap(), load);
     let summary = Summary::of(&manifest, &union.sent[0], "演练市职工服务中心", |_| "申请".to_owned());
     assert_eq!((summary.record_count, summary.attachments, summary.attachment_kib), (3, 3, 3));
-    assert_eq!(summary.sums[0].amount, Money::from_fen(150_000).unwrap());
-    assert_eq!((summary.words.split(' ').count(), summary.created), (10, at()));
+    let row = |label: &str, count, amount| Row { label: label.to_owned(), count, amount };
+    let total = Money::from_fen(150_000).unwrap();
+    assert_eq!(summary.rows, [row("申请", Some(3), None), row("申请金额", None, Some(total))]);
+    assert_eq!(
+        (summary.words.join(" "), summary.created.as_str()),
+        (union.sent[0].digest.words(), "2026-11-24 10:00:00")
+    );
 }
 
 /// docs/FORMATS.md: the commands `age` and `zstd` show a text that begins with the format's name.
