@@ -10,6 +10,7 @@
 //! Knows no database, no clock and no area. The file is described byte by byte in docs/FORMATS.md; the `age` and `zstd`
 //! commands open it.
 
+mod check;
 mod digest;
 mod identity;
 mod join;

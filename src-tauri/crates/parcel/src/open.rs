@@ -1,10 +1,11 @@
 use std::io::{BufRead, BufReader, Read};
 
 use data_encoding::BASE32_NOPAD;
-use kernel::{OfficeId, Result as Kept};
+use kernel::{Error, OfficeId, Result as Kept};
 use sha2::{Digest as _, Sha256};
 use zstd::stream::read::Decoder;
 
+use crate::check::Check;
 use crate::digest::Digest;
 use crate::identity::{Identity, PublicKeys};
 use crate::limits::Limits;
@@ -127,6 +128,7 @@ impl<R: Read> Opening<R> {
     pub fn unpack<I: Intake>(mut self, mut intake: I) -> Result<I::Whole, Refusal> {
         let contents = self.manifest.contents.clone();
         let mut tally = Tally::like(&contents);
+        let check = Check::start().map_err(|_| Refusal::Intake(busy()))?;
         for _ in 0..contents.record_count() {
             let text = line(&mut self.inside, self.limits.record, &self.watch)?;
             self.hash.update(&text);
@@ -138,11 +140,11 @@ impl<R: Read> Opening<R> {
             intake.record(record).map_err(Refusal::Intake)?;
         }
         for _ in 0..contents.attachments {
-            self.attachment(&mut tally, &mut intake, contents.attachment_bytes)?;
+            self.attachment(&mut tally, &mut intake, &check, contents.attachment_bytes)?;
         }
         let end = line(&mut self.inside, LINE, &self.watch)?;
         let digest = Digest(self.hash.clone().finalize().into());
-        if !is_end(&end, digest, &self.keys) {
+        if !is_end(&end, digest, &self.keys) || !check.agrees() {
             return Err(Refusal::Damaged);
         }
         // The end of what is inside is the end of the file, and age has said that it is.
@@ -152,7 +154,13 @@ impl<R: Read> Opening<R> {
         intake.finish(self.manifest.link(digest)).map_err(Refusal::Intake)
     }
 
-    fn attachment<I: Intake>(&mut self, tally: &mut Tally, intake: &mut I, most: u64) -> Result<(), Refusal> {
+    fn attachment<I: Intake>(
+        &mut self,
+        tally: &mut Tally,
+        intake: &mut I,
+        check: &Check,
+        most: u64,
+    ) -> Result<(), Refusal> {
         let text = line(&mut self.inside, LINE, &self.watch)?;
         self.hash.update(&text);
         let (name, length) = attachment_of(&text).ok_or(Refusal::Mismatch)?;
@@ -160,7 +168,7 @@ impl<R: Read> Opening<R> {
         if length > self.limits.attachment || tally.contents().attachment_bytes > most {
             return Err(Refusal::Mismatch);
         }
-        let mut body = Body { inside: &mut self.inside, left: length, hash: Sha256::new(), failed: false };
+        let mut body = Body { inside: &mut self.inside, left: length, check, failed: false };
         let taken = intake.attachment(name, length, &mut body);
         if body.failed {
             return Err(self.watch.refusal());
@@ -170,18 +178,19 @@ impl<R: Read> Opening<R> {
         if std::io::copy(&mut body, &mut std::io::sink()).is_err() {
             return Err(self.watch.refusal());
         }
-        if Digest(body.hash.finalize().into()) != name || line(&mut self.inside, LINE, &self.watch)? != b"\n" {
+        check.end(name);
+        if line(&mut self.inside, LINE, &self.watch)? != b"\n" {
             return Err(Refusal::Damaged);
         }
         Ok(())
     }
 }
 
-/// An attachment's bytes, no more and no fewer, hashed as they pass.
+/// An attachment's bytes, no more and no fewer, checked as they pass.
 struct Body<'a, R: Read> {
     inside: &'a mut Inside<R>,
     left: u64,
-    hash: Sha256,
+    check: &'a Check,
     failed: bool,
 }
 
@@ -193,7 +202,7 @@ impl<R: Read> Read for Body<'_, R> {
         }
         match self.inside.read(&mut buf[..most]) {
             Ok(read) if read > 0 => {
-                self.hash.update(&buf[..read]);
+                self.check.bytes(&buf[..read]);
                 self.left -= read as u64;
                 Ok(read)
             }
@@ -246,6 +255,10 @@ fn manifest_of(json: &[u8]) -> Result<Manifest, Refusal> {
         Ok(Named { kind }) if !["entries", "receipt"].contains(&kind.as_str()) => Refusal::NewerFormat,
         _ => Refusal::Mismatch,
     })
+}
+
+fn busy() -> Error {
+    Error::new("parcel.busy", "电脑内存不足，打不开交换包。")
 }
 
 fn signature_of(text: &[u8]) -> Option<[u8; 64]> {

@@ -15,7 +15,7 @@ pub enum Change {
     /// New keys take the place of the old ones (更换).
     Replace {
         /// The new keys.
-        keys: PublicKeys,
+        keys: Box<PublicKeys>,
         /// Number of the first parcel that they sign.
         from_counter: u64,
     },
@@ -54,7 +54,7 @@ impl Statement {
         from_counter: u64,
         created: Stamp,
     ) -> Result<String> {
-        let change = Change::Replace { keys: new.public(), from_counter };
+        let change = Change::Replace { keys: Box::new(new.public()), from_counter };
         Self::new(office, old, change, created).and_signed(&[old, new])
     }
 

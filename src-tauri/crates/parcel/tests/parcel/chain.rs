@@ -79,10 +79,10 @@ fn a_sender_that_forgot_what_it_had_seen_went_back() {
     let mut peer = centre.knows(&union);
     peer.acknowledged = 2;
     let mut manifest = union.next(&centre, &load(3));
-    manifest.seen = seen(&centre.sent[0]);
+    manifest.seen = Some(seen(&centre.sent[0]));
     let (_, file) = union.seal(&centre, &manifest, &load(3)).unwrap();
     assert!(matches!(centre.receive(&peer, &file), Err(Refusal::Rollback { .. })));
-    manifest.seen = seen(&centre.sent[1]);
+    manifest.seen = Some(seen(&centre.sent[1]));
     let (_, file) = union.seal(&centre, &manifest, &load(3)).unwrap();
     assert!(centre.receive(&peer, &file).is_ok());
     // The centre itself went back to before its second parcel, or sealed another second one.

@@ -86,7 +86,7 @@ fn new_keys_take_the_place_of_the_old_from_their_parcel_on() {
     let new = Office::new(7, "新密钥").keys;
     let file = Statement::replace(&union.party.office, &union.keys, &new, 3, at()).unwrap();
     let taken = peer.take(file.as_bytes()).unwrap();
-    assert!(matches!(taken.change, Change::Replace { keys, from_counter: 3 } if keys == new.public()));
+    assert!(matches!(taken.change, Change::Replace { keys, from_counter: 3 } if *keys == new.public()));
     assert!(centre.receive(&peer, &on_the_way).is_ok());
     let old = std::mem::replace(&mut union.keys, new);
     let by_new = union.send(&centre, &load(3));

@@ -97,8 +97,8 @@ pub(crate) fn received(mut peer: Peer, from: &Office) -> Peer {
     peer
 }
 
-pub(crate) fn seen(link: &Link) -> Option<Seen> {
-    Some(Seen { counter: link.counter, digest: link.digest })
+pub(crate) fn seen(link: &Link) -> Seen {
+    Seen { counter: link.counter, digest: link.digest }
 }
 
 /// What a parcel carries.
@@ -134,7 +134,7 @@ pub(crate) fn record(id: u64, amount: i64) -> Record {
 
 pub(crate) fn load(seed: u64) -> Load {
     let records = (0..3).map(|n| record(seed * 10 + n, 50_000)).collect();
-    let attachments = vec![vec![seed as u8; 3000], b"scan\nwith lines\n".to_vec(), Vec::new()];
+    let attachments = vec![seed.to_be_bytes().repeat(375), b"scan\nwith lines\n".to_vec(), Vec::new()];
     Load { records, attachments }
 }
 
