@@ -1,3 +1,5 @@
+use crate::tally::Contents;
+
 /// What a parcel may be at most. Checked against what the manifest says before anything is unpacked, and against what
 /// comes while it is.
 #[derive(Debug, Clone)]
@@ -18,8 +20,10 @@ pub struct Limits {
     pub attachment: u64,
     /// Bytes of all attachments.
     pub attachment_bytes: u64,
-    /// How many times larger than the file its contents may be; the first mebibyte is free.
+    /// How many times larger than the file its contents may be.
     pub ratio: u64,
+    /// Bytes of contents that are taken whatever the ratio: an empty page scanned as a bitmap shrinks to nothing.
+    pub free: u64,
 }
 
 impl Default for Limits {
@@ -36,6 +40,17 @@ impl Default for Limits {
             attachment: 256 * MIB,
             attachment_bytes: 8192 * MIB,
             ratio: 200,
+            free: 64 * MIB,
         }
+    }
+}
+
+impl Limits {
+    /// Whether so much may be in one parcel.
+    pub(crate) fn admit(&self, contents: &Contents) -> bool {
+        contents.record_count() <= self.records
+            && contents.record_bytes <= self.record_bytes
+            && contents.attachments <= self.attachments
+            && contents.attachment_bytes <= self.attachment_bytes
     }
 }

@@ -283,10 +283,6 @@ fn is_end(text: &[u8], digest: Digest, keys: &PublicKeys) -> bool {
 fn within(manifest: &Manifest, size: u64, limits: &Limits) -> Result<(), Refusal> {
     let contents = &manifest.contents;
     let all = contents.record_bytes.saturating_add(contents.attachment_bytes);
-    let sound = contents.record_count() <= limits.records
-        && contents.record_bytes <= limits.record_bytes
-        && contents.attachments <= limits.attachments
-        && contents.attachment_bytes <= limits.attachment_bytes
-        && all <= size.saturating_mul(limits.ratio).saturating_add(1 << 20);
+    let sound = limits.admit(contents) && all <= size.saturating_mul(limits.ratio).saturating_add(limits.free);
     if sound { Ok(()) } else { Err(Refusal::TooLarge) }
 }

@@ -7,6 +7,7 @@ use zstd::stream::write::Encoder;
 
 use crate::digest::Digest;
 use crate::identity::{Identity, PublicKeys};
+use crate::limits::Limits;
 use crate::manifest::{FORMAT, Link, Manifest, Record};
 use crate::tally::{Tally, line_of};
 
@@ -28,22 +29,28 @@ pub struct Sealer<'a, W: Write> {
     manifest: Manifest,
     tally: Tally,
     hash: Sha256,
+    limits: Limits,
 }
 
 impl<'a, W: Write> Sealer<'a, W> {
     /// Begins a parcel in `out`, to be opened by any of `to`.
     ///
     /// # Errors
-    /// `parcel.seal` when the manifest names other keys than those of `me`; `parcel.write` when `out` takes no more.
+    /// `parcel.seal` when the manifest names other keys than those of `me`; `parcel.too_much` when more is to go in than
+    /// an office takes ([`Limits::default`]); `parcel.write` when `out` takes no more.
     pub fn begin(out: W, me: &'a Identity, to: &[PublicKeys], manifest: &Manifest) -> Result<Self> {
         if manifest.key != me.public().id() {
             return Err(contradiction());
+        }
+        let limits = Limits::default();
+        if !limits.admit(&manifest.contents) {
+            return Err(too_much());
         }
         let recipients = to.iter().map(|keys| &keys.sealing as &dyn age::Recipient);
         let age = age::Encryptor::with_recipients(recipients).map_err(|_| contradiction())?;
         let out = Encoder::new(age.wrap_output(out).map_err(|_| unwritten())?, LEVEL).map_err(|_| unwritten())?;
         let tally = Tally::like(&manifest.contents);
-        let mut sealer = Self { out, me, manifest: manifest.clone(), tally, hash: Sha256::new() };
+        let mut sealer = Self { out, me, manifest: manifest.clone(), tally, hash: Sha256::new(), limits };
         let mut head = [FORMAT, "\n"].concat().into_bytes();
         head.extend(serde_json::to_vec(manifest).map_err(|_| contradiction())?);
         head.push(b'\n');
@@ -56,12 +63,15 @@ impl<'a, W: Write> Sealer<'a, W> {
     /// Adds a record.
     ///
     /// # Errors
-    /// `parcel.record` when it cannot be written; `parcel.write` when the carrier takes no more.
+    /// `parcel.record` when it cannot be written; `parcel.too_much` when it is too long; `parcel.write` when the carrier takes no more.
     pub fn record(&mut self, record: &Record) -> Result<()> {
         if self.tally.contents().attachments > 0 {
             return Err(contradiction());
         }
         let line = line_of(record)?;
+        if line.len() as u64 > self.limits.record {
+            return Err(too_much());
+        }
         self.tally.line(record, line.len() as u64)?;
         self.text(&line)
     }
@@ -69,8 +79,11 @@ impl<'a, W: Write> Sealer<'a, W> {
     /// Adds an attachment of `length` bytes with this digest.
     ///
     /// # Errors
-    /// `parcel.attachment` when its bytes are others; `parcel.write` when the carrier takes no more.
+    /// `parcel.attachment` when its bytes are others; `parcel.too_much` when they are too many; `parcel.write` when the carrier takes no more.
     pub fn attachment(&mut self, name: Digest, length: u64, bytes: &mut dyn Read) -> Result<()> {
+        if length > self.limits.attachment {
+            return Err(too_much());
+        }
         self.text(attachment_line(name, length).as_bytes())?;
         self.tally.attachment(length);
         let mut piece = vec![0; PIECE];
@@ -131,6 +144,13 @@ fn unwritten() -> Error {
     Error::new(
         "parcel.write",
         "交换包没有写完：U盘或磁盘满了，或者写不进去。没有改动任何资料。请换一个地方再导出一次。",
+    )
+}
+
+fn too_much() -> Error {
+    Error::new(
+        "parcel.too_much",
+        "要导出的内容超过一个交换包的上限，没有生成文件。请分几次导出；单个附件超过 256 MB 的，请压缩后重新放入档案。",
     )
 }
 

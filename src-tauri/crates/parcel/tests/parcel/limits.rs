@@ -33,7 +33,23 @@ fn a_bomb_is_refused_by_its_own_word() {
     let bomb = Load { records: Vec::new(), attachments: vec![vec![0; 4 << 20]] };
     let file = union.send(&centre, &bomb);
     assert!(file.len() < 10_000);
-    assert_eq!(centre.receive(&centre.knows(&union), &file), Err(Refusal::TooLarge));
+    let peer = centre.knows(&union);
+    let strict = Limits { free: 1 << 20, ..Limits::default() };
+    assert_eq!(centre.receive_within(&peer, &file, &strict), Err(Refusal::TooLarge));
+    assert_eq!(centre.receive(&peer, &file), Ok(bomb), "an empty page is no bomb");
+}
+
+#[test]
+fn what_no_office_takes_is_not_sealed() {
+    let (centre, union) = pair();
+    let mut manifest = union.next(&centre, &Load::default());
+    manifest.contents.attachments = Limits::default().attachments + 1;
+    assert_eq!(union.seal(&centre, &manifest, &Load::default()).unwrap_err().code, "parcel.too_much");
+    let mut long = record(1, 0);
+    long.body["opinion"] = json!("长".repeat(2 << 20));
+    let long = Load { records: vec![long], attachments: Vec::new() };
+    let manifest = union.next(&centre, &long);
+    assert_eq!(union.seal(&centre, &manifest, &long).unwrap_err().code, "parcel.too_much");
 }
 
 #[test]
