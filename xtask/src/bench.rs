@@ -49,7 +49,8 @@ const MILLION: &str = "million";
 
 /// Runs the named sections, or all of them.
 pub(crate) fn bench(named: &[&str]) -> Done {
-    let wanted = |name: &str| named.contains(&name) || named.is_empty() && ![MILLION, RECEIPTS, DUES, PARCEL].contains(&name);
+    let wanted =
+        |name: &str| named.contains(&name) || named.is_empty() && ![MILLION, RECEIPTS, DUES, PARCEL].contains(&name);
     if let Some(unknown) =
         named.iter().find(|name| **name != "start" && !SECTIONS.iter().any(|(known, _)| known == *name))
     {

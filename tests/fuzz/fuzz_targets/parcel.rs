@@ -56,6 +56,21 @@ impl Intake for Count {
     }
 }
 
+/// What the signature at the end covers: all but the bytes of attachments.
+fn covered(text: &[u8]) -> Vec<u8> {
+    let mut covered = Vec::new();
+    let mut left = text;
+    while !left.is_empty() {
+        let end = left.iter().position(|byte| *byte == b'\n').map_or(left.len(), |at| at + 1);
+        let (line, rest) = left.split_at(end);
+        covered.extend_from_slice(line);
+        let length = line.strip_prefix(b"attachment ").and_then(|line| std::str::from_utf8(line).ok());
+        let length = length.and_then(|line| line.trim_end().rsplit(' ').next()?.parse::<usize>().ok());
+        left = rest.get(length.map_or(0, |length| length.saturating_add(1))..).unwrap_or_default();
+    }
+    covered
+}
+
 fuzz_target!(|data: &[u8]| {
     WHOLE.set(false);
     let pair = &*PAIR;
@@ -65,9 +80,14 @@ fuzz_target!(|data: &[u8]| {
     let first = String::from_utf8_lossy(first).replace("KEY", &pair.union_keys.public().id());
     let head = ["NCPARCEL1\n", &first, "\n"].concat();
     let sign = |mark: &[u8], what: &[u8]| BASE32_NOPAD.encode(&pair.secret.sign(&[mark, what].concat()));
-    let text = [head.as_bytes(), sign(b"nuanchuang-parcel-head-1\n", head.as_bytes()).as_bytes(), b"\n",
-        rest.strip_prefix(b"\n").unwrap_or(rest)].concat();
-    let digest = Digest::of(&text);
+    let text = [
+        head.as_bytes(),
+        sign(b"nuanchuang-parcel-head-1\n", head.as_bytes()).as_bytes(),
+        b"\n",
+        rest.strip_prefix(b"\n").unwrap_or(rest),
+    ]
+    .concat();
+    let digest = Digest::of(&covered(&text));
     let tail = format!("end {digest} {}\n", sign(b"nuanchuang-parcel-1\n", &digest.0));
     let key: age::x25519::Identity = pair.own.age_key().parse().expect("a key");
     let age = age::Encryptor::with_recipients(std::iter::once(&key.to_public() as &dyn age::Recipient)).expect("one");
