@@ -28,6 +28,7 @@ const SECTIONS: &[(&str, &[&str])] = &[
     ("paper", &["--package", "paper", "--example", "vouchers", "--", "1000"]),
     ("paper", &["--package", "paper", "--example", "vouchers_bare", "--", "1000"]),
     ("paper", &["--package", "paper", "--example", "vouchers_bare", "--", "10000"]),
+    (PARCEL, &["--package", "parcel", "--example", "bench_parcel", "--", "100000", "2048"]),
     // A million persons, three a household: seeding them takes minutes, so it is measured only by name.
     (RECEIPTS, &["--package", "receipts", "--example", "bench_receipts", "--", "1000000", "200"]),
     (DUES, &["--package", "office", "--example", "bench_dues", "--", "5000", "20", "1000000", "100"]),
@@ -40,12 +41,16 @@ const RECEIPTS: &str = "receipts";
 /// A million receipts of five thousand units: the same.
 const DUES: &str = "dues";
 
+/// Two gibibytes of attachments need as much room three times: the same.
+const PARCEL: &str = "parcel";
+
 /// The section that is measured only when it is named.
 const MILLION: &str = "million";
 
 /// Runs the named sections, or all of them.
 pub(crate) fn bench(named: &[&str]) -> Done {
-    let wanted = |name: &str| named.contains(&name) || named.is_empty() && ![MILLION, RECEIPTS, DUES].contains(&name);
+    let wanted =
+        |name: &str| named.contains(&name) || named.is_empty() && ![MILLION, RECEIPTS, DUES, PARCEL].contains(&name);
     if let Some(unknown) =
         named.iter().find(|name| **name != "start" && !SECTIONS.iter().any(|(known, _)| known == *name))
     {

@@ -7,7 +7,7 @@ use crate::sh::{self, Done};
 /// The package with the targets.
 const HERE: &str = "tests/fuzz";
 /// A target a reader of outside bytes, and the folders with good examples to start from.
-const TARGETS: [(&str, &[&str]); 12] = [
+const TARGETS: [(&str, &[&str]); 15] = [
     ("office", &["seeds/office"]),
     ("values", &["seeds/values"]),
     ("table", &["seeds/table", "../../src-tauri/crates/sheets/tests/fixtures"]),
@@ -20,6 +20,9 @@ const TARGETS: [(&str, &[&str]); 12] = [
     ("scan", &["seeds/scan"]),
     ("rules", &["../../src-tauri/resources/rules"]),
     ("template", &["../../src-tauri/resources/templates"]),
+    ("parcel", &["seeds/parcel"]),
+    ("manifest", &["seeds/manifest"]),
+    ("invitation", &["seeds/invitation"]),
 ];
 const SECONDS: &str = "60";
 
