@@ -1,4 +1,4 @@
-//! The long run of the exchange model: `simulate [steps [seed]]`. A run of a thousand steps, then everything is let settle
+//! The long run of the exchange model: `simulate [steps [seed]]`. A run of five hundred steps, then everything is let settle
 //! and compared; then the next run. Any loss ends the program with a message.
 #![allow(clippy::print_stdout, clippy::expect_used)]
 
@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use model::Model;
 
 /// Steps of one run before it is let settle.
-const RUN: u64 = 1_000;
+const RUN: u64 = 500;
 
 fn main() {
     let mut arguments = std::env::args().skip(1).map(|text| text.parse::<u64>().expect("a number"));

@@ -14,7 +14,7 @@ use serde_json::Value;
 
 use crate::path::Path;
 use crate::shape::Shape;
-use crate::three_way::{Conflict, merge, same};
+use crate::three_way::{Conflict, differences, merge, same};
 
 /// Which end of the exchange we are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,14 +26,39 @@ pub enum Side {
     Enterprise,
 }
 
-/// What the other office knows of a record; an empty object before anything was exchanged.
+/// What the other office knows of a record, or will know when our next parcel arrives.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Common(pub Value);
+pub struct Common {
+    /// Its body there; an empty object before anything was exchanged.
+    pub body: Value,
+    /// What our parcels changed that the other office has not yet said to have read, the oldest first.
+    #[serde(default)]
+    pub sent: Vec<Sent>,
+}
+
+/// What one parcel changed of the record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sent {
+    /// The parcel's counter.
+    pub parcel: u64,
+    /// Where.
+    pub places: Vec<Path>,
+}
+
+/// A record as a parcel brings it.
+#[derive(Debug, Clone, Copy)]
+pub struct Incoming<'v> {
+    /// What it was made from.
+    pub base: &'v Value,
+    /// What the other office made of it.
+    pub body: &'v Value,
+    /// Counter of the last parcel of ours that the other office had read by then.
+    pub read: u64,
+}
 
 impl Default for Common {
     fn default() -> Self {
-        Self(Value::Object(serde_json::Map::new()))
+        Self { body: Value::Object(serde_json::Map::new()), sent: Vec::new() }
     }
 }
 
@@ -55,38 +80,55 @@ impl Common {
     pub fn outgoing(&self, ours: &Value, waiting: &[Path], shape: &Shape) -> Value {
         let mut body = shape.shared(ours);
         for place in waiting {
-            place.set(&mut body, place.get(&self.0).cloned());
+            // Where the entry around the place is gone here, the entry waits with it.
+            let place = place.from_outside().find(|outer| outer.get(&body).is_none()).unwrap_or_else(|| place.clone());
+            place.set(&mut body, place.get(&self.body).cloned());
         }
         body
     }
 
     /// Whether the other office lacks anything of what would go out.
     pub fn lacks(&self, outgoing: &Value) -> bool {
-        !same(Some(&self.0), Some(outgoing))
+        !same(Some(&self.body), Some(outgoing))
     }
 
-    /// Reads `theirs`, which was made from `base`, over `ours`.
-    pub fn receive(&self, side: Side, base: &Value, ours: &Value, theirs: &Value, shape: &Shape) -> Received {
-        let (base, theirs) = (shape.shared(base), shape.shared(theirs));
+    /// What is in common once `outgoing` is sealed in the parcel of that counter; the body before it goes along as base.
+    #[must_use]
+    pub fn seal(&self, outgoing: &Value, parcel: u64, shape: &Shape) -> Self {
+        let mut sent = self.sent.clone();
+        sent.push(Sent { parcel, places: differences(&self.body, outgoing, shape) });
+        Self { body: outgoing.clone(), sent }
+    }
+
+    /// Reads what a parcel brings over `ours`.
+    pub fn receive(&self, side: Side, incoming: Incoming<'_>, ours: &Value, shape: &Shape) -> Received {
+        let (base, theirs) = (shape.shared(incoming.base), shape.shared(incoming.body));
+        let mut sent = self.sent.clone();
+        sent.retain(|sent| sent.parcel > incoming.read);
         let mut merged = merge(&base, ours, &theirs, shape);
-        let read = merge(&base, &self.0, &theirs, shape);
-        let mut common = read.body;
+        let mut common = merge(&base, &self.body, &theirs, shape);
         match side {
             Side::Centre => {
-                for place in read.conflicts.iter().chain(&merged.conflicts) {
-                    place.path.set(&mut common, place.theirs.clone());
+                for place in common.conflicts.iter().chain(&merged.conflicts) {
+                    place.path.set(&mut common.body, place.theirs.clone());
                 }
             }
             Side::Enterprise => {
-                // What we have sent crossed theirs: whatever we have now, taken back even, the centre has to weigh.
-                for place in &read.conflicts {
-                    place.path.set(&mut merged.body, place.path.get(ours).cloned());
+                // What crossed theirs on the way is for the centre to weigh, even where we have taken it back since: that
+                // the values are equal again does not mean that the centre knows.
+                let crossed: Vec<&Path> = sent.iter().flat_map(|sent| &sent.places).collect();
+                for place in differences(&base, &theirs, shape) {
+                    let meets = crossed.iter().filter(|other| other.holds(&place) || place.holds(other));
+                    if let Some(place) = meets.map(|other| if other.holds(&place) { *other } else { &place }).min() {
+                        place.set(&mut merged.body, place.get(ours).cloned());
+                        place.set(&mut common.body, place.get(&self.body).cloned());
+                    }
                 }
                 for place in &merged.conflicts {
-                    place.path.set(&mut common, place.path.get(&self.0).cloned());
+                    place.path.set(&mut common.body, place.path.get(&self.body).cloned());
                 }
             }
         }
-        Received { body: merged.body, common: Common(common), conflicts: merged.conflicts }
+        Received { body: merged.body, common: Self { body: common.body, sent }, conflicts: merged.conflicts }
     }
 }

@@ -11,7 +11,7 @@ mod path;
 mod shape;
 mod three_way;
 
-pub use common::{Common, Received, Side};
+pub use common::{Common, Incoming, Received, Sent, Side};
 pub use path::{Path, Step};
 pub use shape::{KeyedList, Shape};
-pub use three_way::{Conflict, Merged, merge, same};
+pub use three_way::{Conflict, Merged, differences, merge, same};

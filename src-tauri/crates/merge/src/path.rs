@@ -53,6 +53,11 @@ impl Path {
         other.0.starts_with(&self.0)
     }
 
+    /// What this place lies in, the outermost first, and the place itself last.
+    pub fn from_outside(&self) -> impl Iterator<Item = Self> + '_ {
+        (1..=self.0.len()).filter_map(|steps| Some(Self(self.0.get(..steps)?.to_vec())))
+    }
+
     /// The names of the fields passed, joined by dots; entries leave no trace. This is how a [`crate::Shape`] names lists.
     pub fn fields(&self) -> String {
         let names: Vec<&str> = self

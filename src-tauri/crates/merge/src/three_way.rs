@@ -72,6 +72,41 @@ pub fn merge(base: &Value, ours: &Value, theirs: &Value, shape: &Shape) -> Merge
     Merged { body, conflicts: walk.conflicts }
 }
 
+/// The places where two bodies differ, each as deep as a merge would look.
+pub fn differences(before: &Value, after: &Value, shape: &Shape) -> Vec<Path> {
+    let mut found = Vec::new();
+    differ(&Path::default(), Some(before), Some(after), shape, &mut found);
+    found
+}
+
+fn differ(path: &Path, before: Option<&Value>, after: Option<&Value>, shape: &Shape, found: &mut Vec<Path>) {
+    if same(before, after) {
+        return;
+    }
+    match (before, after) {
+        (Some(Value::Object(b)), Some(Value::Object(a))) => {
+            let names: BTreeSet<&String> = b.keys().chain(a.keys()).collect();
+            for name in names {
+                differ(&path.then_field(name), b.get(name), a.get(name), shape, found);
+            }
+        }
+        (Some(Value::Array(b)), Some(Value::Array(a))) => {
+            let key = shape.key(path);
+            let Some((key, old, new)) = key.and_then(|key| Some((key, keys(b, key)?, keys(a, key)?))) else {
+                found.push(path.clone());
+                return;
+            };
+            let all: BTreeSet<&String> = old.iter().chain(&new).collect();
+            for is in all {
+                let entry = |list: &'_ [Value]| list.iter().position(|entry| key_of(entry, key).as_ref() == Some(is));
+                let (b, a) = (entry(b).and_then(|at| b.get(at)), entry(a).and_then(|at| a.get(at)));
+                differ(&path.then_entry(key, is), b, a, shape, found);
+            }
+        }
+        _ => found.push(path.clone()),
+    }
+}
+
 struct Walk<'s> {
     shape: &'s Shape,
     conflicts: Vec<Conflict>,

@@ -24,8 +24,8 @@ pub struct Model {
     next: u64,
     /// Who stood for a value, and when: its writer, and the centre when it chose it.
     stood_for: BTreeMap<u64, Vec<(usize, u64)>>,
-    /// Who removed an entry of a record's list, and when.
-    removed: BTreeMap<(u64, String), Vec<(usize, u64)>>,
+    /// Values of records that a clerk replaced or removed with the value before their eyes.
+    given_up: BTreeSet<(u64, u64)>,
     numbers: BTreeSet<u64>,
     /// What the run has met, for the report.
     pub met: BTreeMap<&'static str, u64>,
@@ -43,7 +43,7 @@ impl Model {
             step: 0,
             next: 1,
             stood_for: BTreeMap::new(),
-            removed: BTreeMap::new(),
+            given_up: BTreeSet::new(),
             numbers: BTreeSet::new(),
             met: BTreeMap::new(),
         }
@@ -137,9 +137,7 @@ impl Model {
                 if entries.is_empty() {
                     return;
                 }
-                let gone = entries.remove(c % entries.len());
-                let key = gone["person"].as_str().unwrap().to_owned();
-                self.removed.entry((id, key)).or_default().push((office, self.step));
+                entries.remove(c % entries.len());
                 self.meet("removals");
             }
             _ => {
@@ -148,7 +146,7 @@ impl Model {
                 let Some(earlier) = earlier else { return };
                 body["name"] = json!(earlier);
                 self.stand_for(earlier, office);
-                self.offices[office].put(id, body, self.step);
+                self.type_in(office, id, body);
                 self.meet("taken back by hand");
                 return;
             }
@@ -156,8 +154,18 @@ impl Model {
         if b % 8 != 6 {
             self.token(office);
         }
-        self.offices[office].put(id, body, self.step);
+        self.type_in(office, id, body);
         self.meet("edits");
+    }
+
+    /// A clerk saves what they changed: whatever stood there before is given up knowingly.
+    fn type_in(&mut self, office: usize, id: u64, body: Value) {
+        for (path, old) in office::tokens(&self.offices[office].records[&id]) {
+            if path.get(&body).and_then(office::token_of) != Some(old) {
+                self.given_up.insert((id, old));
+            }
+        }
+        self.offices[office].put(id, body, self.step);
     }
 
     fn send(&mut self, from: usize, to: usize) {
@@ -238,14 +246,9 @@ impl Model {
             }
             let saw = |(who, when): &(usize, u64)| self.offices[*who].seen.get(&(id, old)).is_some_and(|at| at <= when);
             let now = path.get(after).and_then(office::token_of);
-            let fair = match now {
-                Some(now) if now == old => true,
-                Some(now) => self.stood_for[&now].iter().any(saw),
-                None => {
-                    let entry = office::entry_of(&path).expect("only entries are removed");
-                    self.removed.get(&(id, entry)).into_iter().flatten().any(saw)
-                }
-            };
+            let fair = now == Some(old)
+                || self.given_up.contains(&(id, old))
+                || now.is_some_and(|now| self.stood_for[&now].iter().any(saw));
             assert!(fair, "step {}: office {office} lost {old} at {path} of {id} silently: {before} became {after}", self.step);
         }
     }
@@ -258,24 +261,19 @@ impl Model {
         let at = a % self.offices[0].desk.len();
         let open = self.offices[0].desk.remove(at);
         let mut body = self.offices[0].records[&open.id].clone();
-        if theirs {
-            if !open.conflict.path.set(&mut body, open.conflict.theirs.clone()) {
-                self.meet("the place of a conflict is gone");
-            } else if open.conflict.theirs.is_none()
-                && let Some(entry) = office::entry_of(&open.conflict.path)
-            {
-                self.removed.entry((open.id, entry)).or_default().push((0, self.step));
-            }
-        } else if open.conflict.path.get(&body).is_none()
-            && let Some(entry) = office::entry_of(&open.conflict.path)
-        {
-            self.removed.entry((open.id, entry)).or_default().push((0, self.step));
+        if theirs && !open.conflict.path.set(&mut body, open.conflict.theirs.clone()) {
+            self.meet("the place of a conflict is gone");
         }
         let chosen: Vec<u64> = open.conflict.path.get(&body).map(office::all_tokens).unwrap_or_default();
+        for token in open.conflict.theirs.as_ref().map(office::all_tokens).unwrap_or_default() {
+            if !chosen.contains(&token) {
+                self.given_up.insert((open.id, token));
+            }
+        }
         for token in chosen {
             self.stand_for(token, 0);
         }
-        self.offices[0].put(open.id, body, self.step);
+        self.type_in(0, open.id, body);
         self.meet("decided");
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use merge::{Common, Conflict, KeyedList, Path, Shape, Side, Step};
+use merge::{Common, Conflict, Incoming, KeyedList, Path, Shape, Side};
 use serde_json::Value;
 
 /// Records of the model: a list with a key, a number of the centre's own, fields nobody has described.
@@ -19,6 +19,8 @@ pub struct Entry {
 #[derive(Clone)]
 pub struct Parcel {
     pub counter: u64,
+    /// The last parcel of the other side that was read by then.
+    pub read: u64,
     pub entries: Vec<Entry>,
 }
 
@@ -94,6 +96,7 @@ impl Office {
     /// Seals what the other office lacks; none when it lacks nothing.
     pub fn seal(&mut self, to: usize, step: u64) -> Option<Parcel> {
         let mut entries = Vec::new();
+        let counter = u64::try_from(self.links[to].kept.len()).unwrap() + 1;
         for (id, body) in &self.records {
             if self.side == Side::Centre && !self.holders[id].contains(&to) {
                 continue;
@@ -107,8 +110,8 @@ impl Office {
             let common = self.links[to].common.entry(*id).or_default();
             let outgoing = common.outgoing(body, &waiting, &SHAPE);
             if common.lacks(&outgoing) {
-                entries.push(Entry { id: *id, base: common.0.clone(), body: outgoing.clone() });
-                *common = Common(outgoing);
+                entries.push(Entry { id: *id, base: common.body.clone(), body: outgoing.clone() });
+                *common = common.seal(&outgoing, counter, &SHAPE);
                 self.touched.insert(*id, step);
             }
         }
@@ -117,7 +120,7 @@ impl Office {
             return None;
         }
         link.before = None;
-        let parcel = Parcel { counter: u64::try_from(link.kept.len()).unwrap() + 1, entries };
+        let parcel = Parcel { counter, read: link.received, entries };
         link.kept.push(parcel.clone());
         Some(parcel)
     }
@@ -130,7 +133,12 @@ impl Office {
             before.records.insert(entry.id, known.clone());
             let ours = known.unwrap_or_else(|| serde_json::json!({}));
             let common = self.links[from].common.entry(entry.id).or_default();
-            let received = common.receive(self.side, &entry.base, &ours, &entry.body, &SHAPE);
+        let received = common.receive(
+                self.side,
+                Incoming { base: &entry.base, body: &entry.body, read: parcel.read },
+                &ours,
+                &SHAPE,
+            );
             *common = received.common;
             self.put(entry.id, received.body, step);
             self.holders.entry(entry.id).or_default().extend([0, from]);
@@ -166,7 +174,8 @@ impl Office {
                 None => drop(self.records.remove(&id)),
             }
         }
-        self.desk = before.desk;
+        self.desk.retain(|open| open.from != from);
+        self.desk.extend(before.desk.into_iter().filter(|open| open.from == from));
         self.links[from].common = before.common;
         self.links[from].received -= 1;
         true
@@ -214,14 +223,6 @@ pub fn all_tokens(value: &Value) -> Vec<u64> {
         Value::Array(entries) => entries.iter().flat_map(all_tokens).collect(),
         other => other.as_u64().into_iter().collect(),
     }
-}
-
-/// The entry of the list that a place lies in.
-pub fn entry_of(path: &Path) -> Option<String> {
-    path.0.iter().find_map(|step| match step {
-        Step::Entry { is, .. } => Some(is.clone()),
-        Step::Field(_) => None,
-    })
 }
 
 /// With the list in the order of its keys, which carries no meaning.
