@@ -34,6 +34,10 @@ pub struct Common {
     /// What our parcels changed that the other office has not yet said to have read, the oldest first.
     #[serde(default)]
     pub sent: Vec<Sent>,
+    /// Where an enterprise office kept its own value against one that the centre has sent. The next parcel says so: had its
+    /// clerk taken the change back by then, the values alone would tell the centre nothing.
+    #[serde(default)]
+    pub kept: Vec<Path>,
 }
 
 /// What one parcel changed of the record.
@@ -52,13 +56,15 @@ pub struct Incoming<'v> {
     pub base: &'v Value,
     /// What the other office made of it.
     pub body: &'v Value,
+    /// Where the other office kept its own value, knowing that ours differs ([`Common::kept`]).
+    pub kept: &'v [Path],
     /// Counter of the last parcel of ours that the other office had read by then.
     pub read: u64,
 }
 
 impl Default for Common {
     fn default() -> Self {
-        Self { body: Value::Object(serde_json::Map::new()), sent: Vec::new() }
+        Self { body: Value::Object(serde_json::Map::new()), sent: Vec::new(), kept: Vec::new() }
     }
 }
 
@@ -89,15 +95,17 @@ impl Common {
 
     /// Whether the other office lacks anything of what would go out.
     pub fn lacks(&self, outgoing: &Value) -> bool {
-        !same(Some(&self.body), Some(outgoing))
+        !self.kept.is_empty() || !same(Some(&self.body), Some(outgoing))
     }
 
     /// What is in common once `outgoing` is sealed in the parcel of that counter; the body before it goes along as base.
     #[must_use]
     pub fn seal(&self, outgoing: &Value, parcel: u64, shape: &Shape) -> Self {
         let mut sent = self.sent.clone();
-        sent.push(Sent { parcel, places: differences(&self.body, outgoing, shape) });
-        Self { body: outgoing.clone(), sent }
+        let mut places = differences(&self.body, outgoing, shape);
+        places.extend(self.kept.iter().cloned());
+        sent.push(Sent { parcel, places });
+        Self { body: outgoing.clone(), sent, kept: Vec::new() }
     }
 
     /// Reads what a parcel brings over `ours`.
@@ -107,8 +115,23 @@ impl Common {
         sent.retain(|sent| sent.parcel > incoming.read);
         let mut merged = merge(&base, ours, &theirs, shape);
         let mut common = merge(&base, &self.body, &theirs, shape);
+        let mut kept = self.kept.clone();
         match side {
             Side::Centre => {
+                for path in incoming.kept {
+                    let (our, their) = (path.get(ours), path.get(&theirs));
+                    let known = merged.conflicts.iter().any(|c| c.path.holds(path) || path.holds(&c.path));
+                    if known || same(our, their) || !same(path.get(&base), their) {
+                        continue;
+                    }
+                    let conflict = Conflict {
+                        path: path.clone(),
+                        base: path.get(&base).cloned(),
+                        ours: our.cloned(),
+                        theirs: their.cloned(),
+                    };
+                    merged.conflicts.push(conflict);
+                }
                 for place in common.conflicts.iter().chain(&merged.conflicts) {
                     place.path.set(&mut common.body, place.theirs.clone());
                 }
@@ -124,11 +147,14 @@ impl Common {
                         place.set(&mut common.body, place.get(&self.body).cloned());
                     }
                 }
-                for place in &merged.conflicts {
-                    place.path.set(&mut common.body, place.path.get(&self.body).cloned());
+                for Conflict { path, .. } in &merged.conflicts {
+                    path.set(&mut common.body, path.get(&self.body).cloned());
+                    if !crossed.iter().chain(&kept.iter().collect::<Vec<_>>()).any(|other| other.holds(path)) {
+                        kept.push(path.clone());
+                    }
                 }
             }
         }
-        Received { body: merged.body, common: Self { body: common.body, sent }, conflicts: merged.conflicts }
+        Received { body: merged.body, common: Self { body: common.body, sent, kept }, conflicts: merged.conflicts }
     }
 }

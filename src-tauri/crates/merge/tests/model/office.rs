@@ -14,6 +14,7 @@ pub struct Entry {
     pub id: u64,
     pub base: Value,
     pub body: Value,
+    pub kept: Vec<Path>,
 }
 
 #[derive(Clone)]
@@ -110,7 +111,7 @@ impl Office {
             let common = self.links[to].common.entry(*id).or_default();
             let outgoing = common.outgoing(body, &waiting, &SHAPE);
             if common.lacks(&outgoing) {
-                entries.push(Entry { id: *id, base: common.body.clone(), body: outgoing.clone() });
+                entries.push(Entry { id: *id, base: common.body.clone(), body: outgoing.clone(), kept: common.kept.clone() });
                 *common = common.seal(&outgoing, counter, &SHAPE);
                 self.touched.insert(*id, step);
             }
@@ -135,7 +136,7 @@ impl Office {
             let common = self.links[from].common.entry(entry.id).or_default();
         let received = common.receive(
                 self.side,
-                Incoming { base: &entry.base, body: &entry.body, read: parcel.read },
+                Incoming { base: &entry.base, body: &entry.body, kept: &entry.kept, read: parcel.read },
                 &ours,
                 &SHAPE,
             );
