@@ -42,6 +42,8 @@ fn nothing_below_the_shell_knows_tauri_and_only_its_rooms_know_their_libraries()
         ("rusqlite", vec!["store"]),
         ("printpdf", vec!["paper"]),
         ("ed25519-dalek", vec!["signing"]),
+        ("age", vec!["parcel"]),
+        ("zstd", vec!["parcel"]),
         ("calamine", vec!["sheets"]),
         ("rust_xlsxwriter", vec!["sheets"]),
     ];
@@ -58,7 +60,7 @@ fn nothing_below_the_shell_knows_tauri_and_only_its_rooms_know_their_libraries()
 #[test]
 fn the_kernel_has_no_input_or_output_and_paper_and_sheets_know_no_database() {
     assert!(dependencies("kernel").iter().all(|d| !["store", "rusqlite", "tempfile"].contains(&d.as_str())));
-    for room in ["paper", "sheets", "signing"] {
+    for room in ["paper", "sheets", "signing", "parcel"] {
         for d in dependencies(room) {
             assert!(
                 !["store", "people", "hardship", "workstudy", "payments", "aid", "office"].contains(&d.as_str()),
@@ -66,6 +68,8 @@ fn the_kernel_has_no_input_or_output_and_paper_and_sheets_know_no_database() {
             );
         }
     }
+    let own = dependencies("parcel").into_iter().filter(|d| root().join("src-tauri/crates").join(d).exists());
+    assert_eq!(own.collect::<Vec<_>>(), ["kernel", "signing"]);
 }
 
 /// Every source file of ours below `folder` with one of the endings.

@@ -49,7 +49,8 @@ impl SecretKey {
         PublicKey(self.0.verifying_key())
     }
 
-    pub(crate) fn sign(&self, message: &[u8]) -> [u8; 64] {
+    /// Signs a message. What is signed begins with a mark of its format, so that no signature can stand for another.
+    pub fn sign(&self, message: &[u8]) -> [u8; 64] {
         self.0.sign(message).to_bytes()
     }
 }
@@ -94,7 +95,8 @@ impl PublicKey {
         bare(said) == bare(&self.fingerprint())
     }
 
-    pub(crate) fn agrees(&self, message: &[u8], signature: &[u8; 64]) -> bool {
+    /// Whether this key signed exactly this message.
+    pub fn agrees(&self, message: &[u8], signature: &[u8; 64]) -> bool {
         self.0.verify_strict(message, &Signature::from_bytes(signature)).is_ok()
     }
 

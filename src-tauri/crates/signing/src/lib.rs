@@ -11,3 +11,4 @@ mod words;
 pub use card::Card;
 pub use key::{KeyId, PublicKey, SecretKey};
 pub use proof::{Claim, Payer, Proof, longest};
+pub use words::of as words;

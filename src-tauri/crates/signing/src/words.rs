@@ -8,7 +8,7 @@ const SECOND: [char; 16] =
     ['山', '河', '马', '鱼', '鸟', '树', '花', '桥', '船', '门', '灯', '星', '云', '雨', '猫', '糖'];
 
 /// The words of some bytes, a space between them.
-pub(crate) fn of(bytes: &[u8]) -> String {
+pub fn of(bytes: &[u8]) -> String {
     let word = |byte: &u8| [FIRST[usize::from(byte >> 4)], SECOND[usize::from(byte & 15)]].iter().collect::<String>();
     bytes.iter().map(word).collect::<Vec<_>>().join(" ")
 }
