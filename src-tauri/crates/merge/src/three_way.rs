@@ -176,9 +176,8 @@ impl Walk<'_> {
     fn entries(&mut self, path: &Path, base: &[Value], ours: &[Value], theirs: &[Value]) -> Option<Vec<Value>> {
         let key = self.shape.key(path)?;
         let (b, o, t) = (keys(base, key)?, keys(ours, key)?, keys(theirs, key)?);
-        let find = |list: &[Value], is: &str| {
-            list.iter().find(|entry| key_of(entry, key).as_deref() == Some(is)).cloned()
-        };
+        let find =
+            |list: &[Value], is: &str| list.iter().find(|entry| key_of(entry, key).as_deref() == Some(is)).cloned();
         let mut out = Vec::new();
         for is in order(&b, &o, &t) {
             let place = path.then_entry(key, &is);

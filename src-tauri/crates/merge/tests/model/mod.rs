@@ -249,7 +249,11 @@ impl Model {
             let fair = now == Some(old)
                 || self.given_up.contains(&(id, old))
                 || now.is_some_and(|now| self.stood_for[&now].iter().any(saw));
-            assert!(fair, "step {}: office {office} lost {old} at {path} of {id} silently: {before} became {after}", self.step);
+            assert!(
+                fair,
+                "step {}: office {office} lost {old} at {path} of {id} silently: {before} became {after}",
+                self.step
+            );
         }
     }
 

@@ -111,7 +111,12 @@ impl Office {
             let common = self.links[to].common.entry(*id).or_default();
             let outgoing = common.outgoing(body, &waiting, &SHAPE);
             if common.lacks(&outgoing) {
-                entries.push(Entry { id: *id, base: common.body.clone(), body: outgoing.clone(), kept: common.kept.clone() });
+                entries.push(Entry {
+                    id: *id,
+                    base: common.body.clone(),
+                    body: outgoing.clone(),
+                    kept: common.kept.clone(),
+                });
                 *common = common.seal(&outgoing, counter, &SHAPE);
                 self.touched.insert(*id, step);
             }
@@ -134,7 +139,7 @@ impl Office {
             before.records.insert(entry.id, known.clone());
             let ours = known.unwrap_or_else(|| serde_json::json!({}));
             let common = self.links[from].common.entry(entry.id).or_default();
-        let received = common.receive(
+            let received = common.receive(
                 self.side,
                 Incoming { base: &entry.base, body: &entry.body, kept: &entry.kept, read: parcel.read },
                 &ours,
@@ -220,7 +225,9 @@ pub fn token_of(value: &Value) -> Option<u64> {
 
 pub fn all_tokens(value: &Value) -> Vec<u64> {
     match value {
-        Value::Object(fields) => fields.iter().filter(|(name, _)| *name != "number").flat_map(|(_, v)| all_tokens(v)).collect(),
+        Value::Object(fields) => {
+            fields.iter().filter(|(name, _)| *name != "number").flat_map(|(_, v)| all_tokens(v)).collect()
+        }
         Value::Array(entries) => entries.iter().flat_map(all_tokens).collect(),
         other => other.as_u64().into_iter().collect(),
     }
