@@ -48,7 +48,8 @@ fn alike(one: &Value, other: &Value) -> bool {
 /// The places inside this one where the side says something that cannot be taken apart.
 fn leaves(place: &Path, side: &Value) -> Vec<Path> {
     match place.get(side) {
-        Some(Value::Object(fields)) if !fields.is_empty() => {
+        // An empty object says nothing.
+        Some(Value::Object(fields)) => {
             fields.keys().flat_map(|name| leaves(&place.then_field(name), side)).collect()
         }
         _ => vec![place.clone()],
