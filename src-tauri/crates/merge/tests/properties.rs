@@ -49,9 +49,7 @@ fn alike(one: &Value, other: &Value) -> bool {
 fn leaves(place: &Path, side: &Value) -> Vec<Path> {
     match place.get(side) {
         // An empty object says nothing.
-        Some(Value::Object(fields)) => {
-            fields.keys().flat_map(|name| leaves(&place.then_field(name), side)).collect()
-        }
+        Some(Value::Object(fields)) => fields.keys().flat_map(|name| leaves(&place.then_field(name), side)).collect(),
         _ => vec![place.clone()],
     }
 }

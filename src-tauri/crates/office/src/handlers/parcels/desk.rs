@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use store::{Expect, Read, Record as _, Write};
 
 use super::kinds::Exchanged;
-use super::wire::{Choice, ConflictRequest, ConflictRow, DecideConflict, ListConflicts};
+use super::wire::{ConflictChoice, ConflictRequest, ConflictRow, DecideConflict, ListConflicts};
 use crate::ctx::Ctx;
 use crate::handlers::payments::who;
 use crate::handlers::rules::rules;
@@ -40,11 +40,11 @@ pub(crate) fn decide(ctx: &Ctx<'_>, req: DecideConflict) -> Result<ConflictRow> 
         }
         let (kind, body) = current(w, &open)?;
         let before = open.conflict.path.get(&body).cloned();
-        if req.choice == Choice::Theirs {
+        if req.choice == ConflictChoice::Theirs {
             put(w, kind, &rules, &open, body, open.conflict.theirs.clone())?;
         }
         open.end = Some(ConflictEnd {
-            choice: if req.choice == Choice::Ours { "ours" } else { "theirs" }.to_owned(),
+            choice: if req.choice == ConflictChoice::Ours { "ours" } else { "theirs" }.to_owned(),
             reason,
             before,
             at: w.world().clock.now(),
@@ -91,7 +91,10 @@ fn put(
     value: Option<Value>,
 ) -> Result<()> {
     if !conflict.conflict.path.set(&mut body, value) {
-        return Err(Error::new("parcel.place_gone", "这一处所在的内容已经删掉了，放不回去；请在档案里直接修改，或选本单位的"));
+        return Err(Error::new(
+            "parcel.place_gone",
+            "这一处所在的内容已经删掉了，放不回去；请在档案里直接修改，或选本单位的",
+        ));
     }
     kind.save(w, rules, &conflict.record, body, "").map(drop)
 }

@@ -89,9 +89,7 @@ fn renamed(value: &Value, names: &HashMap<String, String>) -> Value {
     match value {
         Value::String(text) => Value::String(names.get(text).unwrap_or(text).clone()),
         Value::Array(list) => list.iter().map(|entry| renamed(entry, names)).collect(),
-        Value::Object(fields) => {
-            fields.iter().map(|(name, value)| (name.clone(), renamed(value, names))).collect()
-        }
+        Value::Object(fields) => fields.iter().map(|(name, value)| (name.clone(), renamed(value, names))).collect(),
         other => other.clone(),
     }
 }

@@ -8,7 +8,7 @@ use hardship::{Household, Rules};
 use kernel::{Error, OfficeId, Result};
 use merge::{Incoming, Path, Side, differences};
 use parcel::{Digest, Identity, Limits, Link, Manifest, Me, Record as Row};
-use people::Person;
+use people::{Organisation, Person};
 use serde_json::{Map, Value, json};
 use store::{Expect, Record as _, Write};
 
@@ -19,7 +19,9 @@ use super::{Names, own_key, trusted};
 use crate::ctx::Ctx;
 use crate::handlers::rules::rules;
 use crate::handlers::workstudy::paged;
-use crate::parcels::{AnswerRecord, ChainLink, ConflictEnd, ConflictRecord, Intake, IntakeRow, PeerRecord};
+use crate::parcels::{
+    AnswerRecord, ChainLink, CommonRecord, ConflictEnd, ConflictRecord, Intake, IntakeRow, PeerRecord,
+};
 use crate::wire::Page;
 
 /// Rows a report lists.
@@ -101,7 +103,10 @@ fn take(ctx: &Ctx<'_>, w: &mut Write<'_>, path: &str) -> Result<ParcelReport> {
             intake: intake.id.clone(),
             kind: row.kind.clone(),
             record: taken.record.clone(),
-            outcome: serde_json::to_value(taken.outcome).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default(),
+            outcome: serde_json::to_value(taken.outcome)
+                .ok()
+                .and_then(|v| v.as_str().map(str::to_owned))
+                .unwrap_or_default(),
             notes: taken.notes.clone(),
             refused: (taken.outcome == RowOutcome::Refused).then(|| row.body.clone()),
             told: false,
@@ -137,10 +142,16 @@ fn opened(ctx: &Ctx<'_>, w: &mut Write<'_>, path: &str) -> Result<(Manifest, Vec
     let identities = [Identity::from_text(&own_key(w)?.text)?];
     let office = OfficeId::parse(&ctx.office().id)?;
     let me = Me { office: &office, identities: &identities };
-    let known = |from: &OfficeId| {
-        Ok(w.get::<PeerRecord>(from.as_str())?.filter(|peer| peer.trusted.is_some()).map(|peer| peer.peer()))
-    };
-    let opening = parcel::open(BufReader::new(file), size, me, known, &Limits::default())?;
+    let opening = parcel::open(
+        BufReader::new(file),
+        size,
+        me,
+        |from| {
+            let known = w.get::<PeerRecord>(from.as_str())?.filter(|peer| peer.trusted.is_some());
+            Ok(known.map(|peer| peer.peer()))
+        },
+        &Limits::default(),
+    )?;
     let manifest = opening.manifest().clone();
     let (rows, link) = opening.unpack(Held::default())?;
     Ok((manifest, rows, link))
@@ -182,11 +193,11 @@ impl Taking<'_> {
 
     fn record(&mut self, w: &mut Write<'_>, kind: Exchanged, row: &Row) -> Result<ParcelRow> {
         let mut notes = Vec::new();
-        let unions = self.unions(w, &row.body)?;
-        let theirs = super::renamed(&self.names.read(&row.body), &unions);
+        self.unions(w, row)?;
+        let theirs = self.names.read(&row.body);
         let id = self.identity(w, kind, row, &theirs, &mut notes)?;
         let theirs = self.names.read(&theirs);
-        let base = super::renamed(&self.names.read(row.more.get("base").unwrap_or(&Value::Null)), &unions);
+        let base = self.names.read(row.more.get("base").unwrap_or(&Value::Null));
         let base = if base.is_object() { base } else { Value::Object(Map::new()) };
         let kept = row.more.get("kept").map(|kept| self.names.read(kept)).unwrap_or_default();
         let kept: Vec<Path> = serde_json::from_value(kept).unwrap_or_default();
@@ -260,18 +271,37 @@ impl Taking<'_> {
         Ok(row.id.clone())
     }
 
-    /// The sender's name for its union, in ours: a union is known by its full name.
-    fn unions(&self, w: &Write<'_>, body: &Value) -> Result<std::collections::HashMap<String, String>> {
-        let mut found = std::collections::HashMap::new();
-        let Some(union) = self.peer.union.as_ref() else { return Ok(found) };
-        for field in ["union", "org"] {
-            if let Some(theirs) = body.get(field).and_then(Value::as_str)
-                && union_name(w, theirs)?.is_none()
-            {
-                found.insert(theirs.to_owned(), union.to_string());
-            }
+    /// Learns the sender's names for unions: a union is known by its full name. The centre knows one union of an
+    /// enterprise office, the one it invited.
+    fn unions(&mut self, w: &mut Write<'_>, row: &Row) -> Result<()> {
+        let theirs = ["union", "org"].iter().find_map(|field| row.body.get(field).and_then(Value::as_str));
+        let name = row.more.get("union_name").and_then(Value::as_str);
+        let (Some(theirs), Some(name)) = (theirs, name) else { return Ok(()) };
+        if self.names.ours.contains_key(theirs) || union_name(w, theirs)?.is_some() {
+            return Ok(());
         }
-        Ok(found)
+        let ours = match &self.peer.union {
+            Some(invited) if union_name(w, invited.as_str())?.as_deref() == Some(name) => invited.to_string(),
+            Some(_) => {
+                return Err(Error::new(
+                    "parcel.other_union",
+                    "这份资料不属于发包的工会，没有收下；请对方核对“所属工会”",
+                ));
+            }
+            None => known_union(w, name)?,
+        };
+        self.names.learn(&ours, theirs);
+        let known = CommonRecord {
+            id: super::common_id(self.peer, Organisation::KIND, &ours),
+            peer: self.peer.id.clone(),
+            kind: Organisation::KIND.to_owned(),
+            record: ours,
+            theirs: theirs.to_owned(),
+            common: merge::Common::default(),
+            foreign: Vec::new(),
+            told: None,
+        };
+        w.save(&known, Expect::Any).map(drop)
     }
 
     /// A centre takes from an enterprise union its own people's files only.
@@ -333,6 +363,17 @@ impl Taking<'_> {
     }
 }
 
+/// The union of that name here, made when there is none.
+fn known_union(w: &mut Write<'_>, name: &str) -> Result<String> {
+    if let Some(union) = people::find_union(w, name)? {
+        return Ok(union.id.to_string());
+    }
+    let union = Organisation::union(w.world(), name);
+    w.save(&union, Expect::New)?;
+    w.index(Organisation::KIND, union.id.as_str(), &union.search_keys());
+    Ok(union.id.to_string())
+}
+
 /// People here who may be the same: born on the same day, with a name that sounds alike. A hint, never a merge.
 fn alike(w: &Write<'_>, person: &Person) -> Result<Vec<String>> {
     let Some(birth) = person.id_number.birth() else { return Ok(Vec::new()) };
@@ -341,14 +382,19 @@ fn alike(w: &Write<'_>, person: &Person) -> Result<Vec<String>> {
     let sounds = |name: &str| people::sounds_of(name);
     let own = sounds(person.name.as_str());
     let found = same_day.iter().any(|other| sounds(other.name.as_str()).iter().any(|sound| own.contains(sound)));
-    Ok(if found { vec!["本单位有一位同音、同一天出生的人，可能是同一个人，请核对证件".to_owned()] } else { Vec::new() })
+    Ok(if found {
+        vec!["本单位有一位同音、同一天出生的人，可能是同一个人，请核对证件".to_owned()]
+    } else {
+        Vec::new()
+    })
 }
 
 pub(crate) fn answers(ctx: &Ctx<'_>, req: ListAnswers) -> Result<Page<AnswerRow>> {
     let texts = |value: &Value| -> Vec<String> {
         value.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
     };
-    let found = ctx.read(|r| r.page::<AnswerRecord>("?1 IS NULL OR id = ?1", &[&req.record], "id", req.cursor.clone(), 200))?;
+    let found =
+        ctx.read(|r| r.page::<AnswerRecord>("?1 IS NULL OR id = ?1", &[&req.record], "id", req.cursor.clone(), 200))?;
     let row = |answer: AnswerRecord| AnswerRow {
         why: texts(&answer.answer["why"]),
         corrected: texts(&answer.answer["corrected"]),

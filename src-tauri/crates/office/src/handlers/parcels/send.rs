@@ -11,12 +11,12 @@ use parcel::{Identity, Kind, Manifest, Record as Row, Sealer, Seen, Tally};
 use serde_json::{Map, Value, json};
 use store::{Expect, Read, Record as _, Write};
 
-use super::kinds::Exchanged;
+use super::kinds::{Exchanged, union_name};
 use super::wire::{AgainParcel, MakeParcel, ParcelMade};
 use super::{Names, common_id, join, own_key, random_name, trusted};
 use crate::ctx::Ctx;
 use crate::handlers::machine::write_new;
-use crate::parcels::{ChainLink, CommonRecord, ConflictRecord, Intake, IntakeRow, PeerRecord};
+use crate::parcels::{ChainLink, CommonRecord, ConflictRecord, IntakeRow, PeerRecord};
 use crate::wire::PathWritten;
 
 /// Kind of the rows that are answers.
@@ -101,13 +101,13 @@ fn changed(w: &mut Write<'_>, peer: &PeerRecord, counter: u64) -> Result<Vec<Row
             let base = known.common.body.clone();
             let first = base.as_object().is_none_or(Map::is_empty);
             known.common = known.common.seal(&outgoing, counter, &kind.shape());
-            if peer.side == Side::Centre && !first && known.told.is_some() {
-                known.told = Some(json!({ "status": "corrected", "corrected": corrected, "untold": true }));
-            } else if peer.side == Side::Centre && !first {
-                known.told = Some(json!({ "corrected": corrected, "untold": true }));
+            if peer.side == Side::Centre && !first {
+                known.told = Some(json!({ "corrected": corrected }));
             }
             w.save(&known, Expect::Any)?;
-            let more = json!({ "base": names.write(&base), "kept": names.write(&kept) });
+            let union = ["union", "org"].iter().find_map(|field| outgoing.get(field).and_then(Value::as_str));
+            let union_name = union.map(|id| union_name(w, id)).transpose()?.flatten();
+            let more = json!({ "base": names.write(&base), "kept": names.write(&kept), "union_name": union_name });
             rows.push(Row {
                 id: known.theirs.clone(),
                 kind: kind.kind().to_owned(),
@@ -136,9 +136,7 @@ fn ids(r: &Read<'_>, peer: &PeerRecord, kind: Exchanged) -> Result<Vec<String>> 
     match peer.side {
         Side::Enterprise => r.query(&format!("SELECT id FROM {table} ORDER BY id"), (), one),
         Side::Centre => r.query(
-            &format!(
-                "{mine} UNION SELECT record FROM parcel_common WHERE peer = ?2 AND kind = ?3 ORDER BY 1"
-            ),
+            &format!("{mine} UNION SELECT record FROM parcel_common WHERE peer = ?2 AND kind = ?3 ORDER BY 1"),
             (peer.union.as_ref().map(ToString::to_string), peer.id.as_str(), kind.kind()),
             one,
         ),
@@ -166,16 +164,14 @@ fn waiting(r: &Read<'_>, peer: &PeerRecord, kind: Exchanged, id: &str) -> Result
 }
 
 pub(super) fn open_conflicts(r: &Read<'_>, peer: &PeerRecord, kind: &str, id: &str) -> Result<Vec<ConflictRecord>> {
-    r.records(
-        "WHERE kind = ?1 AND record = ?2 AND peer = ?3 AND open = 1 ORDER BY id",
-        (kind, id, peer.id.as_str()),
-    )
+    r.records("WHERE kind = ?1 AND record = ?2 AND peer = ?3 AND open = 1 ORDER BY id", (kind, id, peer.id.as_str()))
 }
 
 /// What became of every record that came from the peer, where it was not told so before; refused rows too.
 fn answers(w: &mut Write<'_>, peer: &PeerRecord) -> Result<Vec<Row>> {
     let mut rows = Vec::new();
-    let received = w.records::<CommonRecord>("WHERE peer = ?1 ORDER BY id", [peer.id.as_str()])?;
+    let received =
+        w.records::<CommonRecord>("WHERE peer = ?1 AND kind <> 'organisation' ORDER BY id", [peer.id.as_str()])?;
     for mut known in received {
         let told = known.told.clone().unwrap_or_default();
         let open = open_conflicts(w, peer, &known.kind, &known.record)?;
@@ -218,13 +214,7 @@ fn answer_row(record: &str, kind: &str, answer: &Value) -> Row {
     Row { id: record.to_owned(), kind: ANSWER.to_owned(), version: 0, base_version: None, body, more: Map::new() }
 }
 
-fn seal(
-    path: &FilePath,
-    me: &Identity,
-    peer: &PeerRecord,
-    manifest: &Manifest,
-    rows: &[Row],
-) -> Result<parcel::Link> {
+fn seal(path: &FilePath, me: &Identity, peer: &PeerRecord, manifest: &Manifest, rows: &[Row]) -> Result<parcel::Link> {
     let failed = |_| Error::new("parcel.write", "交换包没有写完：磁盘满了，或者写不进去。没有改动任何资料。");
     let folder = path.parent().unwrap_or(path);
     fs::create_dir_all(folder).map_err(failed)?;
@@ -245,8 +235,7 @@ fn kept_at(ctx: &Ctx<'_>, peer: &OfficeId, counter: u64) -> PathBuf {
 }
 
 fn copy_out(ctx: &Ctx<'_>, peer: &OfficeId, counter: u64, path: &str) -> Result<()> {
-    let bytes = fs::read(kept_at(ctx, peer, counter)).map_err(|_| {
-        Error::field("counter", "parcel.not_kept", "本单位没有保留这一号交换包，请核对号数")
-    })?;
+    let bytes = fs::read(kept_at(ctx, peer, counter))
+        .map_err(|_| Error::field("counter", "parcel.not_kept", "本单位没有保留这一号交换包，请核对号数"))?;
     write_new(FilePath::new(path), &bytes)
 }

@@ -4,7 +4,7 @@
 use hardship::file_lead::FileLead;
 use hardship::{FileStep, Household};
 use kernel::{Error, Result};
-use people::Person;
+use people::{Organisation, Person};
 use serde_json::json;
 use store::{Expect, Record, SearchKey, Write};
 
@@ -15,7 +15,7 @@ use crate::parcels::{AnswerRecord, CommonRecord, ConflictRecord, Intake, IntakeR
 use crate::wire::Empty;
 
 /// Kinds in the order in which they go: who points goes before who is pointed to.
-const ORDER: [&str; 8] = [
+const ORDER: [&str; 9] = [
     FileStep::KIND,
     ConflictRecord::KIND,
     AnswerRecord::KIND,
@@ -23,6 +23,7 @@ const ORDER: [&str; 8] = [
     FileLead::KIND,
     Household::KIND,
     Person::KIND,
+    Organisation::KIND,
     PeerRecord::KIND,
 ];
 
@@ -89,9 +90,10 @@ impl Touched {
             ConflictRecord::KIND => self.one::<ConflictRecord>(w, None),
             AnswerRecord::KIND => self.one::<AnswerRecord>(w, None),
             CommonRecord::KIND => self.one::<CommonRecord>(w, None),
-            FileLead::KIND => self.one(w, Some(FileLead::search_keys)),
+            FileLead::KIND => self.one::<FileLead>(w, Some(FileLead::search_keys)),
             Household::KIND => self.one::<Household>(w, None),
-            Person::KIND => self.one(w, Some(Person::search_keys)),
+            Person::KIND => self.one::<Person>(w, Some(Person::search_keys)),
+            Organisation::KIND => self.one::<Organisation>(w, Some(Organisation::search_keys)),
             PeerRecord::KIND => self.one::<PeerRecord>(w, None),
             other => Err(Error::new("internal", format!("程序内部出错：不会撤销“{other}”，请联系维护人员"))),
         }

@@ -208,7 +208,7 @@ wire! {
     /// Which side.
     #[derive(Copy)]
     #[serde(rename_all = "snake_case")]
-    pub enum Choice {
+    pub enum ConflictChoice {
         /// This office's value stays.
         Ours,
         /// The other office's value is taken.
@@ -220,7 +220,7 @@ wire! {
         /// The conflict.
         pub conflict: String,
         /// Which side.
-        pub choice: Choice,
+        pub choice: ConflictChoice,
         /// Why.
         pub reason: String,
     }
