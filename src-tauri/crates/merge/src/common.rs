@@ -87,7 +87,8 @@ impl Common {
         let mut body = shape.shared(ours);
         for place in waiting {
             // Where the entry around the place is gone here, the entry waits with it.
-            let place = place.from_outside().find(|outer| outer.get(&body).is_none()).unwrap_or_else(|| place.clone());
+            let place =
+                place.outermost_first().find(|outer| outer.get(&body).is_none()).unwrap_or_else(|| place.clone());
             place.set(&mut body, place.get(&self.body).cloned());
         }
         body

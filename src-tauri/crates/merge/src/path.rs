@@ -54,7 +54,7 @@ impl Path {
     }
 
     /// What this place lies in, the outermost first, and the place itself last.
-    pub fn from_outside(&self) -> impl Iterator<Item = Self> + '_ {
+    pub fn outermost_first(&self) -> impl Iterator<Item = Self> + '_ {
         (1..=self.0.len()).filter_map(|steps| Some(Self(self.0.get(..steps)?.to_vec())))
     }
 

@@ -85,7 +85,8 @@ proptest! {
         let (mut ab, ba) = (merge(&base, &a, &b, &SHAPE), merge(&base, &b, &a, &SHAPE));
         let places = |conflicts: &[Conflict]| conflicts.iter().map(|c| c.path.clone()).collect::<Vec<_>>();
         let (mut one, mut other) = (places(&ab.conflicts), places(&ba.conflicts));
-        (one.sort(), other.sort());
+        one.sort();
+        other.sort();
         prop_assert_eq!(one, other);
         for conflict in &ab.conflicts {
             prop_assert!(conflict.path.set(&mut ab.body, conflict.theirs.clone()));

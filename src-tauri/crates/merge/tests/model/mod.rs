@@ -67,7 +67,7 @@ impl Model {
             12..=14 => self.arrive(a),
             15 => self.lose_or_copy(a, b),
             16 => self.send_again(office, a),
-            17 => self.decide(a, b % 2 == 0),
+            17 => self.decide(a, b.is_multiple_of(2)),
             18 => self.undo(office, enterprise),
             _ => self.share(a, enterprise),
         }
@@ -121,7 +121,7 @@ impl Model {
                 if entries.iter().any(|entry| entry["person"] == json!(key)) {
                     return;
                 }
-                let at = if c % 2 == 0 { 0 } else { entries.len() };
+                let at = if c.is_multiple_of(2) { 0 } else { entries.len() };
                 entries.insert(at, json!({ "person": key, "school": token }));
             }
             5 => {
@@ -192,7 +192,7 @@ impl Model {
             return;
         }
         let at = a % self.wire.len();
-        if b % 2 == 0 {
+        if b.is_multiple_of(2) {
             self.wire.remove(at);
             self.meet("lost");
         } else {
@@ -319,7 +319,7 @@ impl Model {
             while !self.offices[0].desk.is_empty() {
                 quiet = false;
                 self.step += 1;
-                let theirs = self.step % 2 == 0;
+                let theirs = self.step.is_multiple_of(2);
                 self.decide(0, theirs);
             }
             if quiet {
