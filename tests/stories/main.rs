@@ -20,7 +20,6 @@ mod import_back;
 mod import_gate;
 mod issuers;
 mod outside_lists;
-mod parcels;
 mod printing;
 mod receipt_stack;
 mod receipts;

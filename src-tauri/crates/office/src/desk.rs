@@ -77,7 +77,6 @@ pub fn migrations() -> Vec<Migration> {
         crate::handlers::papers_missing::MIGRATIONS,
         crate::handlers::printing::MIGRATIONS,
         crate::handlers::issuers::MIGRATIONS,
-        crate::parcels::MIGRATIONS,
     ]
     .into_iter()
     .flatten()

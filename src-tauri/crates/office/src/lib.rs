@@ -6,7 +6,6 @@ mod desk;
 mod exchange;
 mod handlers;
 mod host;
-mod parcels;
 mod place;
 mod progress;
 mod records;
