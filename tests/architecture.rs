@@ -60,7 +60,7 @@ fn nothing_below_the_shell_knows_tauri_and_only_its_rooms_know_their_libraries()
 #[test]
 fn the_kernel_has_no_input_or_output_and_paper_and_sheets_know_no_database() {
     assert!(dependencies("kernel").iter().all(|d| !["store", "rusqlite", "tempfile"].contains(&d.as_str())));
-    for room in ["paper", "sheets", "signing", "parcel"] {
+    for room in ["paper", "sheets", "signing", "parcel", "merge"] {
         for d in dependencies(room) {
             assert!(
                 !["store", "people", "hardship", "workstudy", "payments", "aid", "office"].contains(&d.as_str()),

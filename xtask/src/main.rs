@@ -28,6 +28,7 @@ const USAGE: &str = "\
   lint     格式、clippy、eslint、vue-tsc
   fuzz     每个读外来内容的地方各试 60 秒；fuzz <目标> <秒数> 只试一个（目标见 fuzz list）
   simulate 一百万张收据的模拟（很久）；simulate <张数> <种子> 可以短些
+           simulate parcels <步数> <种子>：中心和企业工会互换交换包的模拟
   deny     依赖的许可证与已知漏洞（cargo-deny）
   setup    只装需要的东西，不编译
   icons    由 icons/nuanchuang.svg 画出所有尺寸的图标

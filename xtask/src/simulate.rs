@@ -1,13 +1,21 @@
-//! The long life of an office's receipts: a million issues over several windows, with voids, losses, returns and kills.
+//! Long lives, simulated: a million receipts over several windows, with voids, losses, returns and kills; and parcels
+//! between a centre and its enterprise offices.
 
 use crate::sh::{self, Done};
 
 /// Receipts issued when the command line does not say.
 const RECEIPTS: &str = "1000000";
+/// Steps of the exchange when the command line does not say.
+const STEPS: &str = "100000";
 
-/// Runs it, released: `simulate [receipts [seed]]`.
+/// Runs one, released: `simulate [receipts [seed]]` or `simulate parcels [steps [seed]]`.
 pub(crate) fn simulate(arguments: &[&str]) -> Done {
-    let arguments = if arguments.is_empty() { &[RECEIPTS] } else { arguments };
-    let run = ["run", "--release", "--quiet", "--package", "receipts", "--example", "simulate", "--"];
+    let (package, arguments) = match arguments {
+        ["parcels"] => ("merge", &[STEPS][..]),
+        ["parcels", rest @ ..] => ("merge", rest),
+        [] => ("receipts", &[RECEIPTS][..]),
+        rest => ("receipts", rest),
+    };
+    let run = ["run", "--release", "--quiet", "--package", package, "--example", "simulate", "--"];
     sh::run(sh::cargo().args(run).args(arguments))
 }
