@@ -194,10 +194,7 @@ fn refuse(words: &str, mut over: Vec<String>) -> Result<()> {
     let more = over.len().saturating_sub(MOST_NAMED);
     over.truncate(MOST_NAMED);
     let more = if more > 0 { format!("；另有 {more} 行") } else { String::new() };
-    Err(Error::new(
-        "aid.over_ceiling",
-        format!("{words}：{}{more}。请先撤回多出的申请，再定名单", over.join("；")),
-    ))
+    Err(Error::new("aid.over_ceiling", format!("{words}：{}{more}。请先撤回多出的申请，再定名单", over.join("；"))))
 }
 
 /// By whom aid counts: the student, or the worker and the household's file.
@@ -220,15 +217,19 @@ fn counted_by<'a>(
 fn granted(r: &Read<'_>, programme: &AidProgramme, rule: &AidCeiling) -> Result<Vec<Granted>> {
     let column = column(rule);
     r.query(
-        &format!("WITH listed AS MATERIALIZED (
+        &format!(
+            "WITH listed AS MATERIALIZED (
            SELECT line.value ->> '$.application' AS id
            FROM aid_programme p JOIN aid_list l ON l.programme = p.id, json_each(l.body, '$.lines') line
            WHERE p.year = ?1 AND p.id <> ?3 AND l.state = 'current'
              AND p.kind IN (SELECT value FROM json_each(?2)))
          SELECT household, worker, beneficiary, {column} FROM aid_application
          WHERE year = ?1 AND kind IN (SELECT value FROM json_each(?2)) AND {column} > 0
-           AND (state = 'approved' OR id IN (SELECT id FROM listed))"),
+           AND (state = 'approved' OR id IN (SELECT id FROM listed))"
+        ),
         (programme.form.year, serde_json::json!(rule.together).to_string(), programme.id.as_str()),
-        |row| Ok(Granted { household: row.get(0)?, worker: row.get(1)?, beneficiary: row.get(2)?, amount: row.get(3)? }),
+        |row| {
+            Ok(Granted { household: row.get(0)?, worker: row.get(1)?, beneficiary: row.get(2)?, amount: row.get(3)? })
+        },
     )
 }

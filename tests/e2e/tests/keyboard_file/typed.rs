@@ -275,7 +275,8 @@ pub(crate) fn property(app: &Keyboard) {
 
 pub(crate) fn consents(app: &Keyboard) {
     app.press(Key::AltPageDown);
-    for (at, kind) in ["收入承诺书", "家庭经济状况核对授权书", "敏感个人信息单独同意书"].into_iter().enumerate() {
+    for (at, kind) in ["收入承诺书", "家庭经济状况核对授权书", "敏感个人信息单独同意书"].into_iter().enumerate()
+    {
         app.press_on("consent-add");
         app.take(&format!("第 {} 份名称", at + 1), kind);
         app.press(Key::Enter);

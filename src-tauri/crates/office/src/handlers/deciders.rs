@@ -9,8 +9,7 @@ use crate::rights::{Right, allows};
 
 /// The roles that hold a right, in words: `管理员、审核或负责人`.
 fn holders(right: Right) -> String {
-    let mut names: Vec<&str> =
-        Role::ALL.into_iter().filter(|role| allows(*role, right)).map(Role::label).collect();
+    let mut names: Vec<&str> = Role::ALL.into_iter().filter(|role| allows(*role, right)).map(Role::label).collect();
     let last = names.pop().unwrap_or_default();
     if names.is_empty() { last.to_owned() } else { format!("{}或{last}", names.join("、")) }
 }
