@@ -314,7 +314,7 @@ pub(crate) fn record() -> Vec<(&'static str, Value)> {
         ("/self_help", json!(true)),
         ("/zero_employment", json!(false)),
         ("/members/0/identity", json!("24")),
-        ("/members/0/contract_term", json!("03")),
+        ("/members/0/contract_term", json!("04")),
         ("/members/0/contract_start", json!("2022-03-01")),
         ("/members/0/other_contact", json!("0531-88880001")),
         ("/members/0/note", json!("工地钢筋工")),
