@@ -14,7 +14,7 @@ pub struct Screen {
 
 /// What a maximised window leaves to its page on such a screen, in pixels: 768 less a title bar of 32 and a task bar
 /// of 48. There is no window manager here to take them away.
-pub const PAGE_SIZE: (u32, u32) = (1366, 688);
+pub(crate) const PAGE_SIZE: (u32, u32) = (1366, 688);
 
 impl Screen {
     /// A screen as on the office desks: 1366 × 768.
