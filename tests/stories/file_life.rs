@@ -109,6 +109,41 @@ fn every_step_is_taken_by_who_may_and_leaves_its_trace() {
     crate::audit::speaks_chinese(&stage);
 }
 
+/// A worker re-submits to stay on file: what was written since the last decision is looked at by somebody else.
+#[test]
+fn who_changed_a_file_does_not_pass_its_re_verification() {
+    let stage = Stage::training();
+    let file = typed(&stage);
+    transfer(&stage, &file);
+    let begin = || stage.call("households.step", request(&stage, &file, "reverify", None));
+    stage.sit("fuhe");
+    let view = stage.call("households.get", json!({ "id": file }));
+    let mut form = view["form"].clone();
+    form["address"] = json!("演练市演练路 12 号");
+    stage.call("households.save", json!({ "id": file, "version": view["version"], "form": form }));
+    begin();
+    let own = stage.refused("households.review", request(&stage, &file, "forward", None));
+    assert_eq!(own.code, "households.own_file");
+    assert!(own.message.contains("年度复核") && own.message.contains("管理员、审核或负责人"), "{}", own.message);
+    let ways = stage.call("households.life", json!({ "household": file }))["ways"].clone();
+    let pass = ways.as_array().unwrap().iter().find(|way| way["deed"] == "forward").unwrap().clone();
+    assert!(text(&pass, "/why_not").contains("年度复核"), "{pass}");
+    let life = forward(&stage, "fuzeren", "households.review", &file);
+    assert_eq!(text(&life, "/state"), "on_file");
+
+    // Nothing written since: next year it is theirs to pass; taken back, the old changes are to be looked at again.
+    stage.sit("jingban");
+    begin();
+    forward(&stage, "fuhe", "households.review", &file);
+    stage.sit("fuzeren");
+    stage.call("households.approve", request(&stage, &file, "back", Some("复核表缺签字")));
+    stage.sit("fuhe");
+    let own = stage.refused("households.review", request(&stage, &file, "forward", None));
+    assert_eq!(own.code, "households.own_file");
+    stage.sit("shenji");
+    crate::audit::speaks_chinese(&stage);
+}
+
 #[test]
 fn a_notice_runs_five_working_days() {
     let stage = Stage::training();

@@ -60,6 +60,33 @@ fn opinions_on_the_form_are_those_of_the_steps_that_stand() {
     assert!(again.contains("补签后再次入户") && !again.contains("情况属实"));
 }
 
+/// A notice that was taken back had objections of its own: the paper tells of the one that stands.
+#[test]
+fn the_form_counts_the_objections_to_the_notice_that_stands() {
+    let stage = Stage::training();
+    let file = typed(&stage);
+    let step = |deed: &str, day: &str, opinion: &str| {
+        let life = stage.call("households.life", json!({ "household": file }));
+        let request = json!({
+            "household": file, "version": life["version"], "deed": deed, "done_on": day, "opinion": opinion,
+        });
+        stage.call("households.step", request)
+    };
+    for day in ["2025-08-12", "2025-08-14", "2025-08-18"] {
+        step("forward", day, "同意");
+    }
+    let object = |day: &str| json!({ "household": file, "text": "反映另有住房", "received_on": day });
+    let life = stage.call("households.objection", object("2025-08-19"));
+    let answer = json!({ "objection": life["objections"][0]["id"], "answer": "经查询，异议不成立" });
+    stage.call("households.objection_answer", answer);
+    step("back", "2025-08-20", "公示单写错单位，重新公示");
+    step("forward", "2025-08-22", "改正后重新公示");
+    assert_eq!(stage.refused("households.objection", object("2025-08-20")).code, "households.before_notice");
+    step("forward", "2025-08-31", "公示期满");
+    let opinions = pages(&stage, &form(&stage, &file)).concat().replace(char::is_whitespace, "");
+    assert!(opinions.contains("没有收到异议") && !opinions.contains("收到异议1件"), "{opinions}");
+}
+
 #[test]
 fn income_property_and_consents_stand_on_the_form() {
     let stage = Stage::training();

@@ -12,7 +12,9 @@ use std::{
 use serde_json::{Value, json};
 
 use crate::{
-    Family, Home, Key, Screen, wait,
+    Family, Home, Key, Screen,
+    screen::PAGE_SIZE,
+    wait,
     webdriver::{ELEMENT, WebDriver},
 };
 
@@ -55,11 +57,23 @@ impl App {
             home.dress(command, screen.display());
         });
         let app = Self { driver, screen, home, story: story.to_owned(), pictures: AtomicU32::new(0) };
-        // As on an office desk, where the window is opened as wide as the screen: so the pictures show what is seen there.
-        let whole = json!({ "x": 0, "y": 0, "width": 1366, "height": 768 });
-        app.driver.post("window/rect", &whole).expect("the window takes the whole screen");
+        app.maximise();
         app.until("a loaded page", || (app.js("return document.readyState", &[]) == "complete").then_some(()));
         app
+    }
+
+    /// Gives the window the place it has on a desk: nothing maximises it here.
+    fn maximise(&self) {
+        let (width, height) = PAGE_SIZE;
+        self.until("a window of the desk's size", || {
+            if self.js("return [innerWidth, innerHeight]", &[]) == json!([width, height]) {
+                return Some(());
+            }
+            let found = self.xdotool(&["search", "--onlyvisible", "--name", "^暖窗"])?;
+            let (window, width, height) = (found.lines().last()?, width.to_string(), height.to_string());
+            self.xdotool(&["windowmove", window, "0", "0", "windowsize", window, &width, &height])?;
+            None
+        });
     }
 
     /// Starts the program in an empty home and enters the training office, as its clerk, from the first screen.

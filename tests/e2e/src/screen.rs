@@ -12,6 +12,10 @@ pub struct Screen {
     display: String,
 }
 
+/// What a maximised window leaves to its page on such a screen, in pixels: 768 less a title bar of 32 and a task bar
+/// of 48. There is no window manager here to take them away.
+pub(crate) const PAGE_SIZE: (u32, u32) = (1366, 688);
+
 impl Screen {
     /// A screen as on the office desks: 1366 × 768.
     pub fn start() -> Self {

@@ -514,7 +514,7 @@ export type AidCeiling = {
  */
 basis: CeilingBasis, 
 /**
- * Whose cash counts.
+ * Whose aid counts.
  */
 scope: CeilingScope, 
 /**
@@ -522,9 +522,13 @@ scope: CeilingScope,
  */
 months: number, 
 /**
- * Kinds whose cash of the year counts together, by code; this one among them.
+ * Kinds whose aid of the year counts together, by code; this one among them.
  */
 together: Array<string>, 
+/**
+ * Whether book cards count with their face value; otherwise cash alone does.
+ */
+cards: boolean, 
 /**
  * Clause.
  */

@@ -21,8 +21,8 @@ pub struct Grounds {
     pub cost: Option<Money>,
     /// Amount asked for.
     pub asked: Option<Money>,
-    /// Cash that counts under the kind's yearly ceiling already: of the household, or of the student.
-    pub year_cash: Money,
+    /// What counts under the kind's yearly ceiling already: of the household, or of the student.
+    pub year_used: Money,
     /// Cash the household has of the same programme.
     pub programme_cash: Money,
     /// The low-income line a person a month.
@@ -50,6 +50,8 @@ struct Limit {
     amount: Money,
     words: String,
     clause: String,
+    /// Whether book cards count with their face value.
+    cards: bool,
 }
 
 /// The standard for these grounds: the first that fits.
@@ -78,18 +80,20 @@ pub fn award(form: &AidProgrammeForm, kind: &AidKind, grounds: &Grounds) -> Resu
     };
     let mut cash = base;
     let mut clause = None;
+    let cards = if standard.card_face.is_zero() { 0 } else { standard.cards };
+    let card_value = standard.card_face.checked_mul(i64::from(cards))?;
     for limit in limits(form, kind, standard, grounds)? {
-        if cash > limit.amount {
-            if limit.amount.is_zero() {
+        // Cards go first, since they cannot be cut: cash takes what they leave.
+        let beside = if limit.cards { card_value } else { Money::ZERO };
+        if cash.checked_add(beside)? > limit.amount {
+            if limit.amount.is_zero() || beside > limit.amount {
                 return Ok(Err(NoAward::Used { formula: limit.words, clause: limit.clause }));
             }
-            cash = limit.amount;
+            cash = limit.amount.checked_sub(beside)?;
             words = format!("{words}，{}，按 {} 元", limit.words, cash.to_yuan());
             clause = Some(limit.clause);
         }
     }
-    let cards = if standard.card_face.is_zero() { 0 } else { standard.cards };
-    let card_value = standard.card_face.checked_mul(i64::from(cards))?;
     let total = cash.checked_add(card_value)?;
     if total.is_zero() {
         return Ok(Err(NoAward::NoStandard));
@@ -142,6 +146,7 @@ fn limits(form: &AidProgrammeForm, kind: &AidKind, standard: &AidStandard, groun
             amount: standard.cash,
             words: format!("以标准 {} 元为限", standard.cash.to_yuan()),
             clause: form.clause.clone(),
+            cards: false,
         });
     }
     if let Some(ceiling) = form.household_ceiling {
@@ -150,13 +155,15 @@ fn limits(form: &AidProgrammeForm, kind: &AidKind, standard: &AidStandard, groun
             amount: left(ceiling, used)?,
             words: format!("本项目每户以 {} 元为限，本户已核 {} 元", ceiling.to_yuan(), used.to_yuan()),
             clause: form.clause.clone(),
+            cards: false,
         });
     }
     if let Some(yearly) = Yearly::of(kind, form, grounds.line)? {
         limits.push(Limit {
-            amount: yearly.left(grounds.year_cash)?,
-            words: format!("{}，{}本年已核 {} 元", yearly.words, yearly.rule.scope.this(), grounds.year_cash.to_yuan()),
+            amount: yearly.left(grounds.year_used)?,
+            words: format!("{}，{}本年已核 {} 元", yearly.words, yearly.rule.scope.this(), grounds.year_used.to_yuan()),
             clause: yearly.rule.clause.clone(),
+            cards: yearly.rule.cards,
         });
     }
     if let (Some(ceiling), Some(cost)) =
@@ -166,6 +173,7 @@ fn limits(form: &AidProgrammeForm, kind: &AidKind, standard: &AidStandard, groun
             amount: cost,
             words: format!("以自付费用 {} 元为限", cost.to_yuan()),
             clause: ceiling.clause.clone(),
+            cards: ceiling.cards,
         });
     }
     Ok(limits)
@@ -220,11 +228,11 @@ mod tests {
         let pack = shipped();
         let form = form_of(&pack, "living-asked");
         let kind = pack.kind("living").unwrap();
-        let mut at = Grounds { asked: Some(fen(500_000)), year_cash: fen(1_000_000), ..grounds("deep", None) };
+        let mut at = Grounds { asked: Some(fen(500_000)), year_used: fen(1_000_000), ..grounds("deep", None) };
         let found = award(&form, kind, &at).unwrap().unwrap();
         assert_eq!(found.cash, fen(200_000));
         assert!(found.clause.unwrap().contains("12 个月"));
-        at.year_cash = fen(1_200_000);
+        at.year_used = fen(1_200_000);
         assert!(matches!(award(&form, kind, &at).unwrap(), Err(NoAward::Used { .. })));
         at.asked = None;
         assert_eq!(award(&form, kind, &at).unwrap(), Err(NoAward::Needs(AidNeeds::Asked)));
@@ -235,7 +243,7 @@ mod tests {
         let pack = shipped();
         let mut form = form_of(&pack, "zhengzhou-2024");
         let kind = pack.kind("autumn").unwrap();
-        let mut at = Grounds { freshman: true, year_cash: fen(400_000), ..grounds("deep", Some("bachelor")) };
+        let mut at = Grounds { freshman: true, year_used: fen(400_000), ..grounds("deep", Some("bachelor")) };
         let found = award(&form, kind, &at).unwrap().unwrap();
         assert_eq!(found.cash, fen(600_000));
         assert!(
@@ -243,7 +251,7 @@ mod tests {
         );
         form.basic_living = Some(fen(90_000));
         assert_eq!(award(&form, kind, &at).unwrap().unwrap().cash, fen(500_000));
-        at.year_cash = fen(900_000);
+        at.year_used = fen(900_000);
         assert!(matches!(award(&form, kind, &at).unwrap(), Err(NoAward::Used { .. })));
     }
 
@@ -269,7 +277,7 @@ mod tests {
             let kind = pack.kind("living").unwrap();
             let mut year = Money::ZERO;
             for ask in asks {
-                let at = Grounds { asked: Some(fen(ask)), year_cash: year, ..grounds("deep", None) };
+                let at = Grounds { asked: Some(fen(ask)), year_used: year, ..grounds("deep", None) };
                 if let Ok(found) = award(&form, kind, &at).unwrap() {
                     year = year.checked_add(found.cash).unwrap();
                 }

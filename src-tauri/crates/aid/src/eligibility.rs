@@ -130,7 +130,7 @@ pub fn assess(
         single_parent: facts.single_parent,
         cost: told.cost,
         asked: told.asked,
-        year_cash: match &kind.ceiling {
+        year_used: match &kind.ceiling {
             Some(rule) => ceiling::used(r, rule, facts, programme.form.year)?,
             None => Money::ZERO,
         },
@@ -138,7 +138,7 @@ pub fn assess(
         line: facts.line,
     };
     if let Some(yearly) = Yearly::of(kind, &programme.form, grounds.line)? {
-        reasons.push(within(&yearly, grounds.year_cash)?);
+        reasons.push(within(&yearly, grounds.year_used)?);
     }
     let mut needs = AidNeeds::Nothing;
     let mut granted = None;

@@ -45,7 +45,7 @@ fn every_example_comes_out_as_on_the_page() {
             single_parent: condition == "单亲",
             cost: amount(cost),
             asked: amount(asked),
-            year_cash: amount(year).unwrap_or_default(),
+            year_used: amount(year).unwrap_or_default(),
             programme_cash: Money::ZERO,
             line: Money::parse(line).unwrap(),
         };

@@ -167,7 +167,7 @@ pub fn versions(r: &Read<'_>, programme: &str) -> Result<Vec<AidListView>> {
 /// # Errors
 /// `aid.over_budget` with the figures, `aid.list_empty`, `aid.list_same`, `required` for another version without a
 /// reason, `aid.cards_out` when somebody holds more cards than the new list grants, `aid.over_ceiling` when somebody
-/// would have more than a yearly ceiling. `line` is the low-income line a person a month.
+/// would have more than a yearly ceiling or the programme's own. `line` is the low-income line a person a month.
 pub fn freeze(w: &mut Write<'_>, req: &FreezeAid, line: Money, pack: &Pack) -> Result<Vec<String>> {
     let programme = w.need::<AidProgramme>(&req.programme)?;
     let before = current(w, programme.id.as_str())?;
@@ -190,6 +190,7 @@ pub fn freeze(w: &mut Write<'_>, req: &FreezeAid, line: Money, pack: &Pack) -> R
         ));
     }
     ceiling::hold(w, &programme, &lines, line, pack)?;
+    ceiling::hold_household(&programme, &lines)?;
     let mut dropped = Vec::new();
     if let Some(before) = &before {
         if reason.is_none() {

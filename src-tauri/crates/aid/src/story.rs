@@ -318,6 +318,74 @@ fn a_students_year_holds_across_programmes_and_lists() {
     );
 }
 
+/// A card is worth its face under a student's ceiling: 9,500 in cash leave five cards of a hundred, not six.
+#[test]
+fn book_cards_count_under_a_students_year() {
+    let office = Office::new();
+    let mut form = form_of(&office.pack, "zhengzhou-2024");
+    (form.standards[0].cash, form.standards[0].card_face, form.standards[0].cards) = (yuan(9_500), yuan(100), 5);
+    let autumn = office.programme(form.clone());
+    let student = office.facts();
+    let first = office.apply(&autumn, &student).unwrap();
+    let found: AidApplication = office.read(|r| r.need(first.as_str()));
+    assert_eq!((found.cash, found.total), (yuan(9_500), yuan(10_000)));
+    office.approve(&first);
+    office.freeze(&autumn, None).unwrap();
+
+    // The year is used up, half a thousand of it by cards.
+    form.kind = "further".into();
+    form.name = "成才助推".into();
+    form.standards[0].cash = yuan(100);
+    form.standards[0].cards = 0;
+    form.standards[0].card_face = Money::ZERO;
+    let more = office.programme(form.clone());
+    let refused = office.apply(&more, &student).unwrap_err();
+    assert_eq!(refused.code, "aid.not_eligible", "{}", refused.message);
+
+    // Six cards more than fit: cash gives way to them.
+    form.name = "成才助推二".into();
+    (form.standards[0].cash, form.standards[0].card_face, form.standards[0].cards) = (yuan(9_500), yuan(100), 6);
+    let other = Facts { beneficiary: office.person(), ..student };
+    let cut = office.apply(&office.programme(form), &other).unwrap();
+    let cut: AidApplication = office.read(|r| r.need(cut.as_str()));
+    assert_eq!((cut.cash, cut.cards, cut.total), (yuan(9_400), 6, yuan(10_000)));
+}
+
+/// A programme's own ceiling of a household holds when the list is frozen, whenever it was set.
+#[test]
+fn a_households_ceiling_holds_when_the_list_is_frozen() {
+    let office = Office::new();
+    let programme = office.programme(form_of(&office.pack, "zhengzhou-2024"));
+    let first = office.facts();
+    let brother = Facts { beneficiary: office.person(), ..first.clone() };
+    for facts in [&first, &brother] {
+        let id = office.apply(&programme, facts).unwrap();
+        office.approve(&id);
+    }
+    let alone = office.facts();
+    let id = office.apply(&programme, &alone).unwrap();
+    office.approve(&id);
+    let lower = |most: i64| {
+        let now: AidProgramme = office.read(|r| r.need(programme.id.as_str()));
+        let form = AidProgrammeForm { household_ceiling: Some(yuan(most)), ..now.form };
+        let version = office.read(|r| r.need_versioned::<AidProgramme>(programme.id.as_str())).version;
+        let save = SaveAidProgramme { id: Some(programme.id.to_string()), version: Some(version), form };
+        office.write(|w| programme::save(w, save, &office.pack)).unwrap();
+    };
+    lower(10_000);
+    let refused = office.freeze(&programme, None).unwrap_err();
+    assert_eq!(refused.code, "aid.over_ceiling");
+    assert!(refused.message.contains("本户共核 15,000.00 元，超出 5,000.00 元"), "{}", refused.message);
+    assert_eq!(refused.message.matches("共核").count(), 2, "a household of one is within it: {}", refused.message);
+    lower(15_000);
+    office.freeze(&programme, None).unwrap();
+    // And when it is lowered before anything is owed of the list.
+    lower(10_000);
+    let now: AidProgramme = office.read(|r| r.need(programme.id.as_str()));
+    let listed = office.read(|r| list::in_force(r, programme.id.as_str()));
+    assert_eq!(crate::ceiling::hold_household(&now, &listed.lines).unwrap_err().code, "aid.over_ceiling");
+}
+
 #[test]
 fn a_notice_withdraws_itself_and_hides_children() {
     let office = Office::new();

@@ -20,7 +20,7 @@ wire! {
         SelfPaid,
     }
 
-    /// Whose cash a yearly ceiling counts.
+    /// Whose aid a yearly ceiling counts.
     #[derive(Copy)]
     #[serde(rename_all = "snake_case")]
     pub enum CeilingScope {
@@ -34,12 +34,14 @@ wire! {
     pub struct AidCeiling {
         /// What it is measured by.
         pub basis: CeilingBasis,
-        /// Whose cash counts.
+        /// Whose aid counts.
         pub scope: CeilingScope,
         /// Months of the base; 0 where the base is no monthly one.
         pub months: u32,
-        /// Kinds whose cash of the year counts together, by code; this one among them.
+        /// Kinds whose aid of the year counts together, by code; this one among them.
         pub together: Vec<String>,
+        /// Whether book cards count with their face value; otherwise cash alone does.
+        pub cards: bool,
         /// Clause.
         pub clause: String,
     }

@@ -112,6 +112,11 @@ pub fn own_file() -> Error {
     Error::new(OWN_FILE, "您录入、导入或修改过这份申请，不能由您批准入档")
 }
 
+/// Refuses to let somebody verify again what they changed.
+fn own_change() -> Error {
+    Error::new(OWN_FILE, "上次核定以后您修改过这份档案，不能由您通过年度复核")
+}
+
 fn no_way() -> Error {
     Error::new("households.no_way", "这份档案现在的状态不能这样办，请刷新后看可以办的步骤")
 }
@@ -133,7 +138,10 @@ pub fn obstacle(
         (_, Deed::Back) if before.is_none_or(|step| step.from.is_none()) => {
             Some(Error::new("households.no_way", "这份档案没有上一步可以退回"))
         }
-        (FileState::Approval, Deed::Forward) | (_, Deed::Transfer) if life.typists.contains(actor) => Some(own_file()),
+        _ if life.barred(way.deed).contains(actor) => Some(match life.state {
+            FileState::Reverification => own_change(),
+            _ => own_file(),
+        }),
         (FileState::Notice, Deed::Forward) => {
             if life.notice_until.is_none_or(|until| today <= until) {
                 let until = life.notice_until.map_or_else(String::new, |day| format!("（到 {day} 止）"));
@@ -241,7 +249,9 @@ fn enter(
     match way.deed {
         Deed::Forward | Deed::Transfer if to == FileState::OnFile => {
             life.verified_on = Some(done_on);
-            if !was_on_file {
+            if was_on_file {
+                life.verify();
+            } else {
                 life.on_file_since = Some(done_on);
                 life.approved_by = Some(w.actor().account.clone());
             }
@@ -252,6 +262,7 @@ fn enter(
             (life.approved_by, life.on_file_since, life.verified_on) = (None, None, None);
             (life.notice_from, life.notice_until) = (None, None);
         }
+        Deed::Back if to == FileState::Reverification => life.unverify(),
         Deed::Back if !to.is_on_file() => {
             life.reopen();
             (life.approved_by, life.on_file_since, life.verified_on) = (None, None, None);
@@ -347,10 +358,15 @@ pub fn object(w: &mut Write<'_>, request: &NewObjection, today: NaiveDate) -> Re
     if file.life.state != FileState::Notice {
         return Err(Error::new("households.no_notice", "这份档案不在公示期，不能登记公示异议"));
     }
+    let received_on = day(request.received_on, today, "received_on")?;
+    if let Some(began) = file.life.notice_from.filter(|began| received_on < *began) {
+        let message = format!("公示从 {began} 开始，收到异议的日期不能更早");
+        return Err(Error::field("received_on", "households.before_notice", message));
+    }
     let objection = Objection {
         id: ObjectionId::new(w.world()),
         household: id.clone(),
-        received_on: day(request.received_on, today, "received_on")?,
+        received_on,
         text: words(&request.text, "text", "请写明异议的内容")?,
         noted_by: w.actor().account.clone(),
         answer: None,

@@ -242,9 +242,13 @@ pub struct Life {
     pub since: Option<NaiveDate>,
     /// Who typed the application: none of them may approve it.
     pub typists: Vec<AccountId>,
-    /// Who changed it while it was on file: when it goes back to be decided again, they have typed it too.
+    /// Who changed it while it was on file and since it was last verified: none of them may pass its yearly
+    /// re-verification, and when it goes back to be decided again, they have typed it too.
     #[serde(default)]
     pub changed_by: Vec<AccountId>,
+    /// Who changed it before it was last verified by somebody else.
+    #[serde(default)]
+    pub verified_of: Vec<AccountId>,
     /// Who took it on file: approved it, or took over what was approved on paper.
     pub approved_by: Option<AccountId>,
     /// The day it came on file.
@@ -275,10 +279,39 @@ impl Life {
 
     /// It is to be decided (again): whoever changed it since the last decision may not take the next one.
     pub(crate) fn reopen(&mut self) {
+        self.unverify();
         for account in std::mem::take(&mut self.changed_by) {
             if !self.typists.contains(&account) {
                 self.typists.push(account);
             }
+        }
+    }
+
+    /// Somebody else looked at what was changed.
+    pub(crate) fn verify(&mut self) {
+        for account in std::mem::take(&mut self.changed_by) {
+            if !self.verified_of.contains(&account) {
+                self.verified_of.push(account);
+            }
+        }
+    }
+
+    /// The verification was taken back: what was changed before it is to be looked at again.
+    pub(crate) fn unverify(&mut self) {
+        for account in std::mem::take(&mut self.verified_of) {
+            if !self.changed_by.contains(&account) {
+                self.changed_by.push(account);
+            }
+        }
+    }
+
+    /// Who may not take a step because the file says what they wrote: 录入人 and 审核人 sign apart (困难职工档案表), for
+    /// the approval and, since a worker re-submits to stay on file, for the re-verification of what was changed.
+    pub fn barred(&self, deed: Deed) -> &[AccountId] {
+        match (self.state, deed) {
+            (FileState::Approval, Deed::Forward) | (_, Deed::Transfer) => &self.typists,
+            (FileState::Reverification, Deed::Forward) => &self.changed_by,
+            _ => &[],
         }
     }
 }

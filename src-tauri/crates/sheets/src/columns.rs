@@ -117,6 +117,48 @@ pub mod worker {
         ["vehicle3_year", "vehicle3_use"],
         ["vehicle4_year", "vehicle4_use"],
     ];
+    /// 同意书和授权书: those of the worker, and the first guardians' ones.
+    pub const CONSENTS: [ConsentCells; 8] = [
+        ConsentCells::of("check", "check_by", "check_on"),
+        ConsentCells::of("income", "promise_by", "promise_on"),
+        ConsentCells::of("personal", "personal_by", "personal_on"),
+        ConsentCells::of("sensitive", "sensitive_by", "sensitive_on"),
+        ConsentCells::of("notice", "notice_by", "notice_on"),
+        ConsentCells::of_child(0, "minor1_by", "minor1_guardian", "minor1_on"),
+        ConsentCells::of_child(1, "minor2_by", "minor2_guardian", "minor2_on"),
+        ConsentCells::of_child(2, "minor3_by", "minor3_guardian", "minor3_on"),
+    ];
+
+    /// The cells of one consent.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub struct ConsentCells {
+        /// Which consent, code of the table `consent`.
+        pub kind: &'static str,
+        /// Which of its kind, from 0.
+        pub nth: usize,
+        /// 签字人
+        pub signer: &'static str,
+        /// 监护人, of a child's alone
+        pub guardian: Option<&'static str>,
+        /// 签字日期
+        pub signed_on: &'static str,
+    }
+
+    impl ConsentCells {
+        const fn of(kind: &'static str, signer: &'static str, signed_on: &'static str) -> Self {
+            Self { kind, nth: 0, signer, guardian: None, signed_on }
+        }
+
+        const fn of_child(nth: usize, signer: &'static str, guardian: &'static str, signed_on: &'static str) -> Self {
+            Self { kind: "minor", nth, signer, guardian: Some(guardian), signed_on }
+        }
+
+        /// Whether a column is one of them.
+        pub fn has(&self, key: &str) -> bool {
+            key == self.signer || key == self.signed_on || self.guardian == Some(key)
+        }
+    }
+
     /// 其他财产
     pub const OTHER_PROPERTY: &str = "other_property";
     /// 是否就读高收费私立学校

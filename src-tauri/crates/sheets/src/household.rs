@@ -1,6 +1,7 @@
 //! The household workbook: the columns of the 困难职工档案表, worker and members.
 
 mod both;
+mod consents;
 mod economy;
 
 use crate::columns::{member, worker};
@@ -276,8 +277,11 @@ const WORKER_FORM: &[Column] = &[
     column(worker::REMARK, "备注", &[], Kind::Text, Optional, 20, ""),
 ];
 
-static WORKER_COLUMNS: [Column; WORKER_FORM.len() + economy::OF_WORKER.len()] =
+const WORKER_AND_ECONOMY: [Column; WORKER_FORM.len() + economy::OF_WORKER.len()] =
     economy::joined(WORKER_FORM, economy::OF_WORKER);
+
+static WORKER_COLUMNS: [Column; WORKER_AND_ECONOMY.len() + consents::OF_WORKER.len()] =
+    economy::joined(&WORKER_AND_ECONOMY, consents::OF_WORKER);
 
 static WORKERS: Spec = Spec {
     sheet: "困难职工",

@@ -1,6 +1,7 @@
 //! Household files from a workbook: a dry run that names every faulty cell, and the import itself in one transaction.
 pub(crate) mod accept;
 pub(crate) mod cells;
+mod consents;
 mod economy;
 mod judge;
 mod made;

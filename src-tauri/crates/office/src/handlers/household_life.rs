@@ -55,8 +55,8 @@ fn take(ctx: &Ctx<'_>, req: &StepRequest, decision: Decision) -> Result<LifeView
     ctx.write(Some(("household", id.as_str())), json!({ "deed": req.deed }), |w| {
         match course::take(w, req, decision, &calendar, ctx.today()) {
             Err(error) if error.code == course::OWN_FILE => {
-                let typists = w.need::<Household>(id.as_str())?.life.typists;
-                Err(deciders::say_who(w, error, &typists, right(decision))?)
+                let life = w.need::<Household>(id.as_str())?.life;
+                Err(deciders::say_who(w, error, life.barred(req.deed), right(decision))?)
             }
             taken => taken,
         }
@@ -114,7 +114,7 @@ fn view(ctx: &Ctx<'_>, r: &Read<'_>, id: &HouseholdId, calendar: &Calendar) -> R
         .map(|way| {
             let to = way.to.or_else(|| before.as_ref().and_then(|step| step.from));
             let obstacle = obstacle(r, &file, way, before.as_ref(), &ctx.actor().account, today)?
-                .map(|error| deciders::say_who(r, error, &file.life.typists, right(way.decision)))
+                .map(|error| deciders::say_who(r, error, file.life.barred(way.deed), right(way.decision)))
                 .transpose()?;
             Ok(WayRow {
                 deed: way.deed,

@@ -15,6 +15,7 @@ pub(super) fn owe(w: &mut Write<'_>, programme: &str, today: NaiveDate, pack: &P
     let programme = w.need::<AidProgramme>(programme)?;
     let list = ::aid::notice::cleared(w, &programme, today, pack)?;
     ::aid::list::up_to_date(w, &list)?;
+    ::aid::ceiling::hold_household(&programme, &list.lines)?;
     let mut made = Vec::new();
     for line in list.lines.iter().filter(|line| !line.cash.is_zero()) {
         if !owed(w, &line.application)? {

@@ -29,7 +29,7 @@ pub(crate) fn files(ctx: &Ctx<'_>, req: ImportFilesRequest) -> Result<Page<Impor
     let limit = req.limit.unwrap_or(PAGE).clamp(1, MOST);
     ctx.read(|r| {
         let seq = made::transaction(r, &r.need::<ImportRun>(import.as_str())?)?;
-        let (total, ..) = made::count(r, seq)?;
+        let total = made::standing(r, &[import.as_str()])?.into_values().map(|standing| standing.all).sum::<u32>();
         let mut found = made::files(r, seq, req.cursor.as_deref().unwrap_or_default(), i64::from(limit) + 1)?;
         let more = found.len() > limit as usize;
         found.truncate(limit as usize);

@@ -8,7 +8,7 @@ use sheets::columns::{member, worker};
 use sheets::household::{household_members, household_workers};
 use sheets::{Cells, Column, Kind, Spec, Value};
 
-use super::economy;
+use super::{consents, economy};
 
 /// Fields that belong to the person of the lead.
 const LEAD: [&str; 4] = [worker::NAME, worker::ID_NUMBER, worker::ETHNICITY, worker::PHONE];
@@ -24,7 +24,8 @@ fn field(key: &'static str) -> &'static str {
 pub(super) fn put_worker(form: &mut Map<String, Json>, cells: &Cells) {
     let mut lead = form.get("lead").and_then(Json::as_object).cloned().unwrap_or_default();
     let mut old_terms = Vec::new();
-    for (key, value) in cells.iter().filter(|(key, _)| !COMPARED.contains(key) && !economy::of_worker(key)) {
+    let plain = |key: &str| !COMPARED.contains(&key) && !economy::of_worker(key) && !consents::is(key);
+    for (key, value) in cells.iter().filter(|(key, _)| plain(key)) {
         let Some(value) = json_of(household_workers(), key, value, &mut old_terms) else { continue };
         if LEAD.contains(key) {
             lead.insert((*key).to_owned(), value);
@@ -35,6 +36,7 @@ pub(super) fn put_worker(form: &mut Map<String, Json>, cells: &Cells) {
     form.insert("lead".to_owned(), Json::Object(lead));
     remember(form, "remark", &old_terms);
     economy::put_worker(form, cells);
+    consents::put(form, cells);
 }
 
 /// The same for a member's row.
@@ -99,6 +101,9 @@ pub(crate) fn of_form(form: &HouseholdForm) -> (Cells, Vec<Cells>) {
         .columns
         .iter()
         .filter_map(|column| {
+            if consents::is(column.key) {
+                return Some((column.key, consents::cell(&form.more.consents, column.key)?));
+            }
             if economy::of_worker(column.key) {
                 return Some((column.key, economy::worker_cell(&form.economy, column.key)?));
             }

@@ -6,13 +6,14 @@ use hardship::form::HouseholdDraft;
 use hardship::wire::{HouseholdForm, ImportState};
 use hardship::{Filing, Household, Plan, Rules};
 use kernel::{CitizenId, Error, PersonName, Result, World};
+use serde::Deserialize as _;
 use serde_json::{Map, Value as Json, json};
 use sheets::columns::{member, worker};
 use sheets::{CellError, Value};
 use store::{Read, Versioned};
 
 use super::sheet::{Book, Entry, id_of};
-use super::{cells, economy};
+use super::{cells, consents, economy};
 use crate::handlers::households::forms;
 use crate::progress::Progress;
 
@@ -180,9 +181,11 @@ fn drafted(
         rows[at] = Some(row.row);
     }
     form.insert("members".to_owned(), json!(members));
-    let read = serde_json::from_value::<HouseholdForm>(Json::Object(form))
+    let form = Json::Object(form);
+    let read = HouseholdForm::deserialize(&form)
         .map_err(|_| Error::new("import.row", "这一行读不成档案，请核对各列内容"))
-        .and_then(|form| hardship::form::read(&form, rules.day));
+        .and_then(|form| hardship::form::read(&form, rules.day))
+        .map_err(|error| consents::located(&form, error));
     match read {
         Ok(draft) if errors.is_empty() => Ok(Drafted { draft, target, rows }),
         Ok(_) => Err(errors),

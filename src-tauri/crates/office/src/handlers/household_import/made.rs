@@ -1,8 +1,11 @@
 //! The files an import made, and whether each still waits as it came in.
 
+use std::collections::HashMap;
+
 use hardship::life::FileState;
 use hardship::{Household, course};
 use kernel::{AccountId, Error, Result};
+use serde_json::json;
 use store::{Read, Record as _, Versioned};
 
 use super::undo::body_at;
@@ -27,19 +30,37 @@ pub(super) fn files(r: &Read<'_>, seq: i64, after: &str, limit: i64) -> Result<V
     )
 }
 
-/// How many of them stand where: all, being applied for, on file.
-pub(super) fn count(r: &Read<'_>, seq: i64) -> Result<(u32, u32, u32)> {
+/// How many files of an import stand where.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Standing {
+    /// Of those that are still there.
+    pub(super) all: u32,
+    /// Being applied for.
+    pub(super) applications: u32,
+    pub(super) on_file: u32,
+}
+
+/// Where the files of imports stand, by import, in one statement; an import that made none is not there.
+pub(super) fn standing(r: &Read<'_>, runs: &[&str]) -> Result<HashMap<String, Standing>> {
     let rows = r.query(
-        "SELECT h.state, count(*) FROM audit_change c JOIN household h INDEXED BY household_standing ON h.id = c.id
-         WHERE c.seq = ?1 AND c.kind = ?2 AND c.version = 1 GROUP BY h.state",
-        (seq, Household::KIND),
-        |row| Ok((row.get::<_, String>(0)?, row.get::<_, u32>(1)?)),
+        "SELECT v.id, h.state, count(*)
+         FROM json_each(?1) run
+         JOIN record_version v ON v.kind = ?2 AND v.id = run.value AND v.version = 1
+         JOIN audit_change c ON c.seq = v.seq AND c.kind = ?3 AND c.version = 1
+         JOIN household h INDEXED BY household_standing ON h.id = c.id
+         GROUP BY v.id, h.state",
+        (json!(runs).to_string(), ImportRun::KIND, Household::KIND),
+        |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, u32>(2)?)),
     )?;
-    let sum = |test: fn(FileState) -> bool| {
-        let is = |code: &str| FileState::ALL.iter().any(|state| state.as_str() == code && test(*state));
-        rows.iter().filter(|(code, _)| is(code)).map(|(_, count)| count).sum()
-    };
-    Ok((sum(|_| true), sum(FileState::is_applied_for), sum(FileState::is_on_file)))
+    let mut found: HashMap<String, Standing> = HashMap::new();
+    for (run, code, files) in rows {
+        let standing = found.entry(run).or_default();
+        let state = FileState::ALL.into_iter().find(|state| state.as_str() == code);
+        standing.all += files;
+        standing.applications += if state.is_some_and(FileState::is_applied_for) { files } else { 0 };
+        standing.on_file += if state.is_some_and(FileState::is_on_file) { files } else { 0 };
+    }
+    Ok(found)
 }
 
 /// Whether a file the import made stands as it came in.

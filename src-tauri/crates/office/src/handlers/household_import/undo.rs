@@ -4,6 +4,8 @@
 
 mod uses;
 
+use std::collections::HashMap;
+
 use hardship::{FileStep, Household};
 use kernel::{Error, ImportId, Result};
 use people::{Organisation, Person};
@@ -11,7 +13,7 @@ use serde::de::DeserializeOwned;
 use serde_json::json;
 use store::{Expect, Read, Record, SearchKey, Write};
 
-use super::made;
+use super::made::{self, Standing};
 use crate::ctx::Ctx;
 use crate::exchange::{ImportRun, Undone, already_undone};
 use crate::handlers::exchange::wire::{ImportOf, ImportUndone, ImportUse, ImportView, UndoImport};
@@ -43,7 +45,9 @@ impl Touched {
 pub(crate) fn runs(ctx: &Ctx<'_>, _: Empty) -> Result<Vec<ImportView>> {
     ctx.read(|r| {
         let runs = r.records::<ImportRun>("ORDER BY at DESC, id DESC LIMIT ?1", [MOST_RUNS])?;
-        runs.into_iter().map(|run| view(r, run)).collect()
+        let ids: Vec<&str> = runs.iter().map(|run| run.id.as_str()).collect();
+        let standing = made::standing(r, &ids)?;
+        Ok(runs.into_iter().map(|run| view(r, &standing, run)).collect())
     })
 }
 
@@ -194,10 +198,10 @@ fn refuse_used(uses: &[ImportUse]) -> Result<()> {
     Err(error)
 }
 
-fn view(r: &Read<'_>, run: ImportRun) -> Result<ImportView> {
-    let (_, applications, on_file) = made::count(r, made::transaction(r, &run)?)?;
+fn view(r: &Read<'_>, standing: &HashMap<String, Standing>, run: ImportRun) -> ImportView {
+    let Standing { applications, on_file, .. } = standing.get(run.id.as_str()).copied().unwrap_or_default();
     let undone = run.undone;
-    Ok(ImportView {
+    ImportView {
         id: run.id.to_string(),
         at: run.at,
         by: who(r, &run.account),
@@ -215,5 +219,5 @@ fn view(r: &Read<'_>, run: ImportRun) -> Result<ImportView> {
         undone_at: undone.as_ref().map(|undone| undone.at),
         undone_by: undone.as_ref().map(|undone| who(r, &undone.account)),
         undone_reason: undone.map(|undone| undone.reason),
-    })
+    }
 }

@@ -92,11 +92,15 @@ fn noticed(r: &Read<'_>, file: &Household, step: &FileStep) -> Result<String> {
         }
         _ => String::new(),
     };
-    let objections = hardship::course::objections(r, &file.id)?.len();
-    let outcome = if objections == 0 {
-        "没有收到异议。".to_owned()
-    } else {
-        format!("收到异议 {objections} 件，均已答复。")
+    // To this notice alone: one that was taken back, or of an earlier application, had objections of its own.
+    let began = file.life.notice_from;
+    let all = hardship::course::objections(r, &file.id)?;
+    let objections = all.iter().filter(|one| began.is_none_or(|day| one.received_on >= day)).collect::<Vec<_>>();
+    let open = objections.iter().filter(|one| one.answer.is_none()).count();
+    let outcome = match (objections.len(), open) {
+        (0, _) => "没有收到异议。".to_owned(),
+        (all, 0) => format!("收到异议 {all} 件，均已答复。"),
+        (all, open) => format!("收到异议 {all} 件，{open} 件还没有答复。"),
     };
     Ok(format!("{days}{outcome}{}", step.opinion.as_deref().unwrap_or_default()))
 }
