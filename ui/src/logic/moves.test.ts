@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { pressMain, rowMoves } from "./moves";
+import { passMain, pressMain, rowMoves } from "./moves";
 
 const shown = () => [{}] as unknown as DOMRectList;
 beforeEach(() => { vi.spyOn(Element.prototype, "getClientRects").mockImplementation(shown); });
@@ -56,4 +56,20 @@ describe("pressMain", () => {
     expect(pressMain()).toBe("由另一位同事放款");
     expect(clicked).not.toHaveBeenCalled();
   });
+});
+
+describe("Ctrl+Enter at a drop-down", () => {
+  const at = (expanded: string) => {
+    document.body.innerHTML = `<form><div class="el-select"><input role="combobox" aria-expanded="${expanded}"></div></form>`;
+    const seen: string[] = [];
+    const heard = (e: Event) => { seen.push(e.target instanceof HTMLInputElement ? "field" : "around"); };
+    window.addEventListener("keydown", passMain, { capture: true });
+    document.body.addEventListener("keydown", heard);
+    document.querySelector("input")?.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true, bubbles: true, cancelable: true }));
+    window.removeEventListener("keydown", passMain, { capture: true });
+    document.body.removeEventListener("keydown", heard);
+    return seen;
+  };
+  it("is handed to what lies around it while it is closed", () => { expect(at("false")).toEqual(["around"]); });
+  it("stays with it while it is open", () => { expect(at("true")).toEqual(["field"]); });
 });
