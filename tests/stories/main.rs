@@ -23,6 +23,7 @@ mod outside_lists;
 mod printing;
 mod receipt_stack;
 mod receipts;
+mod receipts_elsewhere;
 mod reports;
 mod rights;
 mod secrecy;

@@ -50,7 +50,7 @@ impl Counter {
         counter
     }
 
-    fn deliver(&self, first: u32, last: u32) -> Result<Value, Error> {
+    pub(crate) fn deliver(&self, first: u32, last: u32) -> Result<Value, Error> {
         self.stage.try_call(
             "receipts.deliver",
             json!({ "kind": self.kind, "from": "演练市总工会", "day": "2025-08-31", "document": "发票〔2025〕1号",
@@ -79,7 +79,7 @@ impl Counter {
     }
 
     /// Everything a receipt could change.
-    fn state(&self) -> Value {
+    pub(crate) fn state(&self) -> Value {
         let next = self.stage.call("receipts.next", json!({ "holder": self.window, "kind": self.kind }));
         let ledger = self.stage.call("receipts.ledger", json!({ "from": "2025-08-01", "to": "2025-12-31" }));
         let books = self.stage.call("receipts.books", json!({}));
