@@ -332,6 +332,6 @@ fn world(seed: u64, day: &str) -> (World, Arc<Day>) {
 }
 
 /// The number in what is printed, which has its prefix before it.
-fn digits(printed: &str) -> i64 {
+pub(crate) fn digits(printed: &str) -> i64 {
     printed.rsplit('-').next().unwrap().parse().unwrap()
 }
