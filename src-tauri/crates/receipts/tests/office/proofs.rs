@@ -1,7 +1,8 @@
 //! What must hold after everything that happens.
 
 use chrono::Days;
-use receipts::wire_receipt::LedgerRequest;
+use receipts::ranges::{self, LedgerRange, LedgerRangesRequest};
+use receipts::wire_receipt::{LedgerLine, LedgerRequest};
 use receipts::{Book, ledger};
 use store::AuditFilter;
 
@@ -13,6 +14,40 @@ impl Office {
         let year = LedgerRequest { from: self.today() - Days::new(3), to: self.today(), kind: None };
         let ledger = self.read(|r| ledger::ledger(r, &year, self.today()));
         assert!(ledger.balanced, "{:?}", ledger.faults);
+    }
+
+    /// The lines by number range add up to the ledger by place, for a time in the middle of the office's life.
+    pub(crate) fn prove_ranges(&self) {
+        let (from, to) = (self.today() - Days::new(2), self.today() - Days::new(1));
+        let ledger = self.read(|r| ledger::ledger(r, &LedgerRequest { from, to, kind: None }, self.today()));
+        let mut lines = Vec::new();
+        let mut cursor = None;
+        loop {
+            let ask = LedgerRangesRequest { from, to, kind: None, cursor, limit: Some(7) };
+            let page = self.read(|r| ranges::page(r, &ask));
+            lines.extend(page.items);
+            cursor = page.next;
+            if cursor.is_none() {
+                break;
+            }
+        }
+        for kind in &self.kinds {
+            let of_kind = || ledger.lines.iter().filter(|line| line.kind == *kind);
+            let whole = |field: fn(&LedgerLine) -> i64| of_kind().map(field).sum::<i64>();
+            let stock =
+                |field: fn(&LedgerLine) -> i64| of_kind().filter(|l| l.holder.is_none()).map(field).sum::<i64>();
+            let parts =
+                |field: fn(&LedgerRange) -> i64| lines.iter().filter(|line| line.kind == *kind).map(field).sum::<i64>();
+            assert_eq!(parts(|l| l.opening), whole(|l| l.opening), "opening");
+            assert_eq!(parts(|l| l.received), stock(|l| l.received), "received");
+            assert_eq!(parts(|l| l.given), stock(|l| l.given), "given");
+            assert_eq!(parts(|l| l.returned), stock(|l| l.returned), "returned");
+            assert_eq!(parts(|l| l.used), whole(|l| l.used), "used");
+            assert_eq!(parts(|l| l.void), whole(|l| l.void), "void");
+            assert_eq!(parts(|l| l.lost), whole(|l| l.lost), "lost");
+            assert_eq!(parts(|l| l.closing), whole(|l| l.closing), "closing");
+            assert_eq!(parts(|l| l.verified), whole(|l| l.verified), "verified");
+        }
     }
 
     /// Every number that was ever delivered is in one book, and every number before the next one has its reason.
