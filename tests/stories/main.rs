@@ -24,6 +24,7 @@ mod printing;
 mod receipt_stack;
 mod receipts;
 mod receipts_elsewhere;
+mod receipts_seat;
 mod reports;
 mod rights;
 mod secrecy;
