@@ -59,7 +59,8 @@ fn the_ledger_by_number_range_adds_up_to_the_ledger_by_place() {
     let first = stage.call("receipts.ledger_ranges", time.clone());
     let line = &first["items"][0];
     assert_eq!((text(line, "/first"), text(line, "/last")), ("00000001", "00000025"));
-    let sums = ["opening", "received", "given", "used", "void", "lost", "closing"].map(|key| line[key].as_i64().unwrap());
+    let sums =
+        ["opening", "received", "given", "used", "void", "lost", "closing"].map(|key| line[key].as_i64().unwrap());
     // 25 came, 24 were handed out, for one was missing; three are receipts.
     assert_eq!(sums, [0, 25, 24, 3, 0, 1, 21]);
     assert_eq!(line["places"], json!(["1号窗口"]));

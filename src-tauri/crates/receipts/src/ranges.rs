@@ -13,8 +13,6 @@ use crate::kind::ReceiptKind;
 
 /// Lines of a page when the request does not say.
 const LINES: u32 = 50;
-/// Ranges looked at for one page: those in which nothing moved and nothing is left are passed over.
-const LOOKED_AT: usize = 1_000;
 
 kernel::wire! {
     /// Request of `receipts.ledger_ranges`.
@@ -112,22 +110,18 @@ pub fn page(r: &Read<'_>, req: &LedgerRangesRequest) -> Result<LedgerRangePage> 
         return Err(Error::field("to", "receipts.dates", "止日不能早于起日"));
     }
     let limit = req.limit.unwrap_or(LINES).clamp(1, 200) as usize;
-    let found = delivered(r, req)?;
-    let mut items = Vec::new();
-    for (seen, range) in found.iter().enumerate() {
-        if let Some(line) = line(r, req, range)? {
-            items.push(line);
-        }
-        let more = seen + 1 < found.len() || found.len() == LOOKED_AT;
-        if more && (items.len() == limit || seen + 1 == found.len()) {
-            let next = serde_json::json!([range.kind, range.series, range.first]).to_string();
-            return Ok(LedgerRangePage { items, next: Some(next) });
-        }
-    }
-    Ok(LedgerRangePage { items, next: None })
+    let mut found = delivered(r, req, limit + 1)?;
+    let more = found.len() > limit;
+    found.truncate(limit);
+    let next = found.last().filter(|_| more);
+    let next = next.map(|range| serde_json::json!([range.kind, range.series, range.first]).to_string());
+    let lines = found.iter().map(|range| line(r, req, range)).collect::<Result<Vec<_>>>()?;
+    Ok(LedgerRangePage { items: lines.into_iter().flatten().collect(), next })
 }
 
-fn delivered(r: &Read<'_>, req: &LedgerRangesRequest) -> Result<Vec<Delivered>> {
+/// Books as delivered, from the cursor on. Those that were finished before the time are passed over here: nothing of them
+/// is blank today and nothing happened to them since the first day.
+fn delivered(r: &Read<'_>, req: &LedgerRangesRequest, most: usize) -> Result<Vec<Delivered>> {
     let (kind, series, first): (String, String, i64) = match &req.cursor {
         Some(cursor) => serde_json::from_str(cursor)
             .map_err(|_| Error::field("cursor", "receipts.cursor", "翻页位置不对，请从第一页看起"))?,
@@ -137,11 +131,20 @@ fn delivered(r: &Read<'_>, req: &LedgerRangesRequest) -> Result<Vec<Delivered>> 
     let test = if only.is_empty() { "?5 = ''" } else { "kind = ?5" };
     r.query(
         &format!(
-            "SELECT kind, series, first, last, day FROM receipt_move
+            "SELECT kind, series, first, last, day FROM receipt_move d
              WHERE what = 'in' AND day <= ?1 AND (kind, series, first) > (?2, ?3, ?4) AND {test}
-             ORDER BY kind, series, first LIMIT {LOOKED_AT}"
+               AND (day >= ?6
+                 OR EXISTS (SELECT 1 FROM receipt_book b WHERE b.kind = d.kind AND b.series = d.series
+                              AND b.last BETWEEN d.first AND d.last
+                              AND (b.next <= b.last
+                                   OR EXISTS (SELECT 1 FROM receipt_tally t WHERE t.book = b.id AND t.day >= ?6)))
+                 OR EXISTS (SELECT 1 FROM receipt_move m WHERE m.kind = d.kind AND m.series = d.series
+                              AND m.first BETWEEN d.first AND d.last AND m.day >= ?6)
+                 OR EXISTS (SELECT 1 FROM receipt_mark m WHERE m.kind = d.kind AND m.series = d.series
+                              AND m.number BETWEEN d.first AND d.last AND m.day >= ?6))
+             ORDER BY kind, series, first LIMIT {most}"
         ),
-        (req.to.to_string(), kind, series, first, only),
+        (req.to.to_string(), kind, series, first, only, req.from.to_string()),
         |row| {
             Ok(Delivered {
                 kind: row.get(0)?,
