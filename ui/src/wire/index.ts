@@ -5207,6 +5207,100 @@ destroyed: number,
  */
 in_books: number | null, };
 
+export type LedgerRange = { 
+/**
+ * Kind id.
+ */
+kind: string, 
+/**
+ * Name of the kind.
+ */
+kind_name: string, 
+/**
+ * First number as printed.
+ */
+first: string, 
+/**
+ * Last number as printed.
+ */
+last: string, 
+/**
+ * Blanks before the first day.
+ */
+opening: number, 
+/**
+ * 领入: received from above.
+ */
+received: number, 
+/**
+ * 发出: handed out of the stock.
+ */
+given: number, 
+/**
+ * Brought back to the stock.
+ */
+returned: number, 
+/**
+ * 使用: receipts that stand.
+ */
+used: number, 
+/**
+ * 作废: void receipts and spoiled blanks.
+ */
+void: number, 
+/**
+ * 遗失、残缺: lost blanks, missing and double sheets.
+ */
+lost: number, 
+/**
+ * 结存: blanks after the last day.
+ */
+closing: number, 
+/**
+ * 核销: numbers verified.
+ */
+verified: number, 
+/**
+ * Numbers destroyed.
+ */
+destroyed: number, 
+/**
+ * Names of the places where its parts are now.
+ */
+places: Array<string>, };
+
+export type LedgerRangePage = { 
+/**
+ * Lines.
+ */
+items: Array<LedgerRange>, 
+/**
+ * Give this as `cursor` for the next page.
+ */
+next: string | null, };
+
+export type LedgerRangesRequest = { 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, 
+/**
+ * Only this kind.
+ */
+kind: string | null, 
+/**
+ * Where the page before ended.
+ */
+cursor: string | null, 
+/**
+ * Most lines.
+ */
+limit: number | null, };
+
 export type LedgerRequest = { 
 /**
  * First day.
@@ -8551,6 +8645,20 @@ posts: number,
  */
 placed: number, };
 
+export type SeatView = { 
+/**
+ * Window; none when no window was chosen today.
+ */
+window: string | null, 
+/**
+ * Its name.
+ */
+window_name: string | null, 
+/**
+ * Day it holds for.
+ */
+day: string, };
+
 export type SecondLook = "none" | "doubts" | "all";
 
 export type Seed = { 
@@ -8930,6 +9038,12 @@ turn: number,
  * A small picture, JPEG in base64.
  */
 thumbnail: string, };
+
+export type SitAtWindow = { 
+/**
+ * Window; none to leave it.
+ */
+window: string | null, };
 
 export type SlotView = { 
 /**
@@ -10051,6 +10165,10 @@ export interface Commands {
   "windows.list": { req: Empty; res: Array<WindowView> };
   /** 保存窗口 */
   "windows.save": { req: SaveWindow; res: WindowView };
+  /** 查看今天坐的窗口 */
+  "windows.mine": { req: Empty; res: SeatView };
+  /** 选择今天坐的窗口 */
+  "windows.sit": { req: SitAtWindow; res: SeatView };
   /** 查看票据种类 */
   "receipts.kinds": { req: Empty; res: Array<ReceiptKindView> };
   /** 查看票据种类范例 */
@@ -10149,6 +10267,8 @@ export interface Commands {
   "receipts.stubs_import": { req: ImportStubs; res: StackDesk };
   /** 查看票据台账 */
   "receipts.ledger": { req: LedgerRequest; res: ReceiptLedger };
+  /** 按号码段查看票据台账 */
+  "receipts.ledger_ranges": { req: LedgerRangesRequest; res: LedgerRangePage };
   /** 查看工会经费规则 */
   "dues.rules": { req: Empty; res: DuesRules };
   /** 选用工会经费规则 */
