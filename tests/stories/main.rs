@@ -25,6 +25,8 @@ mod receipt_ledger;
 mod receipt_papers;
 mod receipt_stack;
 mod receipts;
+mod receipts_elsewhere;
+mod receipts_seat;
 mod reports;
 mod rights;
 mod secrecy;

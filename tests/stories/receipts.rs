@@ -79,7 +79,7 @@ impl Counter {
     }
 
     /// Everything a receipt could change.
-    fn state(&self) -> Value {
+    pub(crate) fn state(&self) -> Value {
         let next = self.stage.call("receipts.next", json!({ "holder": self.window, "kind": self.kind }));
         let ledger = self.stage.call("receipts.ledger", json!({ "from": "2025-08-01", "to": "2025-12-31" }));
         let books = self.stage.call("receipts.books", json!({}));

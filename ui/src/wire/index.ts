@@ -514,7 +514,7 @@ export type AidCeiling = {
  */
 basis: CeilingBasis, 
 /**
- * Whose aid counts.
+ * Whose cash counts.
  */
 scope: CeilingScope, 
 /**
@@ -522,13 +522,9 @@ scope: CeilingScope,
  */
 months: number, 
 /**
- * Kinds whose aid of the year counts together, by code; this one among them.
+ * Kinds whose cash of the year counts together, by code; this one among them.
  */
 together: Array<string>, 
-/**
- * Whether book cards count with their face value; otherwise cash alone does.
- */
-cards: boolean, 
 /**
  * Clause.
  */
@@ -3931,24 +3927,6 @@ layouts: Array<LayoutView>,
  */
 fields: Array<SheetField>, };
 
-export type ExportLedger = { 
-/**
- * Where to write it.
- */
-path: string, 
-/**
- * First day.
- */
-from: string, 
-/**
- * Last day.
- */
-to: string, 
-/**
- * Only this kind.
- */
-kind: string | null, };
-
 export type ExportReport = { 
 /**
  * The report.
@@ -5229,6 +5207,100 @@ destroyed: number,
  */
 in_books: number | null, };
 
+export type LedgerRange = { 
+/**
+ * Kind id.
+ */
+kind: string, 
+/**
+ * Name of the kind.
+ */
+kind_name: string, 
+/**
+ * First number as printed.
+ */
+first: string, 
+/**
+ * Last number as printed.
+ */
+last: string, 
+/**
+ * Blanks before the first day.
+ */
+opening: number, 
+/**
+ * 领入: received from above.
+ */
+received: number, 
+/**
+ * 发出: handed out of the stock.
+ */
+given: number, 
+/**
+ * Brought back to the stock.
+ */
+returned: number, 
+/**
+ * 使用: receipts that stand.
+ */
+used: number, 
+/**
+ * 作废: void receipts and spoiled blanks.
+ */
+void: number, 
+/**
+ * 遗失、残缺: lost blanks, missing and double sheets.
+ */
+lost: number, 
+/**
+ * 结存: blanks after the last day.
+ */
+closing: number, 
+/**
+ * 核销: numbers verified.
+ */
+verified: number, 
+/**
+ * Numbers destroyed.
+ */
+destroyed: number, 
+/**
+ * Names of the places where its parts are now.
+ */
+places: Array<string>, };
+
+export type LedgerRangePage = { 
+/**
+ * Lines.
+ */
+items: Array<LedgerRange>, 
+/**
+ * Give this as `cursor` for the next page.
+ */
+next: string | null, };
+
+export type LedgerRangesRequest = { 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, 
+/**
+ * Only this kind.
+ */
+kind: string | null, 
+/**
+ * Where the page before ended.
+ */
+cursor: string | null, 
+/**
+ * Most lines.
+ */
+limit: number | null, };
+
 export type LedgerRequest = { 
 /**
  * First day.
@@ -6372,24 +6444,6 @@ annual: number | null,
  * What it is, or the paper that proves it.
  */
 note?: string | null, };
-
-export type PastKeyRow = { 
-/**
- * Key id.
- */
-id: string, 
-/**
- * Ten words to compare over the telephone.
- */
-fingerprint: string, 
-/**
- * The last day it signed.
- */
-last_day: string, 
-/**
- * Why it was changed.
- */
-reason: string, };
 
 export type PathOf = { 
 /**
@@ -8591,6 +8645,20 @@ posts: number,
  */
 placed: number, };
 
+export type SeatView = { 
+/**
+ * Window; none when no window was chosen today.
+ */
+window: string | null, 
+/**
+ * Its name.
+ */
+window_name: string | null, 
+/**
+ * Day it holds for.
+ */
+day: string, };
+
 export type SecondLook = "none" | "doubts" | "all";
 
 export type Seed = { 
@@ -8970,6 +9038,12 @@ turn: number,
  * A small picture, JPEG in base64.
  */
 thumbnail: string, };
+
+export type SitAtWindow = { 
+/**
+ * Window; none to leave it.
+ */
+window: string | null, };
 
 export type SlotView = { 
 /**
@@ -10091,6 +10165,10 @@ export interface Commands {
   "windows.list": { req: Empty; res: Array<WindowView> };
   /** 保存窗口 */
   "windows.save": { req: SaveWindow; res: WindowView };
+  /** 查看今天坐的窗口 */
+  "windows.mine": { req: Empty; res: SeatView };
+  /** 选择今天坐的窗口 */
+  "windows.sit": { req: SitAtWindow; res: SeatView };
   /** 查看票据种类 */
   "receipts.kinds": { req: Empty; res: Array<ReceiptKindView> };
   /** 查看票据种类范例 */
@@ -10189,8 +10267,8 @@ export interface Commands {
   "receipts.stubs_import": { req: ImportStubs; res: StackDesk };
   /** 查看票据台账 */
   "receipts.ledger": { req: LedgerRequest; res: ReceiptLedger };
-  /** 导出票据台账 */
-  "receipts.ledger_export": { req: ExportLedger; res: Exported };
+  /** 按号码段查看票据台账 */
+  "receipts.ledger_ranges": { req: LedgerRangesRequest; res: LedgerRangePage };
   /** 查看工会经费规则 */
   "dues.rules": { req: Empty; res: DuesRules };
   /** 选用工会经费规则 */
@@ -10265,8 +10343,6 @@ export interface Commands {
   "documents.receipt_ledger": { req: LedgerRequest; res: DocumentRow };
   /** 生成票据遗失报告 */
   "documents.receipt_lost": { req: LostPaper; res: DocumentRow };
-  /** 生成票据核对差异单 */
-  "documents.receipt_mismatch": { req: StackRequest; res: DocumentRow };
   /** 查看文书 */
   "documents.get": { req: DocumentRequest; res: DocumentView };
   /** 预览文书 */
@@ -10281,8 +10357,6 @@ export interface Commands {
   "issuers.own": { req: Empty; res: IssuerRow };
   /** 更换本单位的验证密钥 */
   "issuers.renew": { req: RenewKey; res: IssuerRow };
-  /** 查看本单位换下的公钥 */
-  "issuers.past": { req: Empty; res: Array<PastKeyRow> };
   /** 导出本单位的验证公钥 */
   "issuers.export": { req: IssuerFile; res: Empty };
   /** 查看信任的开票单位 */

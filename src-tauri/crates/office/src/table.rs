@@ -40,6 +40,8 @@ use ::payments::wire::*;
 use ::people::wire::*;
 use ::receipts::counter::{PaidBy, RecentReceipts, ReckonReceipt, ReckonedReceipt};
 use ::receipts::paper::ReceiptPaper;
+use ::receipts::ranges::{LedgerRangePage, LedgerRangesRequest};
+use ::receipts::seat::{SeatView, SitAtWindow};
 use ::receipts::wire::*;
 use ::receipts::wire_backfill::*;
 use ::receipts::wire_receipt::*;
@@ -239,6 +241,8 @@ commands! {
     "units.save" ReceiptsIssue "保存单位资料" receipts::unit_save: SaveUnit => UnitView;
     "windows.list" Own "查看窗口" receipts::windows: Empty => Vec<WindowView>;
     "windows.save" SettingsWrite "保存窗口" receipts::window_save: SaveWindow => WindowView;
+    "windows.mine" Own "查看今天坐的窗口" receipts::seat: Empty => SeatView;
+    "windows.sit" ReceiptsIssue "选择今天坐的窗口" receipts::sit: SitAtWindow => SeatView;
     "receipts.kinds" ReceiptsRead "查看票据种类" receipts::kinds: Empty => Vec<ReceiptKindView>;
     "receipts.kind_examples" ReceiptsRead "查看票据种类范例" receipts::kind_examples: Empty => Vec<ReceiptKindForm>;
     "receipts.kind_save" ReceiptsStock "保存票据种类" receipts::kind_save: SaveReceiptKind => ReceiptKindView;
@@ -289,6 +293,7 @@ commands! {
     "receipts.stubs_import" ReceiptsStock "导入存根表" stacks::stubs_import: ImportStubs => StackDesk;
     "receipts.ledger" ReceiptsRead "查看票据台账" receipts::ledger: LedgerRequest => ReceiptLedger;
     "receipts.ledger_export" Export "导出票据台账" receipt_ledger::export: ExportLedger => Exported;
+    "receipts.ledger_ranges" ReceiptsRead "按号码段查看票据台账" receipts::ledger_ranges: LedgerRangesRequest => LedgerRangePage;
 
     "dues.rules" DuesRead "查看工会经费规则" dues::rules: Empty => DuesRules;
     "dues.choose_rules" SettingsWrite "选用工会经费规则" dues::choose_rules: ChooseDuesRules => DuesRules;

@@ -132,9 +132,10 @@ fn rows_changes(label: &FieldLabel, old: &Value, new: &Value, names: &dyn Names,
         }
     }
     for id in ids {
-        let called = id.as_str().and_then(|id| names.person(id).or_else(|| kind_of_money(id))).unwrap_or_default();
-        let title = format!("{row} {called}");
-        let path = format!("{}.{}", label.path, id.as_str().unwrap_or_default());
+        let key = id.as_str().map_or_else(|| id.to_string(), str::to_owned);
+        let called = names.person(&key).or_else(|| kind_of_money(&key)).or_else(|| read_as_it_is(&key));
+        let title = format!("{row} {}", called.unwrap_or_default());
+        let path = format!("{}.{key}", label.path);
         match (find(&old, &id), find(&new, &id)) {
             (None, Some(_)) => out.push(change(path, title, None, Some("加入".to_owned()))),
             (Some(_), None) => out.push(change(path, title, Some("在册".to_owned()), Some("移出".to_owned()))),
@@ -150,6 +151,11 @@ fn rows_changes(label: &FieldLabel, old: &Value, new: &Value, names: &dyn Names,
             (None, None) => {}
         }
     }
+}
+
+/// A row that is told apart by a word of the screen or by a number is called that; an id or a code is nobody's word.
+fn read_as_it_is(key: &str) -> Option<String> {
+    (!key.is_ascii() || key.parse::<i64>().is_ok()).then(|| key.to_owned())
 }
 
 /// Rows of money are told apart by their kind.

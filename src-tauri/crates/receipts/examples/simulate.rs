@@ -1,31 +1,48 @@
-//! A long life of the receipts of an office: `simulate <receipts> [seed]`. The ledger is proven after every step while
-//! the office is young, and then at longer and longer intervals, for a proof reads everything.
+//! A long life of the receipts of an office of many windows: `simulate [receipts [seed]]`. The office lives in processes
+//! that are killed one after another; after each death it is opened, and no number may be without its reason.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
 #[path = "../tests/office/mod.rs"]
 mod office;
 
-use office::Office;
+use std::path::Path;
+use std::process::Command;
+
+use office::{Lives, Shape};
+
+/// Times the office dies on its way, about.
+const DEATHS: u64 = 200;
+
+fn number(word: Option<&String>, otherwise: u64) -> u64 {
+    word.map_or(otherwise, |word| word.parse().expect("a number"))
+}
 
 fn main() {
-    let mut words = std::env::args().skip(1);
-    let wanted: u64 = words.next().map_or(1_000_000, |word| word.parse().expect("a number of receipts"));
-    let seed = words.next().map_or(7, |word| word.parse().expect("a seed"));
-    let mut office = Office::new(seed);
-    let mut steps: u64 = 0;
-    while office.told.issued < wanted {
-        office.step();
-        steps += 1;
-        if steps.is_multiple_of((office.told.issued / 200).max(1)) {
-            office.prove_ledger();
-        }
-        if steps.is_multiple_of(100_000) {
-            office.prove_numbers();
-            println!("{steps} steps, {} receipts", office.told.issued);
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    if let [live, place, numbers @ ..] = words.as_slice()
+        && live == "live"
+    {
+        let [seed, day, wanted] = [0, 1, 2].map(|at| number(numbers.get(at), 0));
+        return office::live(Path::new(place), seed, day, wanted);
+    }
+    let wanted = number(words.first(), 1_000_000);
+    let seed = number(words.get(1), 7);
+    let program = std::env::current_exe().unwrap();
+    let mut lives = Lives::new(seed, Shape::LARGE);
+    let mut shown = 0;
+    while lives.receipts < wanted {
+        // A step is not always a receipt: about four are three.
+        lives.one_more(wanted / DEATHS * 8 / 3 + 50, |place, seed, day| {
+            let mut command = Command::new(&program);
+            command.arg("live").arg(place).args([seed, day, wanted].map(|number| number.to_string()));
+            command
+        });
+        if lives.receipts / (wanted / 20).max(1) > shown {
+            shown = lives.receipts / (wanted / 20).max(1);
+            println!("{} receipts, {} kills", lives.receipts, lives.kills);
         }
     }
-    office.prove_ledger();
-    office.prove_numbers();
-    office.prove_store();
-    println!("{steps} steps: {:?}", office.told);
+    println!("the whole database is read and proven …");
+    office::Office::found(&lives.place(), seed, 1).prove_store();
+    println!("{} receipts, {} kills: {:?}", lives.receipts, lives.kills, lives.told);
 }

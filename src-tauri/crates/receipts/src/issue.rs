@@ -11,6 +11,7 @@ use crate::holder;
 use crate::kind::ReceiptKind;
 use crate::paper::ReceiptLine;
 use crate::receipt::{Payer, Receipt};
+use crate::seat;
 use crate::wire::HolderRef;
 use crate::wire_receipt::{
     FieldValue, IssueReceipt, LineForm, NextNumber, NextRequest, PayerKind, ReceiptPayer, ReceiptState,
@@ -41,8 +42,9 @@ pub(crate) struct Draft {
 ///
 /// # Errors
 /// `invalid` with the fields at fault, `receipts.day_closed`, `receipts.no_book`, `receipts.number_differs`,
-/// `receipts.other_holder`, `receipts.out_of_range`, `receipts.used`. None of them consumes a number.
+/// `receipts.other_holder`, `receipts.other_window`, `receipts.out_of_range`, `receipts.used`. None of them consumes a number.
 pub fn issue(w: &mut Write<'_>, req: &IssueReceipt, issuer_name: &str) -> Result<String> {
+    seat::refuse_other(w, &w.actor().account, w.world().clock.today(), &req.holder)?;
     enter(w, req, issuer_name, false)
 }
 

@@ -4,7 +4,8 @@
 //! * [`book`] and [`stock`]: books and their way; [`mark`]: numbers that are no receipt; [`numbers`]: the state of each.
 //! * [`issue`], [`undo`], [`red`]: a receipt and what may happen to it; [`receipt`]: how it is kept.
 //! * [`backfill`]: what was used elsewhere, entered in the order of its numbers.
-//! * [`close`]: the end of a window's day; [`ledger`]: where every number is; [`destroy`]: the end of old books.
+//! * [`seat`]: the window an account sits at; [`close`]: the end of a window's day.
+//! * [`ledger`]: where every number is, by place; [`ranges`]: the same by number range; [`destroy`]: the end of old books.
 //! * [`stack`]: a stack checked sheet by sheet against the ledger.
 //! * [`counter`]: what the counter shows beside the form; [`find`]: its one box; [`held`]: a receipt by its paper;
 //!   [`paid`]: what a payer paid by year and item;
@@ -22,14 +23,17 @@ pub mod held;
 pub mod holder;
 pub mod issue;
 pub mod kind;
+mod labels;
 pub mod ledger;
 pub mod mark;
 pub mod numbers;
 pub mod paid;
 pub mod paper;
 pub mod print;
+pub mod ranges;
 pub mod receipt;
 pub mod red;
+pub mod seat;
 pub mod stack;
 pub mod stock;
 mod table;
@@ -42,6 +46,7 @@ pub mod wire_stack;
 pub use book::Book;
 pub use holder::Window;
 pub use kind::{Pack, ReceiptKind};
+pub use labels::field_labels;
 pub use receipt::Receipt;
 pub use stack::Stack;
 pub use table::MIGRATIONS;

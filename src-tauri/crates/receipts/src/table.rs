@@ -6,6 +6,7 @@ use store::Migration;
 pub const MIGRATIONS: &[Migration] = &[
     Migration { id: 2_026_112_501, name: "receipts", sql: include_str!("receipts.sql") },
     Migration { id: 2_026_112_503, name: "receipts_settled", sql: include_str!("receipts_settled.sql") },
+    Migration { id: 2_026_112_504, name: "windows accounts sit at", sql: include_str!("seat.sql") },
     Migration { id: 2_026_112_531, name: "stacks of receipts", sql: include_str!("stack.sql") },
     Migration { id: 2_026_112_522, name: "sums of payers", sql: include_str!("payer_year.sql") },
 ];

@@ -15,6 +15,7 @@ fn whatever_happens_no_number_is_lost_and_the_ledger_adds_up() {
             office.prove_ledger();
             if step % 50 == 0 {
                 office.prove_numbers();
+                office.prove_ranges();
             }
         }
         office.prove_numbers();

@@ -116,6 +116,7 @@ pub(crate) fn kind_label(kind: &str) -> &str {
         "aid_card" => "购书卡",
         "aid_card_move" => "购书卡出入库",
         "service_window" => "窗口",
+        "window_seat" => "坐班窗口",
         "receipt_kind" => "票据种类",
         "receipt_delivery" => "票据领入",
         "receipt_book" => "票据",

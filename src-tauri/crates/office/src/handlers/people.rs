@@ -250,6 +250,7 @@ fn history_rows(r: &Read<'_>, kind: &str, id: &str) -> Result<Vec<HistoryRow>> {
         .or_else(|| attachments::field_labels(kind))
         .or_else(|| aid::field_labels(kind))
         .or_else(|| dues::field_labels(kind))
+        .or_else(|| receipts::field_labels(kind))
         .unwrap_or(&[]);
     people::history::rows(r, kind, id, labels, kind_label(kind), &|account| who(r, account), &action_label)
 }

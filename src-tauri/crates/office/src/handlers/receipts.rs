@@ -3,6 +3,8 @@ use kernel::{CreditCode, Error, OrgId, Result};
 use people::{OrgKind, Organisation};
 use receipts::counter::{self, PaidBy, RecentReceipts, ReckonReceipt, ReckonedReceipt};
 use receipts::paper::ReceiptPaper;
+use receipts::ranges::{self, LedgerRangePage, LedgerRangesRequest};
+use receipts::seat::{self, Seat, SeatView, SitAtWindow};
 use receipts::wire::{
     AskDestruction, BookRow, CheckInBook, DecideDestruction, DeliverReceipts, DestructionView, HandOutBooks, ListBooks,
     ReceiptKindForm, ReceiptKindView, SaveReceiptKind, SaveWindow, TakeBackBook, VerifyBook, WindowView,
@@ -117,6 +119,15 @@ pub(crate) fn windows(ctx: &Ctx<'_>, _: Empty) -> Result<Vec<WindowView>> {
 
 pub(crate) fn window_save(ctx: &Ctx<'_>, req: SaveWindow) -> Result<WindowView> {
     ctx.write(req.id.as_deref().map(|id| ("service_window", id)), json!({}), |w| holder::save_window(w, &req))
+}
+
+pub(crate) fn seat(ctx: &Ctx<'_>, _: Empty) -> Result<SeatView> {
+    ctx.read(|r| seat::of(r, &ctx.open.account.id, ctx.today()))
+}
+
+pub(crate) fn sit(ctx: &Ctx<'_>, req: SitAtWindow) -> Result<SeatView> {
+    let account = ctx.open.account.id.to_string();
+    ctx.write(Some((Seat::KIND, &account)), json!({}), |w| seat::sit(w, &req))
 }
 
 pub(crate) fn kinds(ctx: &Ctx<'_>, _: Empty) -> Result<Vec<ReceiptKindView>> {
@@ -298,4 +309,8 @@ pub(crate) fn day_take(ctx: &Ctx<'_>, req: DayRequest) -> Result<DayView> {
 
 pub(crate) fn ledger(ctx: &Ctx<'_>, req: LedgerRequest) -> Result<ReceiptLedger> {
     ctx.read(|r| ledger::ledger(r, &req, ctx.today()))
+}
+
+pub(crate) fn ledger_ranges(ctx: &Ctx<'_>, req: LedgerRangesRequest) -> Result<LedgerRangePage> {
+    ctx.read(|r| ranges::page(r, &req))
 }

@@ -1,26 +1,36 @@
 //! People and chance at work on a real encrypted office: windows and a union receive, issue, void, lose, return,
 //! verify, take back and close, and after every step the ledger adds up and no number is without a reason.
 
+//!
+//! * `counter`: what happens to receipts; `paper`: what happens to books and days; `proofs`: what must hold.
+//! * `process`: the same life in a process of its own, which is killed at a moment drawn by chance.
+
 #![allow(dead_code, reason = "each program that lives this life uses a part of it")]
 
+mod counter;
+mod paper;
+mod process;
+mod proofs;
+
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use chrono::{Days, NaiveDate};
-use kernel::{AccountId, Actor, Clock, Entropy as _, Error, Money, Result, Role, SeededEntropy, Stamp, World};
+use chrono::NaiveDate;
+use kernel::{AccountId, Actor, Clock, Entropy as _, Result, Role, SeededEntropy, Stamp, World};
 use people::{OrgKind, Organisation};
-use receipts::wire::{
-    BookState, CheckInBook, DeliverReceipts, HandOutBooks, HolderKind, HolderRef, ListBooks, NumberRange,
-    SaveReceiptKind, SaveWindow, SheetDefect, TakeBackBook, VerifyBook,
-};
-use receipts::wire_backfill::{BackfillEntry, BackfillReceipts, BackfillUse};
-use receipts::wire_receipt::{
-    AskRed, DayRequest, DecideRed, HandDay, IssueReceipt, LedgerRequest, LineForm, PayerKind, ReceiptPayer, ReportLoss,
-    SpoilNumbers, VoidReceipt,
-};
-use receipts::{Book, Pack, backfill, book, close, holder, issue, kind, ledger, receipt, red, stock, undo};
+use receipts::wire::{BookState, HolderKind, HolderRef, ListBooks, SaveReceiptKind, SaveWindow};
+use receipts::{Pack, book, holder, kind};
 use store::{Cause, Cost, Expect, Migration, NewSlot, Read, Store, Vault, Write};
 use tempfile::TempDir;
+
+#[allow(unused_imports, reason = "each program that lives this life uses a part of it")]
+pub(crate) use process::{Lives, live};
+
+/// The day on which every office begins.
+const FIRST_DAY: &str = "2026-01-05";
+/// How the one who counts logs in.
+const LOGIN: (&str, &str) = ("clerk", "a long password 1");
 
 /// A clock the simulation moves on.
 struct Day(Mutex<Stamp>);
@@ -40,6 +50,8 @@ pub(crate) struct Told {
     pub(crate) done: BTreeMap<&'static str, u64>,
     /// Refusals by code.
     pub(crate) refused: BTreeMap<String, u64>,
+    /// The last step, or the code of its refusal.
+    pub(crate) last: String,
 }
 
 /// How large an office is.
@@ -51,11 +63,16 @@ pub(crate) struct Shape {
     pub(crate) unions: u32,
     /// Kinds of receipts.
     pub(crate) kinds: u32,
+    /// Steps of a day, about.
+    pub(crate) day: u64,
 }
 
 impl Shape {
     /// Three windows, a union, a kind.
-    pub(crate) const SMALL: Self = Self { windows: 3, unions: 1, kinds: 1 };
+    pub(crate) const SMALL: Self = Self { windows: 3, unions: 1, kinds: 1, day: 25 };
+
+    /// An office of many windows.
+    pub(crate) const LARGE: Self = Self { windows: 12, unions: 6, kinds: 3, day: 400 };
 
     /// One to four of each, as the seed says.
     pub(crate) fn drawn(seed: u64) -> Self {
@@ -63,19 +80,23 @@ impl Shape {
         let mut bytes = [0; 3];
         entropy.fill(&mut bytes);
         let [windows, unions, kinds] = bytes.map(|byte| u32::from(byte % 3) + 1);
-        Self { windows: windows + 1, unions, kinds }
+        Self { windows: windows + 1, unions, kinds, day: 25 }
     }
 }
 
 /// An office with windows and unions.
 pub(crate) struct Office {
-    dir: TempDir,
+    /// Goes with the office, where the office was made here.
+    dir: Option<TempDir>,
+    place: PathBuf,
     store: Store,
     clock: Arc<Day>,
     entropy: SeededEntropy,
     accounts: [AccountId; 2],
-    kinds: Vec<String>,
-    holders: Vec<HolderRef>,
+    pub(crate) kinds: Vec<String>,
+    pub(crate) holders: Vec<HolderRef>,
+    /// Steps of a day, about.
+    day: u64,
     /// Last number delivered, by kind.
     ends: BTreeMap<String, i64>,
     recent: Vec<String>,
@@ -98,39 +119,80 @@ impl Office {
     /// One that was made by a program which knew only these steps.
     pub(crate) fn of(seed: u64, shape: Shape, steps: &[Migration]) -> Self {
         let dir = tempfile::tempdir().unwrap();
-        let clock = Arc::new(Day(Mutex::new(Stamp::parse("2026-01-05T02:00:00.000Z").unwrap())));
-        let world = World { clock: clock.clone(), entropy: Arc::new(SeededEntropy::new(seed)) };
+        let place = dir.path().join("office");
+        let (world, clock) = world(seed, FIRST_DAY);
         let accounts = [(); 2].map(|()| AccountId::new(&world));
-        let slot = NewSlot { account: &accounts[0], login: "clerk", password: "a long password 1" };
+        let slot = NewSlot { account: &accounts[0], login: LOGIN.0, password: LOGIN.1 };
         let migrations: Vec<_> = [people::MIGRATIONS, steps].concat();
-        let (store, _) =
-            Vault::create_with(&dir.path().join("office"), &world, &migrations, slot, Cost::TRIVIAL).unwrap();
-        let mut office = Self {
-            dir,
+        let (store, _) = Vault::create_with(&place, &world, &migrations, slot, Cost::TRIVIAL).unwrap();
+        let mut office = Self::about(store, place, clock, seed, accounts);
+        office.dir = Some(dir);
+        office.day = shape.day;
+        office.furnish(shape);
+        office
+    }
+
+    fn about(store: Store, place: PathBuf, clock: Arc<Day>, seed: u64, accounts: [AccountId; 2]) -> Self {
+        Self {
+            dir: None,
+            place,
             store,
             clock,
             entropy: SeededEntropy::new(seed ^ 0x5151),
             accounts,
             kinds: Vec::new(),
             holders: Vec::new(),
+            day: Shape::SMALL.day,
             ends: BTreeMap::new(),
             recent: Vec::new(),
             old: Vec::new(),
             told: Told::default(),
+        }
+    }
+
+    /// The office that lies in a folder, whoever left it there and however: what was in hand is read from it.
+    pub(crate) fn found(place: &Path, seed: u64, day: u64) -> Self {
+        let (world, clock) = world(seed, FIRST_DAY);
+        let migrations: Vec<_> = [people::MIGRATIONS, receipts::MIGRATIONS].concat();
+        let (store, first) = Vault::unlock(place, LOGIN.0, LOGIN.1, &world, &migrations).unwrap();
+        let accounts = [first, AccountId::new(&world)];
+        let mut office = Self::about(store, place.to_owned(), clock, seed, accounts);
+        office.day = day;
+        office.kinds = office.read(kind::list).into_iter().map(|kind| kind.id).collect();
+        office.holders = office.found_holders();
+        let ends: Vec<(String, i64)> = office.read(|r| {
+            r.query("SELECT kind, max(last) FROM receipt_book GROUP BY kind", (), |row| Ok((row.get(0)?, row.get(1)?)))
+        });
+        office.ends = ends.into_iter().collect();
+        office.begin(office.open_day());
+        let today = office.today().to_string();
+        let asked = |test: &str| {
+            let sql = format!("SELECT id FROM receipt WHERE day {test} ?1 ORDER BY day DESC, id DESC LIMIT 300");
+            office.read(|r| r.query(&sql, [&today], |row| row.get(0)))
         };
-        office.furnish(shape);
+        (office.recent, office.old) = (asked("="), asked("<"));
         office
     }
 
     /// The same office, opened by the program as it is now.
-    pub(crate) fn opened_anew(self) -> Self {
-        let Self { dir, store, clock, entropy, accounts, kinds, holders, ends, recent, old, told } = self;
-        let world = store.world().clone();
-        drop(store);
-        let migrations: Vec<_> = [people::MIGRATIONS, receipts::MIGRATIONS].concat();
-        let place = dir.path().join("office");
-        let (store, _) = Vault::unlock(&place, "clerk", "a long password 1", &world, &migrations).unwrap();
-        Self { dir, store, clock, entropy, accounts, kinds, holders, ends, recent, old, told }
+    pub(crate) fn opened_anew(mut self) -> Self {
+        let (dir, place, told, day) = (self.dir.take(), self.place.clone(), std::mem::take(&mut self.told), self.day);
+        drop(self);
+        Self { dir, told, ..Self::found(&place, 0x77, day) }
+    }
+
+    fn found_holders(&self) -> Vec<HolderRef> {
+        let windows = self.read(holder::windows).into_iter().map(|window| window.id);
+        let mut holders: Vec<_> = windows.map(|id| HolderRef { kind: HolderKind::Window, id }).collect();
+        holders.sort_by(|a, b| a.id.cmp(&b.id));
+        let unions = self.read(|r| r.records::<Organisation>("WHERE kind = 'union' ORDER BY id", ()));
+        holders.extend(unions.into_iter().map(|union| HolderRef { kind: HolderKind::Union, id: union.id.to_string() }));
+        holders
+    }
+
+    /// Sets the clock to the morning of a day.
+    fn begin(&self, day: NaiveDate) {
+        *self.clock.0.lock().unwrap() = Stamp::parse(&format!("{day}T02:00:00.000Z")).unwrap();
     }
 
     fn furnish(&mut self, shape: Shape) {
@@ -160,7 +222,7 @@ impl Office {
         }
     }
 
-    fn write<T>(&self, who: usize, f: impl FnOnce(&mut Write<'_>) -> Result<T>) -> Result<T> {
+    pub(crate) fn write<T>(&self, who: usize, f: impl FnOnce(&mut Write<'_>) -> Result<T>) -> Result<T> {
         let actor = Actor { account: self.accounts[who].clone(), role: Role::Finance, device: String::new() };
         self.store.write(&actor, Cause::new("test"), f)
     }
@@ -200,11 +262,15 @@ impl Office {
 
     fn tell(&mut self, step: &'static str, done: Result<()>) {
         match done {
-            Ok(()) => *self.told.done.entry(step).or_default() += 1,
+            Ok(()) => {
+                step.clone_into(&mut self.told.last);
+                *self.told.done.entry(step).or_default() += 1;
+            }
             Err(error) => {
                 // A refusal of the business is part of life; one of the database means that the rules in the program
                 // and those in the database do not say the same.
                 assert!(!error.code.starts_with("store."), "{step}: {} {}", error.code, error.message);
+                self.told.last.clone_from(&error.code);
                 *self.told.refused.entry(error.code).or_default() += 1;
             }
         }
@@ -212,9 +278,12 @@ impl Office {
 
     /// One thing that happens.
     pub(crate) fn step(&mut self) {
-        match self.draw(100) {
-            0..=1 => self.deliver(),
-            2..=6 => self.hand_out(),
+        if self.draw(self.day) == 0 {
+            return self.close();
+        }
+        match self.draw(96) {
+            0 => self.deliver(self.kind()),
+            1..=6 => self.hand_out(),
             7..=61 => self.issue(),
             62..=66 => self.backfill(),
             67..=73 => self.void(),
@@ -223,325 +292,8 @@ impl Office {
             81..=84 => self.red(),
             85..=86 => self.take_back(),
             87..=91 => self.verify(),
-            92..=95 => self.killed(),
-            _ => self.close(),
+            _ => self.aborted(),
         }
-    }
-
-    fn deliver(&mut self) {
-        let kind = self.kind();
-        let first = self.ends.get(&kind).copied().unwrap_or(0) + 1 + i64::try_from(self.draw(5)).unwrap();
-        let last = first + 49;
-        let ranges = vec![NumberRange { series: None, first, last }];
-        let delivery = DeliverReceipts {
-            kind: kind.clone(),
-            from: "市总工会".to_owned(),
-            day: self.today(),
-            document: None,
-            ranges,
-        };
-        let again = delivery.clone();
-        let made = self.write(0, |w| stock::deliver(w, delivery)).unwrap();
-        assert_eq!(self.write(0, |w| stock::deliver(w, again)).unwrap_err().code, "receipts.overlap");
-        self.ends.insert(kind, last);
-        for (nth, row) in made.iter().enumerate() {
-            let bad = self.draw(4) == 0;
-            let number = first + 25 * i64::try_from(nth).unwrap() + i64::try_from(self.draw(25)).unwrap();
-            let double = self.draw(2) == 0;
-            let defects = if bad {
-                vec![SheetDefect { number, double, reason: "印刷厂装订差错".to_owned() }]
-            } else {
-                Vec::new()
-            };
-            let counted = if !bad {
-                25
-            } else if double {
-                26
-            } else {
-                24
-            };
-            let check = CheckInBook { book: row.id.clone(), counted, defects };
-            let done = self.write(0, |w| stock::check_in(w, &check)).map(drop);
-            self.tell("check_in", done);
-        }
-    }
-
-    fn hand_out(&mut self) {
-        let Some(row) = self.books(None, BookState::Stock).pop() else { return self.deliver() };
-        let out = HandOutBooks { books: vec![row.id], holder: self.holder(), signed_by: "领用人".to_owned() };
-        let done = self.write(0, |w| stock::hand_out(w, &out)).map(drop);
-        self.tell("hand_out", done);
-    }
-
-    fn request(&self, holder: HolderRef) -> IssueReceipt {
-        let kind = self.kind();
-        self.request_of(holder, kind)
-    }
-
-    fn request_of(&self, holder: HolderRef, kind: String) -> IssueReceipt {
-        let next = receipts::wire_receipt::NextRequest { holder: holder.clone(), kind: kind.clone() };
-        let printed_number = self.read(|r| issue::next(r, &next, self.today())).number;
-        let fen = i64::try_from(self.draw(100_000)).unwrap() + 1;
-        IssueReceipt {
-            holder,
-            kind,
-            payer: ReceiptPayer {
-                kind: PayerKind::Outsider,
-                id: None,
-                name: Some(format!("交款单位{}", self.draw(50))),
-                reason: Some("模拟".to_owned()),
-            },
-            lines: vec![LineForm {
-                item: "dues_paid_up".to_owned(),
-                quantity: None,
-                standard: None,
-                amount: Money::from_fen(fen).unwrap(),
-            }],
-            method: if self.draw(2) == 0 { "cash" } else { "transfer" }.to_owned(),
-            date: None,
-            fields: Vec::new(),
-            remark: None,
-            collector: None,
-            printed_number,
-        }
-    }
-
-    fn issue(&mut self) {
-        let mut request = self.request(self.holder());
-        if self.draw(20) == 0 {
-            request.printed_number = Some(self.draw(500).to_string());
-        }
-        match self.write(0, |w| issue::issue(w, &request, "开票人")) {
-            Ok(id) => {
-                self.told.issued += 1;
-                self.recent.push(id);
-                self.tell("issue", Ok(()));
-            }
-            Err(error) => self.tell("issue", Err(error)),
-        }
-    }
-
-    /// The program dies after the receipt was written and before it was committed: nothing of it is there.
-    fn killed(&mut self) {
-        let request = self.request(self.holder());
-        let before = self.used();
-        let died: Result<()> = self.write(0, |w| {
-            issue::issue(w, &request, "开票人")?;
-            Err(Error::new("killed", "断电"))
-        });
-        assert_eq!(before, self.used());
-        self.tell("killed", died);
-    }
-
-    fn void(&mut self) {
-        let Some(id) = self.pick(&self.recent) else { return };
-        let version = self.read(|r| receipt::get(r, &id, self.today())).row.version;
-        let void = VoidReceipt {
-            receipt: id,
-            version,
-            reason: "抬头写错".to_owned(),
-            copies_seen: if self.draw(8) == 0 { 2 } else { 3 },
-            missing: Vec::new(),
-        };
-        let done = self.write(0, |w| undo::void(w, &void));
-        self.tell("void", done);
-    }
-
-    fn spoil(&mut self) {
-        let holder = self.holder();
-        let request = self.request(holder.clone());
-        let Some(from) = request.printed_number else { return };
-        let number = digits(&from);
-        let to = (number + i64::try_from(self.draw(3)).unwrap()).to_string();
-        let spoil = SpoilNumbers { holder, kind: request.kind, from, to, reason: "纸张损坏".to_owned() };
-        let done = self.write(0, |w| undo::spoil(w, &spoil));
-        self.tell("spoil", done);
-    }
-
-    fn lose(&mut self) {
-        let kind = self.kind();
-        let end = self.ends.get(&kind).copied().unwrap_or(1);
-        let number = (self.draw(u64::try_from(end).unwrap()) + 1).to_string();
-        let certificate = (self.draw(2) == 0).then(|| "证明1号".to_owned());
-        let loss = ReportLoss {
-            kind,
-            series: None,
-            number,
-            reported_by: "报告人".to_owned(),
-            statement: "搬运时遗失".to_owned(),
-            certificate,
-        };
-        let done = self.write(0, |w| undo::lost(w, &loss));
-        self.tell("lost", done);
-    }
-
-    fn red(&mut self) {
-        let Some(id) = self.pick(&self.old) else { return };
-        let (total, kind) = self.read(|r| {
-            let receipt: receipts::Receipt = r.need(&id)?;
-            Ok((receipt.total, receipt.kind))
-        });
-        let part = Money::from_fen((total.fen() / 2).max(1)).unwrap();
-        let lines = if self.draw(2) == 0 {
-            Vec::new()
-        } else {
-            vec![LineForm { item: "dues_paid_up".to_owned(), quantity: None, standard: None, amount: part }]
-        };
-        let holder = self.holder();
-        let printed_number = self.request_of(holder.clone(), kind).printed_number;
-        let ask = AskRed { receipt: id, holder, lines, reason: "重复交款".to_owned(), printed_number: None };
-        let asked = match self.write(0, |w| red::ask(w, &ask, "开票人")) {
-            Ok(asked) => asked,
-            Err(error) => return self.tell("red", Err(error)),
-        };
-        let decide =
-            |confirm| DecideRed { id: asked.id.clone(), confirm, note: None, printed_number: printed_number.clone() };
-        let alone = self.write(0, |w| red::decide(w, &decide(true), "开票人"));
-        assert_eq!(alone.unwrap_err().code, "receipts.same_person");
-        match self.write(1, |w| red::decide(w, &decide(true), "开票人")) {
-            Ok(_) => {
-                self.told.issued += 1;
-                self.tell("red", Ok(()));
-            }
-            Err(error) => {
-                self.tell("red", Err(error));
-                let refused = self.write(1, |w| red::decide(w, &decide(false), "开票人")).map(drop);
-                self.tell("red_refused", refused);
-            }
-        }
-    }
-
-    /// A union brings its stubs: what it used is entered in order, or not at all.
-    fn backfill(&mut self) {
-        let unions: Vec<_> = self.holders.iter().filter(|h| h.kind == HolderKind::Union).cloned().collect();
-        let holder = unions[usize::try_from(self.draw(unions.len() as u64)).unwrap()].clone();
-        let request = self.request(holder.clone());
-        let Some(first) = request.printed_number else { return };
-        let first = digits(&first) + i64::from(self.draw(10) == 0);
-        let entries: Vec<BackfillEntry> = (first..=first + i64::try_from(self.draw(4)).unwrap())
-            .map(|number| BackfillEntry {
-                number: number.to_string(),
-                date: self.today(),
-                used: if self.draw(5) == 0 {
-                    BackfillUse::Void { reason: "存根作废".to_owned() }
-                } else {
-                    BackfillUse::Issued {
-                        payer: request.payer.clone(),
-                        lines: request.lines.clone(),
-                        method: request.method.clone(),
-                        fields: Vec::new(),
-                        remark: None,
-                        collector: None,
-                        issuer: Some("企业工会财务".to_owned()),
-                    }
-                },
-            })
-            .collect();
-        let asked = BackfillReceipts { holder, kind: request.kind, entries };
-        let before = self.used();
-        match self.write(0, |w| backfill::backfill(w, &asked)) {
-            Ok(done) => {
-                self.told.issued += u64::from(done.receipts);
-                self.tell("backfill", Ok(()));
-            }
-            Err(error) => {
-                assert_eq!(before, self.used(), "a refused entry consumed something");
-                self.tell("backfill", Err(error));
-            }
-        }
-    }
-
-    /// How many receipts there are, and how far the books are used.
-    fn used(&self) -> Option<(i64, Option<i64>)> {
-        self.read(|r| {
-            r.one("SELECT count(*), (SELECT sum(next) FROM receipt_book) FROM receipt", (), |row| {
-                Ok((row.get(0)?, row.get(1)?))
-            })
-        })
-    }
-
-    fn take_back(&mut self) {
-        let Some(row) = self.books(Some(self.holder()), BookState::Issued).pop() else { return };
-        let back = TakeBackBook { book: row.id, version: row.version, signed_by: "交回人".to_owned() };
-        let done = self.write(0, |w| stock::take_back(w, &back)).map(drop);
-        self.tell("take_back", done);
-    }
-
-    fn verify(&mut self) {
-        let holder = self.holder();
-        let mut rows = self.books(Some(holder.clone()), BookState::Issued);
-        rows.extend(self.books(Some(holder), BookState::Returned));
-        let Some(row) = rows.pop() else { return };
-        let note = Some("模拟清点".to_owned());
-        let verify = VerifyBook { book: row.id, version: row.version, stubs: 0, note };
-        let done = self.write(0, |w| stock::verify(w, &verify)).map(drop);
-        self.tell("verify", done);
-    }
-
-    /// Every window closes its day, two people sign, and the next day begins.
-    fn close(&mut self) {
-        let windows: Vec<_> = self.holders.iter().filter(|h| h.kind == HolderKind::Window).cloned().collect();
-        for window in windows {
-            let hand =
-                HandDay { window: window.id.clone(), day: None, cash: Money::ZERO, reason: Some("模拟".to_owned()) };
-            self.write(0, |w| close::hand(w, &hand)).unwrap();
-            let take = DayRequest { window: window.id.clone(), day: None };
-            assert_eq!(self.write(0, |w| close::take(w, &take)).unwrap_err().code, "receipts.same_person");
-            let closed = self.write(1, |w| close::take(w, &take)).unwrap();
-            assert_eq!(closed.state, "closed");
-        }
-        self.tell("close", Ok(()));
-        self.old.append(&mut self.recent);
-        let keep = self.old.len().saturating_sub(300);
-        self.old.drain(..keep);
-        let tomorrow = self.today() + Days::new(1);
-        *self.clock.0.lock().unwrap() = Stamp::parse(&format!("{tomorrow}T02:00:00.000Z")).unwrap();
-    }
-
-    /// What must be true after every step.
-    pub(crate) fn prove_ledger(&self) {
-        let year = LedgerRequest { from: self.today() - Days::new(3), to: self.today(), kind: None };
-        let ledger = self.read(|r| ledger::ledger(r, &year, self.today()));
-        assert!(ledger.balanced, "{:?}", ledger.faults);
-    }
-
-    /// Every number that was ever delivered is in one book, and every number before the next one has its reason.
-    pub(crate) fn prove_numbers(&self) {
-        let books = self.read(|r| r.records::<Book>("ORDER BY kind, series, first", ()));
-        let mut end = 0;
-        let mut kind = "";
-        for book in &books {
-            if book.kind != kind {
-                (kind, end) = (&book.kind, 0);
-            }
-            assert!(book.first > end, "books overlap at {}", book.first);
-            end = book.last;
-            let known: i64 = self
-                .read(|r| {
-                    r.one(
-                        "SELECT (SELECT count(*) FROM receipt WHERE kind = ?1 AND series = ?2 AND number >= ?3 AND number < ?4)
-                              + (SELECT count(*) FROM receipt_mark WHERE kind = ?1 AND series = ?2 AND number >= ?3
-                                 AND number < ?4 AND what <> 'copy_lost')",
-                        (&book.kind, &book.series, book.first, book.next),
-                        |row| row.get(0),
-                    )
-                })
-                .unwrap();
-            assert_eq!(known, book.next - book.first, "a gap in the book from {}", book.first);
-        }
-        let delivered: i64 = self
-            .read(|r| {
-                r.one("SELECT coalesce(sum(numbers), 0) FROM receipt_move WHERE what = 'in'", (), |row| row.get(0))
-            })
-            .unwrap();
-        assert_eq!(delivered, books.iter().map(|book| book.last - book.first + 1).sum::<i64>());
-    }
-
-    /// The whole database is as it was written.
-    pub(crate) fn prove_store(&self) {
-        let report = self.store.check(&|_| true).unwrap();
-        assert!(report.faults.is_empty(), "{:?}", report.faults);
-        assert!(self.dir.path().exists());
     }
 
     /// Time and randomness.
@@ -573,7 +325,13 @@ impl Office {
     }
 }
 
+/// A world whose ids and days are the simulation's own.
+fn world(seed: u64, day: &str) -> (World, Arc<Day>) {
+    let clock = Arc::new(Day(Mutex::new(Stamp::parse(&format!("{day}T02:00:00.000Z")).unwrap())));
+    (World { clock: clock.clone(), entropy: Arc::new(SeededEntropy::new(seed)) }, clock)
+}
+
 /// The number in what is printed, which has its prefix before it.
-fn digits(printed: &str) -> i64 {
+pub(crate) fn digits(printed: &str) -> i64 {
     printed.rsplit('-').next().unwrap().parse().unwrap()
 }

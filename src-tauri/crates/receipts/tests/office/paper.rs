@@ -1,0 +1,148 @@
+//! What happens to books and days: delivered, handed out, brought back, verified, closed.
+
+use chrono::{Days, NaiveDate};
+use kernel::Money;
+use receipts::wire::{
+    BookState, CheckInBook, DeliverReceipts, HandOutBooks, HolderKind, HolderRef, NumberRange, SheetDefect,
+    TakeBackBook, VerifyBook,
+};
+use receipts::wire_receipt::{DayRequest, HandDay};
+use receipts::{close, stock};
+
+use super::{FIRST_DAY, Office};
+
+/// Books of a kind that one holder has in hand before it asks for no more.
+const ENOUGH: usize = 4;
+
+impl Office {
+    pub(super) fn deliver(&mut self, kind: String) {
+        let first = self.ends.get(&kind).copied().unwrap_or(0) + 1 + i64::try_from(self.draw(5)).unwrap();
+        let last = first + 49;
+        let ranges = vec![NumberRange { series: None, first, last }];
+        let delivery = DeliverReceipts {
+            kind: kind.clone(),
+            from: "市总工会".to_owned(),
+            day: self.today(),
+            document: None,
+            ranges,
+        };
+        let again = delivery.clone();
+        let made = self.write(0, |w| stock::deliver(w, delivery)).unwrap();
+        assert_eq!(self.write(0, |w| stock::deliver(w, again)).unwrap_err().code, "receipts.overlap");
+        self.ends.insert(kind, last);
+        for (nth, row) in made.iter().enumerate() {
+            let bad = self.draw(4) == 0;
+            let number = first + 25 * i64::try_from(nth).unwrap() + i64::try_from(self.draw(25)).unwrap();
+            let double = self.draw(2) == 0;
+            let defects = if bad {
+                vec![SheetDefect { number, double, reason: "印刷厂装订差错".to_owned() }]
+            } else {
+                Vec::new()
+            };
+            let counted = if !bad {
+                25
+            } else if double {
+                26
+            } else {
+                24
+            };
+            let check = CheckInBook { book: row.id.clone(), counted, defects };
+            let done = self.write(0, |w| stock::check_in(w, &check)).map(drop);
+            self.tell("check_in", done);
+        }
+    }
+
+    pub(super) fn hand_out(&mut self) {
+        self.send_for(self.holder(), &self.kind());
+    }
+
+    /// A holder sends for a book of a kind.
+    pub(super) fn send_for(&mut self, holder: HolderRef, kind: &str) {
+        let stock = self.books(None, BookState::Stock).into_iter().rfind(|row| row.kind == kind);
+        let Some(row) = stock else { return self.deliver(kind.to_owned()) };
+        if self.books(Some(holder.clone()), BookState::Issued).len() >= ENOUGH * self.kinds.len() {
+            return;
+        }
+        let out = HandOutBooks { books: vec![row.id], holder, signed_by: "领用人".to_owned() };
+        let done = self.write(0, |w| stock::hand_out(w, &out)).map(drop);
+        self.tell("hand_out", done);
+    }
+
+    pub(super) fn take_back(&mut self) {
+        let Some(row) = self.books(Some(self.holder()), BookState::Issued).pop() else { return };
+        let back = TakeBackBook { book: row.id, version: row.version, signed_by: "交回人".to_owned() };
+        let done = self.write(0, |w| stock::take_back(w, &back)).map(drop);
+        self.tell("take_back", done);
+    }
+
+    pub(super) fn verify(&mut self) {
+        let holder = self.holder();
+        let mut rows = self.books(Some(holder.clone()), BookState::Issued);
+        rows.extend(self.books(Some(holder), BookState::Returned));
+        let Some(row) = rows.pop() else { return };
+        let note = Some("模拟清点".to_owned());
+        let verify = VerifyBook { book: row.id, version: row.version, stubs: 0, note };
+        let done = self.write(0, |w| stock::verify(w, &verify)).map(drop);
+        self.tell("verify", done);
+    }
+
+    /// The computer elsewhere, where the office has so many windows that one of them can be it: its days are closed when
+    /// what it used has been entered, several at a time.
+    pub(super) fn away(&self) -> Option<HolderRef> {
+        let windows: Vec<_> = self.windows();
+        (windows.len() > 2).then(|| windows[windows.len() - 1].clone())
+    }
+
+    fn windows(&self) -> Vec<HolderRef> {
+        self.holders.iter().filter(|h| h.kind == HolderKind::Window).cloned().collect()
+    }
+
+    /// The last day a window has closed.
+    fn closed(&self, window: &HolderRef) -> Option<NaiveDate> {
+        let sql = "SELECT max(day) FROM receipt_day_close WHERE holder = ?1 AND state = 'closed'";
+        let day: Option<Option<String>> =
+            self.read(|r| r.one(sql, [format!("window/{}", window.id)], |row| row.get(0)));
+        day.flatten().map(|day| day.parse().unwrap())
+    }
+
+    /// The day an office is at that was left in the middle of it: the one that its windows have not all closed.
+    pub(super) fn open_day(&self) -> NaiveDate {
+        let away = self.away();
+        let windows = self.windows().into_iter().filter(|window| Some(window) != away.as_ref());
+        let next = |day: NaiveDate| day + Days::new(1);
+        windows
+            .map(|window| self.closed(&window).map_or_else(|| FIRST_DAY.parse().unwrap(), next))
+            .min()
+            .unwrap_or_else(|| FIRST_DAY.parse().unwrap())
+    }
+
+    /// Every window closes its day, two people sign, and the next day begins.
+    pub(super) fn close(&mut self) {
+        let away = self.away();
+        for window in self.windows() {
+            if away.as_ref() == Some(&window) && self.draw(3) > 0 {
+                continue;
+            }
+            let mut day = self.closed(&window).map_or_else(|| FIRST_DAY.parse().unwrap(), |day| day + Days::new(1));
+            while day <= self.today() {
+                self.close_day(&window, day);
+                day = day + Days::new(1);
+            }
+        }
+        self.tell("close", Ok(()));
+        self.old.append(&mut self.recent);
+        let keep = self.old.len().saturating_sub(300);
+        self.old.drain(..keep);
+        self.begin(self.today() + Days::new(1));
+    }
+
+    fn close_day(&self, window: &HolderRef, day: NaiveDate) {
+        let hand =
+            HandDay { window: window.id.clone(), day: Some(day), cash: Money::ZERO, reason: Some("模拟".to_owned()) };
+        self.write(0, |w| close::hand(w, &hand)).unwrap();
+        let take = DayRequest { window: window.id.clone(), day: Some(day) };
+        assert_eq!(self.write(0, |w| close::take(w, &take)).unwrap_err().code, "receipts.same_person");
+        let closed = self.write(1, |w| close::take(w, &take)).unwrap();
+        assert_eq!(closed.state, "closed");
+    }
+}
