@@ -46,7 +46,7 @@ impl Counter {
         let office = Office::shaped(9, Shape { windows: 1, unions: 1, ..Shape::SMALL });
         let pack: Pack = serde_json::from_str(include_str!("../../../resources/rules/receipts.json")).unwrap();
         let mut form = pack.kinds.into_iter().next().unwrap();
-        form.name = "量一量".to_owned();
+        "量一量".clone_into(&mut form.name);
         (form.verify_before_next, form.pre_printed) = (false, false);
         let kind = office.write(0, |w| kind::save(w, SaveReceiptKind { id: None, version: None, form })).unwrap().id;
         let (window, union) = (office.holders[0].clone(), office.holders[1].clone());

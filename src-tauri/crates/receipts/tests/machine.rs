@@ -123,7 +123,7 @@ impl Both {
         let office = Office::shaped(seed, Shape { windows: 2, unions: 1, ..Shape::SMALL });
         let pack: Pack = serde_json::from_str(include_str!("../../../resources/rules/receipts.json")).unwrap();
         let mut form = pack.kinds.into_iter().next().unwrap();
-        form.name = "模型票据".to_owned();
+        "模型票据".clone_into(&mut form.name);
         form.sheets_per_book = u32::try_from(SHEETS).unwrap();
         (form.verify_before_next, form.pre_printed) = (false, false);
         let save = SaveReceiptKind { id: None, version: None, form };

@@ -46,7 +46,11 @@ fn whatever_happens_to_receipts_the_sums_are_theirs() {
 
 #[test]
 fn an_office_that_issued_before_gets_its_sums_when_it_is_opened() {
-    let mut office = Office::of(12, Shape::SMALL, &receipts::MIGRATIONS[..1]);
+    // Only the tables that issuing asks: sums of books and payers were not kept yet.
+    let old = ["receipts", "windows accounts sit at"];
+    let steps: Vec<_> = receipts::MIGRATIONS.iter().filter(|step| old.contains(&step.name)).copied().collect();
+    assert_eq!(steps.len(), old.len());
+    let mut office = Office::of(12, Shape::SMALL, &steps);
     for _ in 0..300 {
         office.step();
     }
