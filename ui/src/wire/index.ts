@@ -514,7 +514,7 @@ export type AidCeiling = {
  */
 basis: CeilingBasis, 
 /**
- * Whose cash counts.
+ * Whose aid counts.
  */
 scope: CeilingScope, 
 /**
@@ -522,9 +522,13 @@ scope: CeilingScope,
  */
 months: number, 
 /**
- * Kinds whose cash of the year counts together, by code; this one among them.
+ * Kinds whose aid of the year counts together, by code; this one among them.
  */
 together: Array<string>, 
+/**
+ * Whether book cards count with their face value; otherwise cash alone does.
+ */
+cards: boolean, 
 /**
  * Clause.
  */
@@ -3927,6 +3931,24 @@ layouts: Array<LayoutView>,
  */
 fields: Array<SheetField>, };
 
+export type ExportLedger = { 
+/**
+ * Where to write it.
+ */
+path: string, 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, 
+/**
+ * Only this kind.
+ */
+kind: string | null, };
+
 export type ExportReport = { 
 /**
  * The report.
@@ -6444,6 +6466,24 @@ annual: number | null,
  * What it is, or the paper that proves it.
  */
 note?: string | null, };
+
+export type PastKeyRow = { 
+/**
+ * Key id.
+ */
+id: string, 
+/**
+ * Ten words to compare over the telephone.
+ */
+fingerprint: string, 
+/**
+ * The last day it signed.
+ */
+last_day: string, 
+/**
+ * Why it was changed.
+ */
+reason: string, };
 
 export type PathOf = { 
 /**
@@ -10267,6 +10307,8 @@ export interface Commands {
   "receipts.stubs_import": { req: ImportStubs; res: StackDesk };
   /** 查看票据台账 */
   "receipts.ledger": { req: LedgerRequest; res: ReceiptLedger };
+  /** 导出票据台账 */
+  "receipts.ledger_export": { req: ExportLedger; res: Exported };
   /** 按号码段查看票据台账 */
   "receipts.ledger_ranges": { req: LedgerRangesRequest; res: LedgerRangePage };
   /** 查看工会经费规则 */
@@ -10343,6 +10385,8 @@ export interface Commands {
   "documents.receipt_ledger": { req: LedgerRequest; res: DocumentRow };
   /** 生成票据遗失报告 */
   "documents.receipt_lost": { req: LostPaper; res: DocumentRow };
+  /** 生成票据核对差异单 */
+  "documents.receipt_mismatch": { req: StackRequest; res: DocumentRow };
   /** 查看文书 */
   "documents.get": { req: DocumentRequest; res: DocumentView };
   /** 预览文书 */
@@ -10357,6 +10401,8 @@ export interface Commands {
   "issuers.own": { req: Empty; res: IssuerRow };
   /** 更换本单位的验证密钥 */
   "issuers.renew": { req: RenewKey; res: IssuerRow };
+  /** 查看本单位换下的公钥 */
+  "issuers.past": { req: Empty; res: Array<PastKeyRow> };
   /** 导出本单位的验证公钥 */
   "issuers.export": { req: IssuerFile; res: Empty };
   /** 查看信任的开票单位 */
