@@ -1,6 +1,6 @@
 //! The workbook of what units declare for their union-fund contribution: one row a unit and period.
 
-use crate::table::{Column, Cross, Kind, Need, Spec};
+use crate::table::{Cross, Kind, Need, Spec, column};
 
 /// 单位名称
 pub const UNIT: &str = "unit";
@@ -25,18 +25,6 @@ pub const NOTE: &str = "note";
 
 /// Most staff of a unit; more is a typing error.
 const MOST_STAFF: i64 = 1_000_000;
-
-const fn column(
-    key: &'static str,
-    header: &'static str,
-    aliases: &'static [&'static str],
-    kind: Kind,
-    need: Need,
-    width: u8,
-    hint: &'static str,
-) -> Column {
-    Column { key, header, aliases, kind, need, width, hint }
-}
 
 static DECLARATIONS: Spec = Spec {
     sheet: "经费申报",

@@ -5,21 +5,9 @@ mod consents;
 mod economy;
 
 use crate::columns::{member, worker};
-use crate::table::{Column, Cross, Kind, Need, Spec};
+use crate::table::{Column, Cross, Kind, Need, Spec, column};
 
 use Need::{Key, Optional, Starred};
-
-const fn column(
-    key: &'static str,
-    header: &'static str,
-    aliases: &'static [&'static str],
-    kind: Kind,
-    need: Need,
-    width: u8,
-    hint: &'static str,
-) -> Column {
-    Column { key, header, aliases, kind, need, width, hint }
-}
 
 /// Sheet 困难职工: one row a worker, in the groups of the form: 基本, 单位, 家庭, 致困, 银行.
 ///

@@ -1,6 +1,6 @@
 //! Lists from other bodies (low income, vehicles, companies, social insurance): whom a row means and what it says.
 
-use crate::table::{Column, Kind, Need, Spec};
+use crate::table::{Kind, Need, Spec, column};
 
 /// 姓名
 pub const NAME: &str = "name";
@@ -12,18 +12,6 @@ pub const BIRTH_DATE: &str = "birth_date";
 pub const PHONE: &str = "phone";
 /// What the row says
 pub const WHAT: &str = "what";
-
-const fn column(
-    key: &'static str,
-    header: &'static str,
-    aliases: &'static [&'static str],
-    kind: Kind,
-    need: Need,
-    width: u8,
-    hint: &'static str,
-) -> Column {
-    Column { key, header, aliases, kind, need, width, hint }
-}
 
 /// The one sheet of an outside list.
 pub fn outside_list() -> &'static Spec {

@@ -1,6 +1,6 @@
 //! Lists of receipt stubs that enterprise unions send: one row a stub.
 
-use crate::table::{Column, Kind, Need, Spec};
+use crate::table::{Kind, Need, Spec, column};
 
 /// 号码
 pub const NUMBER: &str = "number";
@@ -12,18 +12,6 @@ pub const PAYER: &str = "payer";
 pub const AMOUNT: &str = "amount";
 /// 状态
 pub const STATE: &str = "state";
-
-const fn column(
-    key: &'static str,
-    header: &'static str,
-    aliases: &'static [&'static str],
-    kind: Kind,
-    need: Need,
-    width: u8,
-    hint: &'static str,
-) -> Column {
-    Column { key, header, aliases, kind, need, width, hint }
-}
 
 /// The one sheet of a list of stubs.
 pub fn stub_list() -> &'static Spec {

@@ -1,7 +1,6 @@
 //! Columns that the worker's and the members' sheet have word for word; only where they are mandatory differs.
 
-use super::column;
-use crate::table::{Column, Kind, Need};
+use crate::table::{Column, Kind, Need, column};
 
 /// 民族.
 pub(super) const fn ethnicity(key: &'static str, need: Need) -> Column {

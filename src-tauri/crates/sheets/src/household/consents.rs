@@ -1,8 +1,7 @@
 //! Columns for the consents and authorisations that were signed on paper, a few cells each.
 
-use super::column;
 use crate::columns::worker::{self, ConsentCells};
-use crate::table::{Column, Kind, Need};
+use crate::table::{Column, Kind, Need, column};
 
 use Need::Optional;
 

@@ -1,9 +1,8 @@
 //! Columns for what a household earns, must spend and owns, by kind: one flat column a kind, so that a list can hold
 //! what the form holds in rows. Keys are a place and a code: `own.wage`, `rigid.medical`.
 
-use super::column;
 use crate::columns::{member, worker};
-use crate::table::{Column, Kind, Need};
+use crate::table::{Column, Kind, Need, column};
 
 use Need::Optional;
 

@@ -17,4 +17,5 @@ pub(crate) use mapping::column_index;
 pub use mapping::{Mapping, find_fingerprint, fingerprint};
 pub use propose::{Ground, Proposal, likely_header, propose};
 pub use rows::{Cells, Row, Table, find_sheet, read_mapped, read_table};
+pub(crate) use spec::column;
 pub use spec::{Column, Cross, Kind, Need, Spec, Value};

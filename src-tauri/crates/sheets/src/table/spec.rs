@@ -42,6 +42,19 @@ pub struct Column {
     pub hint: &'static str,
 }
 
+/// A column by its fields in their order, short enough for tables of them.
+pub(crate) const fn column(
+    key: &'static str,
+    header: &'static str,
+    aliases: &'static [&'static str],
+    kind: Kind,
+    need: Need,
+    width: u8,
+    hint: &'static str,
+) -> Column {
+    Column { key, header, aliases, kind, need, width, hint }
+}
+
 /// Whether a column must be there and be filled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Need {
