@@ -7417,11 +7417,7 @@ void: boolean,
 /**
  * Number of the receipt that this red entry takes back.
  */
-red_of: string | null, 
-/**
- * Text of the verification code; none where the office has no key for it.
- */
-qr: string | null, };
+red_of: string | null, };
 
 export type ReceiptPayer = { 
 /**

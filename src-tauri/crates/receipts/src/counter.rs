@@ -88,15 +88,13 @@ pub fn recent(r: &Read<'_>, req: &RecentReceipts) -> Result<Vec<ReceiptRow>> {
 /// # Errors
 /// When the database cannot be read.
 pub fn paid_by(r: &Read<'_>, req: &PaidBy) -> Result<Vec<ReceiptRow>> {
-    let id = req.payer.id.as_deref().unwrap_or_default();
-    let key = match req.payer.kind {
-        PayerKind::Unit => format!("unit/{id}"),
-        PayerKind::Person => format!("person/{id}"),
-        PayerKind::Outsider => format!("name/{}", req.payer.name.as_deref().map_or("", str::trim)),
+    let who = match req.payer.kind {
+        PayerKind::Unit | PayerKind::Person => req.payer.id.as_deref().unwrap_or_default(),
+        PayerKind::Outsider => req.payer.name.as_deref().map_or("", str::trim),
     };
     let ids: Vec<String> = r.query(
         "SELECT id FROM receipt WHERE payer = ?1 ORDER BY day DESC, id DESC LIMIT ?2",
-        (key, most(req.limit)),
+        (receipt::payer_key(req.payer.kind, who), most(req.limit)),
         |row| row.get(0),
     )?;
     receipt::rows(r, ids.iter().map(String::as_str))

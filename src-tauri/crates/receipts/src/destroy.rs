@@ -131,6 +131,15 @@ pub fn decide(w: &mut Write<'_>, req: &DecideDestruction) -> Result<DestructionV
     view(w, list)
 }
 
+/// One list.
+///
+/// # Errors
+/// `not_found`.
+pub fn get(r: &Read<'_>, id: &str) -> Result<DestructionView> {
+    let list = r.need(id)?;
+    view(r, list)
+}
+
 /// All lists, the newest first.
 ///
 /// # Errors

@@ -9,8 +9,8 @@ use store::Read;
 use store::sql::{Value as SqlValue, params_from_iter};
 
 use crate::issue::OUTSIDER;
-use crate::receipt;
-use crate::wire_receipt::{FindReceipts, ReceiptRow};
+use crate::receipt::{self, payer_key};
+use crate::wire_receipt::{FindReceipts, PayerKind, ReceiptRow};
 
 /// Rows when the request does not say.
 const ROWS: u32 = 20;
@@ -152,12 +152,14 @@ fn day(word: &str) -> Option<NaiveDate> {
 /// Keys of the payers a word finds.
 fn payers(r: &Read<'_>, word: &str) -> Result<Vec<String>> {
     let mut keys = Vec::new();
-    keys.extend(people::search::organisations(r, word, PAYERS)?.into_iter().map(|id| format!("unit/{id}")));
+    keys.extend(people::search::organisations(r, word, PAYERS)?.into_iter().map(|id| payer_key(PayerKind::Unit, &id)));
     let digits = word.chars().all(|c| c.is_ascii_digit());
     if !digits {
         let outsiders = people::search::named(r, word, OUTSIDER, PAYERS)?;
-        keys.extend(outsiders.into_iter().map(|name| format!("name/{name}")));
-        keys.extend(people::search::search(r, word, &[], PAYERS)?.into_iter().map(|hit| format!("person/{}", hit.id)));
+        keys.extend(outsiders.into_iter().map(|name| payer_key(PayerKind::Outsider, &name)));
+        keys.extend(
+            people::search::search(r, word, &[], PAYERS)?.into_iter().map(|hit| payer_key(PayerKind::Person, &hit.id)),
+        );
     }
     Ok(keys)
 }

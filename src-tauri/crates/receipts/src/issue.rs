@@ -10,7 +10,7 @@ use crate::close;
 use crate::holder;
 use crate::kind::ReceiptKind;
 use crate::paper::ReceiptLine;
-use crate::receipt::{Payer, Receipt};
+use crate::receipt::{self, Payer, Receipt, payer_key};
 use crate::seat;
 use crate::wire::HolderRef;
 use crate::wire_receipt::{
@@ -143,7 +143,7 @@ pub(crate) fn write(
     let from = book.next + 1;
     book.advance(w, from)?;
     w.save(&book, Expect::Any)?;
-    if let Some(name) = receipt.payer.key.strip_prefix("name/") {
+    if let Some(name) = receipt::outsider(&receipt.payer.key) {
         w.index(OUTSIDER, name, &people::name_keys(name));
     }
     Ok(receipt.id.to_string())
@@ -267,7 +267,7 @@ fn payer(r: &Read<'_>, typed: &ReceiptPayer, needs_code: bool) -> Result<Payer> 
                 ));
             }
             Ok(Payer {
-                key: format!("unit/{id}"),
+                key: payer_key(typed.kind, id),
                 name: unit.name,
                 credit_code: unit.credit_code.map(|code| code.to_string()),
                 reason: None,
@@ -276,7 +276,12 @@ fn payer(r: &Read<'_>, typed: &ReceiptPayer, needs_code: bool) -> Result<Payer> 
         PayerKind::Person => {
             let id = PersonId::parse(typed.id.as_deref().ok_or_else(unchosen)?)?;
             let person = people::person(r, &id).map_err(|error| error.at("id"))?;
-            Ok(Payer { key: format!("person/{id}"), name: person.name.to_string(), credit_code: None, reason: None })
+            Ok(Payer {
+                key: payer_key(typed.kind, id.as_str()),
+                name: person.name.to_string(),
+                credit_code: None,
+                reason: None,
+            })
         }
         PayerKind::Outsider => {
             let name = typed.name.as_deref().map_or("", str::trim);
@@ -288,7 +293,7 @@ fn payer(r: &Read<'_>, typed: &ReceiptPayer, needs_code: bool) -> Result<Payer> 
                 return Err(Error::field("reason", "required", "交款人不在名单里，请写明原因，例如“外地单位临时捐赠”"));
             }
             Ok(Payer {
-                key: format!("name/{name}"),
+                key: payer_key(typed.kind, name),
                 name: name.to_owned(),
                 credit_code: None,
                 reason: Some(reason.to_owned()),

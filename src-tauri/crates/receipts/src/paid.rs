@@ -6,7 +6,7 @@ use serde_json::json;
 use store::{Page, Read, Versioned};
 
 use crate::receipt::{self, Receipt};
-use crate::wire_receipt::{ReceiptRow, ReceiptState};
+use crate::wire_receipt::{PayerKind, ReceiptRow, ReceiptState};
 
 /// Which receipts of a payer are asked for.
 pub struct History<'a> {
@@ -28,7 +28,7 @@ pub struct Paid {
 
 /// A unit's key as a payer.
 pub fn unit_key(unit: &OrgId) -> String {
-    format!("unit/{unit}")
+    receipt::payer_key(PayerKind::Unit, unit.as_str())
 }
 
 /// What a payer paid for these items in the years `from` to `to`.

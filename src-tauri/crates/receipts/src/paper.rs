@@ -71,8 +71,6 @@ kernel::wire! {
         pub void: bool,
         /// Number of the receipt that this red entry takes back.
         pub red_of: Option<String>,
-        /// Text of the verification code; none where the office has no key for it.
-        pub qr: Option<String>,
     }
 
     /// A further field of the form with its value.

@@ -105,7 +105,6 @@ pub fn papers(r: &Read<'_>, id: &str, office: &str) -> Result<Vec<ReceiptPaper>>
         reprint_index: count(r, id)?,
         void: receipt.state == ReceiptState::Void,
         red_of,
-        qr: None,
         lines: receipt.lines,
     };
     (1..=paper.copies).map(|index| paper.copy(index, &kind.form.copies)).collect()

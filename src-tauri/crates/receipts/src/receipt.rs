@@ -15,7 +15,7 @@ use crate::kind::ReceiptKind;
 use crate::paper::ReceiptLine;
 use crate::print;
 use crate::red;
-use crate::wire_receipt::{FieldValue, MissingCopy, ReceiptRow, ReceiptState, ReceiptView};
+use crate::wire_receipt::{FieldValue, MissingCopy, PayerKind, ReceiptRow, ReceiptState, ReceiptView};
 
 /// A receipt. Its number, money and payer never change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,10 +64,25 @@ pub struct Receipt {
     pub voided: Option<Voided>,
 }
 
+/// What searches find a payer by: `unit/ID`, `person/ID`, or `name/NAME` for somebody who is known by name only.
+pub(crate) fn payer_key(kind: PayerKind, who: &str) -> String {
+    let kind = match kind {
+        PayerKind::Unit => "unit",
+        PayerKind::Person => "person",
+        PayerKind::Outsider => "name",
+    };
+    format!("{kind}/{who}")
+}
+
+/// The name of a payer who is known by name only.
+pub(crate) fn outsider(key: &str) -> Option<&str> {
+    key.strip_prefix("name/")
+}
+
 /// The payer as printed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Payer {
-    /// What searches find it by: `unit/ID`, `person/ID` or `name/NAME`.
+    /// What searches find it by, see [`payer_key`].
     pub key: String,
     /// Name.
     pub name: String,

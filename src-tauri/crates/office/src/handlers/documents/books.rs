@@ -11,22 +11,13 @@ use receipts::{Book, Receipt, ReceiptKind, book, ledger as register};
 use serde_json::{Value, json};
 use store::{Read, Record as _};
 
-use super::keep::{fingerprint, printed};
-
+use super::keep::as_it_stands;
 use super::wire::{DocumentKind, DocumentRow, LostPaper};
 use crate::ctx::Ctx;
 use crate::handlers::payments::who;
 use crate::handlers::receipt_ledger;
 
-fn with_office(ctx: &Ctx<'_>, mut data: Value) -> Value {
-    let office = ctx.office();
-    data["training"] = json!(office.training);
-    data["office"] = json!(office.name);
-    data["printed"] = json!(ctx.today());
-    data
-}
-
-/// A paper of what stood there when it was asked for: the same facts are the same paper.
+/// A paper of the receipts window as it stands now.
 pub(super) fn sheet(
     ctx: &Ctx<'_>,
     kind: DocumentKind,
@@ -34,8 +25,7 @@ pub(super) fn sheet(
     number: Option<String>,
     data: Value,
 ) -> Result<DocumentRow> {
-    let version = fingerprint(&data);
-    printed(ctx, kind, subject, number, version, with_office(ctx, data))
+    as_it_stands(ctx, kind, subject, number, data, "printed")
 }
 
 /// Everything the holder of a book got of its kind on that day, to be signed for.
@@ -83,9 +73,8 @@ fn handed(r: &Read<'_>, kind: &ReceiptKind, book: &Book) -> Result<Value> {
 /// The list of paper to be destroyed.
 pub(super) fn destruction(ctx: &Ctx<'_>, id: &str) -> Result<DocumentRow> {
     let data = ctx.read(|r| {
-        let list = destroy::list(r)?.into_iter().find(|list| list.id == id);
-        let list = list.ok_or_else(|| Error::new("not_found", "没有找到这份销毁清册，请返回列表重新查找"))?;
         let record = r.need::<Destruction>(id)?;
+        let list = destroy::get(r, id)?;
         let rows = list
             .books
             .iter()

@@ -5,9 +5,8 @@ use dues::Declaration;
 use kernel::{Error, Money, OrgId, Result};
 use serde_json::{Value, json};
 
-use super::keep::{Made, Wanted, fingerprint, once};
+use super::keep::{Made, Wanted, fingerprint, once, with_office};
 use super::paid::{PDF, meta};
-use super::statement::with_office;
 use super::wire::{DocumentKind, DocumentRow};
 use crate::ctx::Ctx;
 use crate::handlers::dues::unit::{Standing, paid_before};
@@ -39,7 +38,7 @@ pub(super) fn statement(ctx: &Ctx<'_>, req: &DuesStatementPaper) -> Result<Docum
         media: PDF,
     };
     once(ctx, &wanted, || {
-        let data = with_office(ctx, data);
+        let data = with_office(ctx, data, "date");
         let template = ctx.resources().template("dues_statement")?;
         let title = format!("工会经费对账单 {}", req.year);
         let pdf = paper::render(&template, &data, &*ctx.resources().fonts()?, &meta(ctx, title))?;

@@ -1,10 +1,10 @@
 //! Making a paper once and finding it again.
 
 use kernel::{Error, Result, Stamp};
-use paper::Meta;
 use serde_json::{Value, json};
 use store::{NewDocument, Read, Write};
 
+use super::paid::{PDF, meta};
 use super::posted::over;
 use super::wire::{DocumentKind, DocumentRow};
 use crate::ctx::Ctx;
@@ -112,7 +112,7 @@ pub(super) fn document_row(ctx: &Ctx<'_>, r: &Read<'_>, id: &str) -> Result<Docu
         )?
         .ok_or_else(missing)?;
     let kind = DocumentKind::from_code(&kind).ok_or_else(missing)?;
-    let title = number.as_ref().map_or_else(|| kind.label().to_owned(), |n| format!("{} {n}", kind.label()));
+    let title = kind.title(number.as_deref());
     let created_at = Stamp::parse(&at)?;
     Ok(DocumentRow {
         id: id.to_owned(),
@@ -150,7 +150,7 @@ pub(super) fn printed(
     version: i64,
     data: Value,
 ) -> Result<DocumentRow> {
-    let title = number.as_ref().map_or_else(|| kind.label().to_owned(), |n| format!("{} {n}", kind.label()));
+    let title = kind.title(number.as_deref());
     let wanted = Wanted {
         kind,
         subject,
@@ -158,14 +158,35 @@ pub(super) fn printed(
         template: kind.code().to_owned(),
         of_version: Some(version),
         file_name: format!("{}.pdf", title.replace(' ', "_")),
-        media: "application/pdf",
+        media: PDF,
     };
     once(ctx, &wanted, || {
-        let meta =
-            Meta { title, created: ctx.world().clock.now(), producer: format!("暖窗 {}", env!("CARGO_PKG_VERSION")) };
         let template = ctx.resources().template(kind.code())?;
         let fonts = ctx.resources().fonts()?;
-        let pdf = paper::render(&template, &data, &fonts, &meta)?;
+        let pdf = paper::render(&template, &data, &fonts, &meta(ctx, title))?;
         Ok(Made { bytes: pdf.bytes, pages: Some(pdf.pages), data })
     })
+}
+
+/// A paper of what stands there when it is asked for: the same facts are the same paper. `dated` is where the template
+/// has the day it was made.
+pub(super) fn as_it_stands(
+    ctx: &Ctx<'_>,
+    kind: DocumentKind,
+    subject: (&'static str, &str),
+    number: Option<String>,
+    data: Value,
+    dated: &str,
+) -> Result<DocumentRow> {
+    let version = fingerprint(&data);
+    printed(ctx, kind, subject, number, version, with_office(ctx, data, dated))
+}
+
+/// The office and the day a paper was made, beside what it is about.
+pub(super) fn with_office(ctx: &Ctx<'_>, mut data: Value, dated: &str) -> Value {
+    let office = ctx.office();
+    data["training"] = json!(office.training);
+    data["office"] = json!(office.name);
+    data[dated] = json!(ctx.today());
+    data
 }

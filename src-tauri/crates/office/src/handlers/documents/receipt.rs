@@ -48,9 +48,9 @@ fn last(r: &Read<'_>, id: &str) -> Result<Option<String>> {
 
 fn made(ctx: &Ctx<'_>, receipt: &str) -> Result<DocumentRow> {
     let office = &ctx.open.profile.name;
-    let papers = ctx.read(|r| print::papers(r, receipt, office))?;
+    let (papers, backfilled) =
+        ctx.read(|r| Ok((print::papers(r, receipt, office)?, r.need::<receipts::Receipt>(receipt)?.backfilled)))?;
     let first = papers.first().ok_or_else(gone)?;
-    let backfilled = ctx.read(|r| Ok(r.need::<receipts::Receipt>(receipt)?.backfilled))?;
     // What was written elsewhere by hand and entered afterwards was not made out here: nothing vouches for its paper.
     let qr = if backfilled { None } else { issuers::proof(ctx, first)? };
     let nth = first.reprint_index;

@@ -2,10 +2,9 @@
 
 use hardship::Household;
 use kernel::Result;
-use serde_json::{Value, json};
+use serde_json::json;
 
-use super::keep::{Made, Wanted, fingerprint, once};
-use super::paid::{PDF, meta};
+use super::keep::as_it_stands;
 use super::wire::{DocumentKind, DocumentRow};
 use crate::ctx::Ctx;
 
@@ -25,28 +24,6 @@ pub(super) fn of_household(ctx: &Ctx<'_>, household: &str) -> Result<DocumentRow
         });
         Ok((file, data))
     })?;
-    let wanted = Wanted {
-        kind: DocumentKind::Statement,
-        subject: ("household", household),
-        number: Some(file.number.clone()),
-        template: "statement".to_owned(),
-        of_version: Some(fingerprint(&data)),
-        file_name: format!("对账单_{}.pdf", file.number),
-        media: PDF,
-    };
-    once(ctx, &wanted, || {
-        let data = with_office(ctx, data);
-        let template = ctx.resources().template("statement")?;
-        let title = format!("对账单 {}", file.number);
-        let pdf = paper::render(&template, &data, &*ctx.resources().fonts()?, &meta(ctx, title))?;
-        Ok(Made { bytes: pdf.bytes, pages: Some(pdf.pages), data })
-    })
-}
-
-pub(super) fn with_office(ctx: &Ctx<'_>, mut data: Value) -> Value {
-    let office = ctx.office();
-    data["training"] = json!(office.training);
-    data["office"] = json!(office.name);
-    data["date"] = json!(ctx.today());
-    data
+    let subject = ("household", household);
+    as_it_stands(ctx, DocumentKind::Statement, subject, Some(file.number), data, "date")
 }

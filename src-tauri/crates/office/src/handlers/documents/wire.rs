@@ -283,6 +283,11 @@ impl DocumentKind {
         }
     }
 
+    /// What a paper of this kind and number is called.
+    pub(crate) fn title(self, number: Option<&str>) -> String {
+        number.map_or_else(|| self.label().to_owned(), |number| format!("{} {number}", self.label()))
+    }
+
     /// In words.
     pub(crate) fn label(self) -> &'static str {
         match self {
