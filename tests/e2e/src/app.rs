@@ -1,10 +1,9 @@
 //! The window under test and everything a person does with it.
 
 use std::{
-    env, fs,
-    io::{BufRead, BufReader},
+    fs,
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
+    process::Command,
     sync::atomic::{AtomicU32, Ordering},
     thread,
 };
@@ -13,6 +12,8 @@ use serde_json::{Value, json};
 
 use crate::{
     Family, Home, Key, Screen,
+    bare::program,
+    pictures::{base64, kept},
     screen::PAGE_SIZE,
     wait,
     webdriver::{ELEMENT, WebDriver},
@@ -23,14 +24,6 @@ const PAGE: &str = include_str!("page.js");
 
 /// Password of every account of the training office, as its first screen shows it.
 pub const TRAINING_PASSWORD: &str = "yanlian-2026";
-
-/// The program under test, beside this test in the target folder.
-pub fn program() -> PathBuf {
-    let test = env::current_exe().expect("this test's own path");
-    let program = test.parent().and_then(Path::parent).expect("target/<profile>/deps").join("nuanchuang");
-    assert!(program.exists(), "{} is missing: `cargo build -p nuanchuang` makes it", program.display());
-    program
-}
 
 /// The window, driven. It closes and its home is removed when dropped.
 #[derive(Debug)]
@@ -509,98 +502,5 @@ impl App {
     /// Waits, and when it is in vain fails with a picture of what was there instead.
     fn until<T>(&self, what: &str, ask: impl FnMut() -> Option<T>) -> T {
         wait(ask).unwrap_or_else(|| panic!("waited in vain for {what}; see {}", self.picture("failed").display()))
-    }
-}
-
-/// The program without a driver, as on an office desk.
-#[derive(Debug)]
-pub struct Bare {
-    program: Child,
-    // After the program: it outlives it.
-    screen: Screen,
-}
-
-impl Bare {
-    /// Starts the program on a screen of its own and waits for its first paint.
-    pub fn painted(home: &Home) -> Self {
-        let screen = Screen::start();
-        Self::painted_by(&mut Self::command(home, &screen), screen)
-    }
-
-    /// The command that starts the program and lets it tell of its first paint; to be changed before it is run.
-    pub fn command(home: &Home, screen: &Screen) -> Command {
-        let mut command = Command::new(program());
-        home.dress(&mut command, screen.display());
-        command.env("NUANCHUANG_TRACE_START", "1").stdin(Stdio::null());
-        command
-    }
-
-    /// Runs a [`Bare::command`] and waits for the first paint.
-    pub fn painted_by(command: &mut Command, screen: Screen) -> Self {
-        let mut program = command.stdout(Stdio::piped()).spawn().expect("the program starts");
-        let output = program.stdout.take().expect("the program's output is piped");
-        let mut line = String::new();
-        BufReader::new(output).read_line(&mut line).expect("the program tells of its first paint");
-        assert!(line.starts_with("painted "), "the program ended instead of painting: {line:?}");
-        Self { program, screen }
-    }
-
-    /// The screen it is on.
-    pub fn screen(&self) -> &Screen {
-        &self.screen
-    }
-
-    /// The program, all its web processes included.
-    pub fn family(&self) -> Family {
-        Family(self.program.id())
-    }
-}
-
-impl Drop for Bare {
-    fn drop(&mut self) {
-        // Already gone is as good.
-        let _ = self.program.kill();
-        let _ = self.program.wait();
-    }
-}
-
-/// Decodes a picture; anything that is not base64 is skipped.
-fn base64(text: &str) -> Vec<u8> {
-    let digits = text.bytes().filter_map(|byte| match byte {
-        b'A'..=b'Z' => Some(byte - b'A'),
-        b'a'..=b'z' => Some(byte - b'a' + 26),
-        b'0'..=b'9' => Some(byte - b'0' + 52),
-        b'+' => Some(62),
-        b'/' => Some(63),
-        _ => None,
-    });
-    let (mut bytes, mut bits, mut held) = (Vec::new(), 0_u32, 0);
-    for digit in digits {
-        bits = bits << 6 | u32::from(digit);
-        held += 6;
-        if held >= 8 {
-            held -= 8;
-            bytes.push(u8::try_from(bits >> held & 0xFF).expect("eight bits"));
-        }
-    }
-    bytes
-}
-
-/// Where pictures and figures of the stories are kept.
-fn kept() -> PathBuf {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../artifacts/e2e");
-    fs::create_dir_all(&folder).expect("the folder for pictures");
-    folder
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn base64_is_read_with_and_without_padding() {
-        assert_eq!(base64("5pqW56qX"), "暖窗".as_bytes());
-        assert_eq!(base64("YQ=="), b"a");
-        assert_eq!(base64(""), b"");
     }
 }

@@ -22,6 +22,8 @@
 //! | file | idea |
 //! |---|---|
 //! | `app` | the window under test and everything a person does with it |
+//! | `bare` | the program itself, started without a driver |
+//! | `pictures` | pictures and figures that a story leaves behind |
 //! | `keyboard` | the same window without a mouse: a story told through it holds by keyboard alone |
 //! | `page.js` | finds what a person would point at |
 //! | `stack` | steps at a stack of receipts that more than one story takes |
@@ -37,10 +39,12 @@
 #![allow(clippy::expect_used, clippy::panic)]
 
 mod app;
+mod bare;
 mod bus;
 mod home;
 mod keyboard;
 mod keys;
+mod pictures;
 mod printer;
 mod process;
 mod screen;
@@ -55,7 +59,8 @@ use std::{
 
 use sha2::{Digest as _, Sha256};
 
-pub use app::{App, Bare, TRAINING_PASSWORD, program};
+pub use app::{App, TRAINING_PASSWORD};
+pub use bare::{Bare, program};
 pub use bus::Bus;
 pub use home::Home;
 pub use keyboard::Keyboard;
