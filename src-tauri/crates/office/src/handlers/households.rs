@@ -65,10 +65,7 @@ pub(crate) fn assess(ctx: &Ctx<'_>, req: AssessRequest) -> Result<Assessment> {
 }
 
 pub(crate) fn template(ctx: &Ctx<'_>, req: PathRequest) -> Result<PathWritten> {
-    let created = ctx.world().clock.now().utc().naive_utc();
-    let bytes = sheets::write_template(&[household_workers(), household_members()], created)?;
-    super::machine::write_new(std::path::Path::new(&req.path), &bytes)?;
-    Ok(PathWritten { path: req.path })
+    super::exchange::template(ctx, &[household_workers(), household_members()], req)
 }
 
 /// The forms of stored files, with what belongs to their persons.

@@ -17,8 +17,8 @@ use sheets::outside::{BIRTH_DATE, ID_NUMBER, NAME, PHONE, WHAT, outside_list};
 use sheets::{Row, Table, Value, read_workbook_file};
 use store::{Expect, Read, Versioned};
 
-use super::exchange::agreed::Agreed;
-use super::exchange::tables::OUTSIDE;
+use super::exchange::agreed::{Agreed, Wanting};
+use super::exchange::{self, tables::OUTSIDE};
 use super::machine::file_name;
 use crate::ctx::Ctx;
 use crate::wire::{Empty, Page};
@@ -42,10 +42,7 @@ pub(crate) fn kinds(ctx: &Ctx<'_>, _: Empty) -> Result<Vec<Entry>> {
 }
 
 pub(crate) fn template(ctx: &Ctx<'_>, req: PathRequest) -> Result<PathWritten> {
-    let created = ctx.world().clock.now().utc().naive_utc();
-    let bytes = sheets::write_template(&[outside_list()], created)?;
-    super::machine::write_new(Path::new(&req.path), &bytes)?;
-    Ok(PathWritten { path: req.path })
+    exchange::template(ctx, &[outside_list()], req)
 }
 
 /// A row of the workbook with everybody it may mean.
@@ -60,14 +57,11 @@ struct Matched {
 fn read(ctx: &Ctx<'_>, path: &Path) -> Result<(Table, String)> {
     let agreed = ctx.read(|r| Agreed::load(r, OUTSIDE, None))?;
     let (workbook, bytes) = read_workbook_file(path)?;
-    let found = agreed.read(&workbook, outside_list(), None)?.ok_or_else(|| {
-        let message = "文件里没有认得出的名单。请指定哪一列是“姓名”、哪一列是“身份证号”";
-        Error::field("path", "import.no_sheet", message)
-    })?;
-    if !found.table.missing.is_empty() {
-        let message = "名单里没有“姓名”一列。请指定哪一列是它，或在表里补上后再导入";
-        return Err(Error::field("path", "import.columns", message));
-    }
+    let wanting = Wanting {
+        sheet: "文件里没有认得出的名单。请指定哪一列是“姓名”、哪一列是“身份证号”",
+        column: "名单里没有“姓名”一列。请指定哪一列是它，或在表里补上后再导入",
+    };
+    let found = agreed.need(&workbook, outside_list(), &wanting)?;
     Ok((found.table, store::sha256_hex(&bytes)))
 }
 

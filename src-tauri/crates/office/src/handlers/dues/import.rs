@@ -18,10 +18,10 @@ use store::{Expect, Read, Record as _, Write};
 use super::packs;
 use super::wire::{CheckDues, DuesFault, DuesImportReport, DuesImportRow, DuesImported, ImportDues};
 use crate::ctx::Ctx;
-use crate::handlers::exchange::agreed::Agreed;
-use crate::handlers::exchange::tables::DUES;
+use crate::handlers::exchange::agreed::{Agreed, Wanting};
 use crate::handlers::exchange::wire::TableMapping;
-use crate::handlers::machine::{file_name, write_new};
+use crate::handlers::exchange::{self, tables::DUES};
+use crate::handlers::machine::file_name;
 
 /// Good rows and faults a dry run lists.
 const MOST_ROWS: usize = 200;
@@ -57,23 +57,17 @@ struct Judged {
 }
 
 pub(crate) fn template(ctx: &Ctx<'_>, req: PathRequest) -> Result<PathWritten> {
-    let created = ctx.world().clock.now().utc().naive_utc();
-    let bytes = sheets::write_template(&[dues_declarations()], created)?;
-    write_new(Path::new(&req.path), &bytes)?;
-    Ok(PathWritten { path: req.path })
+    exchange::template(ctx, &[dues_declarations()], req)
 }
 
 fn read(ctx: &Ctx<'_>, path: &Path, mapping: Option<TableMapping>) -> Result<(Table, Option<String>)> {
     let agreed = ctx.read(|r| Agreed::load(r, DUES, mapping))?;
     let (workbook, _) = read_workbook_file(path)?;
-    let found = agreed.read(&workbook, dues_declarations(), None)?.ok_or_else(|| {
-        let message = "文件里没有认得出的申报表。请指定哪一列是“单位名称”、哪一列是“所属期”，或按模板填写";
-        Error::field("path", "import.no_sheet", message)
-    })?;
-    if !found.table.missing.is_empty() {
-        let message = "表里没有“单位名称”或“所属期”一列。请指定哪一列是它，或在表里补上后再导入";
-        return Err(Error::field("path", "import.columns", message));
-    }
+    let wanting = Wanting {
+        sheet: "文件里没有认得出的申报表。请指定哪一列是“单位名称”、哪一列是“所属期”，或按模板填写",
+        column: "表里没有“单位名称”或“所属期”一列。请指定哪一列是它，或在表里补上后再导入",
+    };
+    let found = agreed.need(&workbook, dues_declarations(), &wanting)?;
     Ok((found.table, found.note))
 }
 

@@ -53,6 +53,21 @@ impl Agreed {
         let Some(sheet) = find_sheet(workbook, spec).filter(|sheet| free(&sheet.name)) else { return Ok(None) };
         Ok(Some(Found { table: read_table(sheet, spec)?, note: None }))
     }
+
+    /// The same of a file that is to hold the table, with all columns without which it cannot be read.
+    pub(crate) fn need(&self, workbook: &Workbook, spec: &Spec, wanting: &Wanting) -> Result<Found> {
+        let refuse = |code: &str, message| Error::field("path", code, message);
+        let found = self.read(workbook, spec, None)?.ok_or_else(|| refuse("import.no_sheet", wanting.sheet))?;
+        if found.table.missing.is_empty() { Ok(found) } else { Err(refuse("import.columns", wanting.column)) }
+    }
+}
+
+/// What a clerk is told when a list is not what it should be.
+pub(crate) struct Wanting {
+    /// No sheet of the file is the table.
+    pub(crate) sheet: &'static str,
+    /// A column without which it cannot be read is not there.
+    pub(crate) column: &'static str,
 }
 
 pub(super) fn of_wire(mapping: TableMapping) -> Mapping {

@@ -7,6 +7,7 @@ pub(crate) mod wire;
 
 use std::path::Path;
 
+use hardship::wire::{PathRequest, PathWritten};
 use kernel::{Error, Result};
 use serde_json::json;
 use sheets::{Ground, Mapping, Need, Sheet, Spec, Workbook, find_sheet, fingerprint, likely_header, propose};
@@ -16,6 +17,7 @@ use self::tables::{label, spec, spec_of};
 use self::wire::{ColumnsRequest, MappingRequest, MappingView, SaveMapping, SheetColumn, SheetColumns, SheetField};
 use crate::ctx::Ctx;
 use crate::exchange::{SheetMapping, new_id};
+use crate::handlers::machine::write_new;
 use crate::rights::Right;
 use crate::wire::Empty;
 
@@ -136,6 +138,13 @@ pub(crate) fn mapping_remove(ctx: &Ctx<'_>, req: MappingRequest) -> Result<Empty
 
 fn by_fingerprint(r: &Read<'_>, table: &str, fingerprint: &str) -> Result<Option<SheetMapping>> {
     Ok(r.records::<SheetMapping>("WHERE tbl = ?1 AND fingerprint = ?2", (table, fingerprint))?.pop())
+}
+
+/// Writes an empty workbook with these sheets, to be filled in.
+pub(crate) fn template(ctx: &Ctx<'_>, specs: &[&Spec], req: PathRequest) -> Result<PathWritten> {
+    let created = ctx.world().clock.now().utc().naive_utc();
+    write_new(Path::new(&req.path), &sheets::write_template(specs, created)?)?;
+    Ok(PathWritten { path: req.path })
 }
 
 /// The sheet named, or the one that looks like the table, or the first: a wrong guess is put right by hand.
