@@ -30,7 +30,6 @@ const SECTIONS: &[(&str, &[&str])] = &[
     ("paper", &["--package", "paper", "--example", "vouchers_bare", "--", "10000"]),
     (PARCEL, &["--package", "parcel", "--example", "bench_parcel", "--", "100000", "2048"]),
     // A million receipts or persons, three a household: seeding them takes minutes, so they are measured only by name.
-    (RECEIPTS, &["--package", "receipts", "--example", "bench_receipts", "--", "1000000", "200"]),
     (RECEIPTS, &["--package", "office", "--example", "bench_counter", "--", "1000000", "200"]),
     (DUES, &["--package", "office", "--example", "bench_dues", "--", "5000", "20", "1000000", "100"]),
     (MILLION, &["--package", "office", "--example", "bench", "--", "340000", "1000"]),
