@@ -10,12 +10,12 @@ const STEPS: &str = "100000";
 
 /// Runs one, released: `simulate [receipts [seed]]` or `simulate parcels [steps [seed]]`.
 pub(crate) fn simulate(arguments: &[&str]) -> Done {
-    let (package, arguments) = match arguments {
-        ["parcels"] => ("merge", &[STEPS][..]),
-        ["parcels", rest @ ..] => ("merge", rest),
-        [] => ("receipts", &[RECEIPTS][..]),
-        rest => ("receipts", rest),
+    let (package, example, arguments) = match arguments {
+        ["parcels"] => ("merge", "exchange", &[STEPS][..]),
+        ["parcels", rest @ ..] => ("merge", "exchange", rest),
+        [] => ("receipts", "simulate", &[RECEIPTS][..]),
+        rest => ("receipts", "simulate", rest),
     };
-    let run = ["run", "--release", "--quiet", "--package", package, "--example", "simulate", "--"];
+    let run = ["run", "--release", "--quiet", "--package", package, "--example", example, "--"];
     sh::run(sh::cargo().args(run).args(arguments))
 }
