@@ -248,6 +248,7 @@ commands! {
     "receipts.kind_save" ReceiptsStock "保存票据种类" receipts::kind_save: SaveReceiptKind => ReceiptKindView;
     "receipts.deliver" ReceiptsStock "领入票据" receipts::deliver: DeliverReceipts => Vec<BookRow>;
     "receipts.books" ReceiptsRead "查看票据" receipts::books: ListBooks => Page<BookRow>;
+    "receipts.book" ReceiptsRead "打开票据本" receipts::book: BookRequest => BookRow;
     "receipts.check_in" ReceiptsStock "清点票据" receipts::check_in: CheckInBook => BookRow;
     "receipts.hand_out" ReceiptsStock "发出票据" receipts::hand_out: HandOutBooks => Vec<BookRow>;
     "receipts.take_back" ReceiptsStock "收回票据" receipts::take_back: TakeBackBook => BookRow;

@@ -270,6 +270,12 @@ kernel::wire! {
         pub limit: Option<u32>,
     }
 
+    /// Request of `receipts.book`.
+    pub struct BookRequest {
+        /// Book.
+        pub book: String,
+    }
+
     /// Request of `receipts.hand_out`.
     pub struct HandOutBooks {
         /// Books.

@@ -6,7 +6,7 @@ use receipts::paper::ReceiptPaper;
 use receipts::ranges::{self, LedgerRangePage, LedgerRangesRequest};
 use receipts::seat::{self, Seat, SeatView, SitAtWindow};
 use receipts::wire::{
-    AskDestruction, BookRow, CheckInBook, DecideDestruction, DeliverReceipts, DestructionRequest, DestructionRow,
+    AskDestruction, BookRequest, BookRow, CheckInBook, DecideDestruction, DeliverReceipts, DestructionRequest, DestructionRow,
     DestructionView, HandOutBooks, ListBooks, ListDestructions, ReceiptKindForm, ReceiptKindView, SaveReceiptKind,
     SaveWindow, TakeBackBook, VerifyBook, WindowView,
 };
@@ -155,6 +155,10 @@ pub(crate) fn deliver(ctx: &Ctx<'_>, req: DeliverReceipts) -> Result<Vec<BookRow
 
 pub(crate) fn books(ctx: &Ctx<'_>, req: ListBooks) -> Result<Page<BookRow>> {
     ctx.read(|r| receipts::book::page(r, req)).map(paged)
+}
+
+pub(crate) fn book(ctx: &Ctx<'_>, req: BookRequest) -> Result<BookRow> {
+    ctx.read(|r| receipts::book::get(r, &req.book))
 }
 
 pub(crate) fn check_in(ctx: &Ctx<'_>, req: CheckInBook) -> Result<BookRow> {
