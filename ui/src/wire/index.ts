@@ -2933,31 +2933,14 @@ export type DestructionPaper = {
  */
 destruction: string, };
 
-export type DestructionView = { 
-/**
- * Id.
- */
-id: string, 
-/**
- * asked, done or refused.
- */
-state: string, 
-/**
- * In words.
- */
-state_label: string, 
-/**
- * Books.
- */
-books: Array<BookRow>, 
-/**
- * Sheets.
- */
-sheets: number, 
-/**
- * Reason.
- */
-reason: string, };
+export type ListDestructions = { cursor: string | null, limit: number | null, };
+export type DestructionRequest = { id: string, };
+export type BookRequest = { book: string, };
+export type ReadStubs = { holder: HolderRef, kind: string, path: string, };
+export type StubEntry = { row: number, number: string, date: string | null, unit: string | null, payer: string, amount: number | null, void: boolean, };
+export type StubEntries = { items: Array<StubEntry>, entered: number, faults: Array<StubFault>, };
+export type DestructionRow = { id: string, state: string, state_label: string, books: number, sheets: number, reason: string, asked_on: string, asker: string, decider: string | null, note: string | null, };
+export type DestructionView = DestructionRow & { items: Array<BookRow>, };
 
 export type DivisionSearch = { 
 /**
@@ -10224,7 +10207,12 @@ export interface Commands {
   /** 核销票据 */
   "receipts.verify": { req: VerifyBook; res: BookRow };
   /** 查看票据销毁清册 */
-  "receipts.destructions": { req: Empty; res: Array<DestructionView> };
+  "receipts.destructions": { req: ListDestructions; res: Page<DestructionRow> };
+  "receipts.destruction": { req: DestructionRequest; res: DestructionView };
+  "receipts.book": { req: BookRequest; res: BookRow };
+  "receipts.stub_entries": { req: ReadStubs; res: StubEntries };
+  "receipts.ranges_export": { req: ExportLedger; res: Exported };
+  "documents.receipt_ranges": { req: LedgerRequest; res: DocumentRow };
   /** 造票据销毁清册 */
   "receipts.destroy_ask": { req: AskDestruction; res: DestructionView };
   /** 确认销毁票据 */
