@@ -39,6 +39,10 @@ impl Counter {
         assert_eq!(books.as_array().unwrap().len(), 2);
         let short = json!({ "book": books[0]["id"], "counted": 24, "defects": [] });
         assert_eq!(stage.refused("receipts.check_in", short).code, "receipts.count");
+        let elsewhere = json!([{ "number": 30, "double": false, "reason": "印刷漏号" }]);
+        let elsewhere = json!({ "book": books[0]["id"], "counted": 24, "defects": elsewhere });
+        let refused = stage.refused("receipts.check_in", elsewhere);
+        assert_eq!((&*refused.fields[0].path, &*refused.fields[0].code), ("defects.0.number", "receipts.out_of_range"));
         let defect = json!([{ "number": 3, "double": false, "reason": "印刷漏号" }]);
         stage.call("receipts.check_in", json!({ "book": books[0]["id"], "counted": 24, "defects": defect }));
         stage.call("receipts.check_in", json!({ "book": books[1]["id"], "counted": 25, "defects": [] }));

@@ -8,10 +8,51 @@ use e2e::{Key, Keyboard};
 
 const UNION: &str = "演练纺织集团工会委员会";
 
-/// The second book of the house goes to a union, and somebody signs for it.
-fn hand_out(app: &Keyboard) {
+/// Another book comes from above; counted, one sheet of it is not there and one is there twice.
+fn counted(app: &Keyboard) {
     app.sit("caiwu", "财务");
     tab(app, "票据本");
+    app.press_on("deliver");
+    app.line("deliver-from", "演练市总工会财务部");
+    app.tab_to("deliver-first");
+    app.type_text("51");
+    app.press(Key::Enter);
+    app.type_text("75");
+    app.press(Key::ControlEnter);
+    app.see_id_no_more("deliver-form");
+    app.open_row("books", "00000051");
+    app.press_on("check-in");
+    app.cursor_in("counted");
+    app.type_text("25");
+    for (nth, number, double, said) in [(0, "60", false, "印刷漏号"), (1, "61", true, "多一张已退回")] {
+        app.press_on("defect-add");
+        app.tab_to(&format!("defect-number-{nth}"));
+        app.type_text(number);
+        app.press(Key::Tab);
+        if double {
+            app.take("第 2 处的情况", "有两份");
+        }
+        app.tab_to(&format!("defect-reason-{nth}"));
+        app.type_text(said);
+    }
+    app.back_to("defect-number-0");
+    app.retype("99");
+    app.press(Key::ControlEnter);
+    assert!(app.error_at("defects.0.number").contains("不在这一本"), "{}", app.error_at("defects.0.number"));
+    app.picture("defects");
+    app.cursor_in("defect-number-0");
+    app.retype("60");
+    app.press(Key::ControlEnter);
+    app.see_id_no_more("check-form");
+    app.open_row("books", "00000051");
+    app.see_in("book", "残缺");
+    app.picture("defects-in-book");
+    app.press(Key::Escape);
+    app.see_id_no_more("book");
+}
+
+/// The second book of the house goes to a union, and somebody signs for it.
+fn hand_out(app: &Keyboard) {
     app.tab_to("books");
     app.row_with("00000026");
     app.press(Key::Char(' '));
@@ -148,6 +189,7 @@ fn ranges(app: &Keyboard) {
 fn a_union_uses_its_book_and_all_of_it_is_known_here() {
     let app = Keyboard::training("receipt-elsewhere");
     let today = app.told("session.me", &serde_json::json!({}))["today"].as_str().unwrap().to_owned();
+    counted(&app);
     hand_out(&app);
     typed(&app, &today);
     listed(&app, &today);
