@@ -2211,6 +2211,12 @@ released_at: string | null,
  */
 waiting: string | null, };
 
+export type BookRequest = { 
+/**
+ * Book.
+ */
+book: string, };
+
 export type BookRow = { 
 /**
  * Id.
@@ -2933,14 +2939,99 @@ export type DestructionPaper = {
  */
 destruction: string, };
 
-export type ListDestructions = { cursor: string | null, limit: number | null, };
-export type DestructionRequest = { id: string, };
-export type BookRequest = { book: string, };
-export type ReadStubs = { holder: HolderRef, kind: string, path: string, };
-export type StubEntry = { row: number, number: string, date: string | null, unit: string | null, payer: string, amount: number | null, void: boolean, };
-export type StubEntries = { items: Array<StubEntry>, entered: number, faults: Array<StubFault>, };
-export type DestructionRow = { id: string, state: string, state_label: string, books: number, sheets: number, reason: string, asked_on: string, asker: string, decider: string | null, note: string | null, };
-export type DestructionView = DestructionRow & { items: Array<BookRow>, };
+export type DestructionRequest = { 
+/**
+ * List.
+ */
+id: string, };
+
+export type DestructionRow = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * asked, done or refused.
+ */
+state: string, 
+/**
+ * In words.
+ */
+state_label: string, 
+/**
+ * Books.
+ */
+books: number, 
+/**
+ * Sheets.
+ */
+sheets: number, 
+/**
+ * Reason.
+ */
+reason: string, 
+/**
+ * Day it was made.
+ */
+asked_on: string, 
+/**
+ * Who made it: the account, by name where the office shows it.
+ */
+asker: string, 
+/**
+ * Who decided, likewise.
+ */
+decider: string | null, 
+/**
+ * Opinion of the one who decided.
+ */
+note: string | null, };
+
+export type DestructionView = { 
+/**
+ * Its books, in the order they were chosen.
+ */
+items: Array<BookRow>, 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * asked, done or refused.
+ */
+state: string, 
+/**
+ * In words.
+ */
+state_label: string, 
+/**
+ * Books.
+ */
+books: number, 
+/**
+ * Sheets.
+ */
+sheets: number, 
+/**
+ * Reason.
+ */
+reason: string, 
+/**
+ * Day it was made.
+ */
+asked_on: string, 
+/**
+ * Who made it: the account, by name where the office shows it.
+ */
+asker: string, 
+/**
+ * Who decided, likewise.
+ */
+decider: string | null, 
+/**
+ * Opinion of the one who decided.
+ */
+note: string | null, };
 
 export type DivisionSearch = { 
 /**
@@ -2952,7 +3043,7 @@ q: string,
  */
 limit: number | null, };
 
-export type DocumentKind = "voucher" | "vouchers" | "roster" | "bank_file" | "recovery_sheet" | "household" | "eligibility" | "approval" | "notice" | "statement" | "aid_application" | "aid_notice" | "aid_cards" | "file_notice" | "dues_statement" | "receipt" | "receipt_handover" | "receipt_destruction" | "receipt_day_close" | "receipt_ledger" | "receipt_lost" | "receipt_mismatch";
+export type DocumentKind = "voucher" | "vouchers" | "roster" | "bank_file" | "recovery_sheet" | "household" | "eligibility" | "approval" | "notice" | "statement" | "aid_application" | "aid_notice" | "aid_cards" | "file_notice" | "dues_statement" | "receipt" | "receipt_handover" | "receipt_destruction" | "receipt_day_close" | "receipt_ledger" | "receipt_ranges" | "receipt_lost" | "receipt_mismatch";
 
 export type DocumentRequest = { 
 /**
@@ -5536,6 +5627,16 @@ cursor: string | null,
  */
 limit: number | null, };
 
+export type ListDestructions = { 
+/**
+ * Where the last page ended.
+ */
+cursor: string | null, 
+/**
+ * Most rows.
+ */
+limit: number | null, };
+
 export type ListDuesUnits = { 
 /**
  * Only units that stand so.
@@ -7079,6 +7180,20 @@ stack: string,
  * As typed.
  */
 number: string, };
+
+export type ReadStubs = { 
+/**
+ * Holder of the book.
+ */
+holder: HolderRef, 
+/**
+ * Kind.
+ */
+kind: string, 
+/**
+ * The list.
+ */
+path: string, };
 
 export type Reassess = { 
 /**
@@ -9342,6 +9457,50 @@ done_on: string,
  */
 at: string, };
 
+export type StubEntries = { 
+/**
+ * Numbers, in their order.
+ */
+items: Array<StubEntry>, 
+/**
+ * Rows of numbers that were entered before.
+ */
+entered: number, 
+/**
+ * Rows that cannot be read.
+ */
+faults: Array<StubFault>, };
+
+export type StubEntry = { 
+/**
+ * Row, from 1.
+ */
+row: number, 
+/**
+ * Number as printed.
+ */
+number: string, 
+/**
+ * Day on the stub.
+ */
+date: string | null, 
+/**
+ * The unit of exactly this name, where there is one.
+ */
+unit: string | null, 
+/**
+ * Payer as written.
+ */
+payer: string, 
+/**
+ * Amount; none of a void number.
+ */
+amount: number | null, 
+/**
+ * Whether it is void.
+ */
+void: boolean, };
+
 export type StubFault = { 
 /**
  * Row, from 1.
@@ -10198,6 +10357,8 @@ export interface Commands {
   "receipts.deliver": { req: DeliverReceipts; res: Array<BookRow> };
   /** 查看票据 */
   "receipts.books": { req: ListBooks; res: Page<BookRow> };
+  /** 打开票据本 */
+  "receipts.book": { req: BookRequest; res: BookRow };
   /** 清点票据 */
   "receipts.check_in": { req: CheckInBook; res: BookRow };
   /** 发出票据 */
@@ -10208,11 +10369,8 @@ export interface Commands {
   "receipts.verify": { req: VerifyBook; res: BookRow };
   /** 查看票据销毁清册 */
   "receipts.destructions": { req: ListDestructions; res: Page<DestructionRow> };
+  /** 打开票据销毁清册 */
   "receipts.destruction": { req: DestructionRequest; res: DestructionView };
-  "receipts.book": { req: BookRequest; res: BookRow };
-  "receipts.stub_entries": { req: ReadStubs; res: StubEntries };
-  "receipts.ranges_export": { req: ExportLedger; res: Exported };
-  "documents.receipt_ranges": { req: LedgerRequest; res: DocumentRow };
   /** 造票据销毁清册 */
   "receipts.destroy_ask": { req: AskDestruction; res: DestructionView };
   /** 确认销毁票据 */
@@ -10241,6 +10399,8 @@ export interface Commands {
   "receipts.spoil": { req: SpoilNumbers; res: NextNumber };
   /** 补录已用号码 */
   "receipts.backfill": { req: BackfillReceipts; res: Backfilled };
+  /** 读存根表准备补录 */
+  "receipts.stub_entries": { req: ReadStubs; res: StubEntries };
   /** 登记票据遗失 */
   "receipts.lost": { req: ReportLoss; res: Empty };
   /** 查看待确认的红字申请 */
@@ -10295,6 +10455,8 @@ export interface Commands {
   "receipts.ledger_export": { req: ExportLedger; res: Exported };
   /** 按号码段查看票据台账 */
   "receipts.ledger_ranges": { req: LedgerRangesRequest; res: LedgerRangePage };
+  /** 导出号段台账 */
+  "receipts.ranges_export": { req: ExportLedger; res: Exported };
   /** 查看工会经费规则 */
   "dues.rules": { req: Empty; res: DuesRules };
   /** 选用工会经费规则 */
@@ -10367,6 +10529,8 @@ export interface Commands {
   "documents.receipt_day": { req: DayRequest; res: DocumentRow };
   /** 生成票据领用存台账 */
   "documents.receipt_ledger": { req: LedgerRequest; res: DocumentRow };
+  /** 生成票据号段台账 */
+  "documents.receipt_ranges": { req: LedgerRequest; res: DocumentRow };
   /** 生成票据遗失报告 */
   "documents.receipt_lost": { req: LostPaper; res: DocumentRow };
   /** 生成票据核对差异单 */

@@ -68,8 +68,7 @@ pub(crate) fn figures(line: &LedgerRange) -> [i64; FIGURES] {
 /// What does not depend on where a number lies is the same however it is added up.
 fn agree(lines: &[LedgerRange], places: &ReceiptLedger) -> bool {
     let ranges = |of: fn(&LedgerRange) -> i64| lines.iter().map(of).sum::<i64>();
-    let ledger =
-        |of: fn(&receipts::wire_receipt::LedgerLine) -> i64| places.lines.iter().map(of).sum::<i64>();
+    let ledger = |of: fn(&receipts::wire_receipt::LedgerLine) -> i64| places.lines.iter().map(of).sum::<i64>();
     ranges(|line| line.used) == ledger(|line| line.used)
         && ranges(|line| line.void) == ledger(|line| line.void)
         && ranges(|line| line.lost) == ledger(|line| line.lost)
@@ -80,7 +79,19 @@ fn agree(lines: &[LedgerRange], places: &ReceiptLedger) -> bool {
 pub(crate) fn export(ctx: &Ctx<'_>, req: ExportLedger) -> Result<Exported> {
     let (found, kind) = ctx.read(|r| Ok((Register::of(r, &req.ledger, ctx.today())?, kind_name(r, &req.ledger)?)))?;
     let header = [
-        "票据种类", "起号", "止号", "期初", "领入", "发出", "退回", "使用", "作废", "遗失残缺", "结存", "核销", "销毁",
+        "票据种类",
+        "起号",
+        "止号",
+        "期初",
+        "领入",
+        "发出",
+        "退回",
+        "使用",
+        "作废",
+        "遗失残缺",
+        "结存",
+        "核销",
+        "销毁",
         "现在在哪里",
     ];
     let mut rows: Vec<Vec<ReportCell>> = found.lines.iter().map(cells).collect();

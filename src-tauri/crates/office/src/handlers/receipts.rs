@@ -6,9 +6,9 @@ use receipts::paper::ReceiptPaper;
 use receipts::ranges::{self, LedgerRangePage, LedgerRangesRequest};
 use receipts::seat::{self, Seat, SeatView, SitAtWindow};
 use receipts::wire::{
-    AskDestruction, BookRequest, BookRow, CheckInBook, DecideDestruction, DeliverReceipts, DestructionRequest, DestructionRow,
-    DestructionView, HandOutBooks, ListBooks, ListDestructions, ReceiptKindForm, ReceiptKindView, SaveReceiptKind,
-    SaveWindow, TakeBackBook, VerifyBook, WindowView,
+    AskDestruction, BookRequest, BookRow, CheckInBook, DecideDestruction, DeliverReceipts, DestructionRequest,
+    DestructionRow, DestructionView, HandOutBooks, ListBooks, ListDestructions, ReceiptKindForm, ReceiptKindView,
+    SaveReceiptKind, SaveWindow, TakeBackBook, VerifyBook, WindowView,
 };
 use receipts::wire_backfill::{BackfillReceipts, Backfilled, ReadStubs, StubEntries};
 use receipts::wire_receipt::{
@@ -17,8 +17,8 @@ use receipts::wire_receipt::{
     SpoilNumbers, VoidReceipt,
 };
 use receipts::{
-    Pack, backfill, close, destroy, find, holder, issue, kind, ledger, numbers, print, receipt, red, stock, stub_entries,
-    undo,
+    Pack, backfill, close, destroy, find, holder, issue, kind, ledger, numbers, print, receipt, red, stock,
+    stub_entries, undo,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

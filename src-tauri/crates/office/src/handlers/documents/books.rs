@@ -145,8 +145,7 @@ pub(super) fn ledger(ctx: &Ctx<'_>, req: &LedgerRequest) -> Result<DocumentRow> 
 
 /// The ledger of a time by number range; its last row is the sum.
 pub(super) fn ranges(ctx: &Ctx<'_>, req: &LedgerRequest) -> Result<DocumentRow> {
-    let (found, kind) =
-        ctx.read(|r| Ok((Register::of(r, req, ctx.today())?, receipt_ledger::kind_name(r, req)?)))?;
+    let (found, kind) = ctx.read(|r| Ok((Register::of(r, req, ctx.today())?, receipt_ledger::kind_name(r, req)?)))?;
     let row = |words: [&str; 4], figures: [i64; FIGURES]| {
         let [kind, from, to, places] = words;
         let [opening, received, given, returned, used, void, lost, closing, verified, destroyed] = figures;
