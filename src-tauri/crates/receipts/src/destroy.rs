@@ -100,7 +100,9 @@ fn refuse_early(w: &Write<'_>, id: &str) -> Result<Book> {
     if kept {
         return Ok(book);
     }
-    Err(Error::new("receipts.retention", format!("票据存根要从核销起保存 {years} 年，这一本还没有到期，不能销毁")))
+    let (first, last) = (kind.printed(&book.series, book.first), kind.printed(&book.series, book.last));
+    let message = format!("票据存根要从核销起保存 {years} 年，{first} 至 {last} 还没有到期，不能销毁");
+    Err(Error::new("receipts.retention", message))
 }
 
 /// Confirms or refuses a list.
