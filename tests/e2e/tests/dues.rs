@@ -170,7 +170,7 @@ fn what_is_due_is_taken_into_the_receipt() {
     // What the unit should have paid from its payroll and what it did, before a figure is typed.
     payer(&app, "dongfeng", UNIT);
     app.see_in("dues-hint", "还差 3,000.00 元");
-    app.see_in("history-row", "5,000.00");
+    app.see_in("history", "5,000.00");
     app.picture("hint");
     app.press_on("dues-take");
     app.cursor_in("line-amount-0");

@@ -60,7 +60,7 @@ fn hand_out(app: &Keyboard) {
     app.cursor_within("hand-form");
     app.take("发给", "企业工会");
     app.tab_to("hand-union");
-    app.take("企业工会", "纺织");
+    app.take("企业工会", "纺织集团");
     app.tab_to("hand-signed");
     app.type_text("李测试");
     app.picture("hand-out");
@@ -80,7 +80,7 @@ fn stub(app: &Keyboard, number: &str, day: &str, amount: &str) {
     app.see_in("backfill-number", number);
     app.cursor_in("backfill-date");
     app.retype(day);
-    payer(app, "纺织", UNION);
+    payer(app, "纺织集团", UNION);
     app.tab_to("line-amount-0");
     app.type_text(amount);
     app.press_on("backfill-add");
@@ -154,7 +154,7 @@ fn listed(app: &Keyboard, today: &str) {
     app.press(Key::Right);
     app.press(Key::Right);
     app.tab_to("stack-holder");
-    app.take("谁交回的", "纺织");
+    app.take("谁交回的", "纺织集团");
     app.press(Key::ControlEnter);
     app.see_id("stack");
     app.press_on("stack-stubs");
