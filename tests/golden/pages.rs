@@ -4,7 +4,7 @@ use crate::extract::texts;
 use crate::support::{golden, print, record, template};
 
 /// Template, record, width of the picture in pixels: about 60 to the inch.
-const PAPERS: [(&str, &str, u32); 40] = [
+const PAPERS: [(&str, &str, u32); 41] = [
     ("dues_statement", "dues_statement", 496),
     ("voucher", "voucher", 496),
     ("voucher", "voucher_long", 496),
@@ -43,6 +43,7 @@ const PAPERS: [(&str, &str, u32); 40] = [
     ("receipt_mismatch", "receipt_mismatch", 702),
     ("receipt_ledger", "receipt_ledger", 702),
     ("receipt_ledger", "receipt_ledger_year", 702),
+    ("receipt_ranges", "receipt_ranges", 702),
     ("receipt_lost", "receipt_lost", 496),
     ("parcel_summary", "parcel_summary", 496),
 ];

@@ -102,6 +102,7 @@ fn first_day(counter: &Counter, papers: &mut Papers) {
     stage.call("documents.receipt", json!({ "receipt": cash["row"]["id"] }));
     let copy = papers.make(stage, "receipt_copy", "documents.receipt_again", json!({ "receipt": cash["row"]["id"] }));
     assert!(text(&copy, "/file_name").contains("副本1") && copy["overlay_form"].is_null(), "{copy}");
+    assert_eq!(text(&copy, "/title"), "收据 00000004（副本1）");
     assert_eq!(
         stage.call("receipts.get", json!({ "receipt": cash["row"]["id"] }))["prints"],
         2,
@@ -197,7 +198,8 @@ fn every_paper_of_the_receipts_is_made_and_is_its_golden_record() {
     stage.call("receipts.day_take", handed);
 
     let month = json!({ "from": "2025-08-01", "to": "2025-08-31", "kind": counter.kind });
-    papers.make(stage, "receipt_ledger", "documents.receipt_ledger", month);
+    papers.make(stage, "receipt_ledger", "documents.receipt_ledger", month.clone());
+    papers.make(stage, "receipt_ranges", "documents.receipt_ranges", month);
     let year = json!({ "from": "2025-01-01", "to": "2025-12-31" });
     papers.make(stage, "receipt_ledger_year", "documents.receipt_ledger", year);
     destroyed(&counter, &mut papers);

@@ -39,6 +39,10 @@ impl Counter {
         assert_eq!(books.as_array().unwrap().len(), 2);
         let short = json!({ "book": books[0]["id"], "counted": 24, "defects": [] });
         assert_eq!(stage.refused("receipts.check_in", short).code, "receipts.count");
+        let elsewhere = json!([{ "number": 30, "double": false, "reason": "印刷漏号" }]);
+        let elsewhere = json!({ "book": books[0]["id"], "counted": 24, "defects": elsewhere });
+        let refused = stage.refused("receipts.check_in", elsewhere);
+        assert_eq!((&*refused.fields[0].path, &*refused.fields[0].code), ("defects.0.number", "receipts.out_of_range"));
         let defect = json!([{ "number": 3, "double": false, "reason": "印刷漏号" }]);
         stage.call("receipts.check_in", json!({ "book": books[0]["id"], "counted": 24, "defects": defect }));
         stage.call("receipts.check_in", json!({ "book": books[1]["id"], "counted": 25, "defects": [] }));
@@ -204,7 +208,12 @@ fn a_book_from_its_delivery_to_its_destruction() {
     let decide = json!({ "id": list["id"], "confirm": true });
     assert_eq!(stage.refused("receipts.destroy_decide", decide.clone()).code, "receipts.same_person");
     stage.sit("fuzeren");
-    assert_eq!(stage.call("receipts.destroy_decide", decide)["books"][0]["state"], "destroyed");
+    assert_eq!(stage.call("receipts.destroy_decide", decide)["items"][0]["state"], "destroyed");
+    let lists = stage.call("receipts.destructions", json!({ "limit": 1 }));
+    let row = &lists["items"][0];
+    assert_eq!((&row["books"], &row["sheets"], text(row, "/asker")), (&json!(1), &json!(8), "演练财务"));
+    assert_eq!((text(row, "/decider"), &lists["next"]), ("演练负责人", &Value::Null));
+    assert_eq!(stage.call("receipts.destruction", json!({ "id": list["id"] }))["items"][0]["id"], back["id"]);
     stage.sit("admin");
     assert_eq!(stage.call("office.check", json!({}))["faults"], json!([]));
     crate::audit::speaks_chinese(stage);

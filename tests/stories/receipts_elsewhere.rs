@@ -150,6 +150,63 @@ fn the_stubs_of_a_union_are_entered_in_the_order_of_their_numbers() {
 }
 
 #[test]
+fn a_union_list_of_stubs_is_made_ready_to_be_entered() {
+    let counter = Counter::furnished();
+    let stage = &counter.stage;
+    let union = json!({ "kind": "union", "id": counter.unit });
+    counter.lend(&union);
+    stage.on_day("2025-09-05", "caiwu");
+    counter.backfill(&union, &json!([counter.used(26, "2025-09-01", 10_000)])).unwrap();
+    let path = stage.path("存根.csv");
+    let rows = [
+        "号码,日期,交款单位,金额,状态",
+        "29,2025-09-03,没有登记的小厂,300,",
+        "26,2025-09-01,演练市第二机床厂工会,100,",
+        "27,2025-09-02,演练市第二机床厂工会,\"1,200.50\",正常",
+        "28,2025-09-02,,,作废",
+        "30,2025-09-03,演练市第二机床厂工会,-5,红字",
+        "31,2025-09-03,演练市第二机床厂工会,,",
+    ];
+    std::fs::write(&path, rows.join("\n")).unwrap();
+    let read = |path: &std::path::Path| json!({ "holder": union, "kind": counter.kind, "path": path });
+    let before = counter.state();
+    let found = stage.call("receipts.stub_entries", read(&path));
+    assert_eq!(before, counter.state(), "reading writes nothing");
+    let items = found["items"].as_array().unwrap();
+    let numbers: Vec<&str> = items.iter().map(|item| text(item, "/number")).collect();
+    assert_eq!((numbers, &found["entered"]), (vec!["00000027", "00000028", "00000029"], &json!(1)));
+    assert_eq!((&items[0]["unit"], &items[0]["amount"]), (&json!(counter.unit), &json!(120_050)));
+    assert_eq!((&items[1]["void"], &items[1]["amount"]), (&json!(true), &Value::Null));
+    assert_eq!((&items[2]["unit"], text(&items[2], "/payer")), (&Value::Null, "没有登记的小厂"));
+    let faults: Vec<u64> = found["faults"].as_array().unwrap().iter().map(|f| f["row"].as_u64().unwrap()).collect();
+    assert_eq!(faults, [6, 7], "{found}");
+
+    // What it says is what is entered, and then the same list agrees with the ledger as a stack.
+    let entries = json!([
+        counter.used(27, "2025-09-02", 120_050),
+        void_stub(28, "2025-09-02", "存根上写着作废"),
+        json!({ "number": "29", "date": "2025-09-03",
+                "used": { "what": "issued", "method": "cash", "lines": [{ "item": "other", "amount": 30_000 }],
+                          "payer": { "kind": "outsider", "name": "没有登记的小厂", "reason": "企业工会存根" } } }),
+    ]);
+    assert_eq!(counter.backfill(&union, &entries).unwrap()["next"], "00000030");
+    std::fs::write(&path, rows[..5].join("\n")).unwrap();
+    let scope = json!({ "return": { "holder": union } });
+    let open = json!({ "kind": counter.kind, "scope": scope, "second": "none", "two_people": false });
+    let stack = stage.call("receipts.stack_open", open)["id"].clone();
+    let check = stage.call("receipts.stubs_check", json!({ "stack": stack, "path": path, "leave_out_faulty": false }));
+    let told: Vec<&str> = check["findings"].as_array().unwrap().iter().map(|f| text(f, "/fault")).collect();
+    assert_eq!(told, ["out_of_order"], "{check}");
+
+    stage.sit("jingban");
+    assert_eq!(stage.refused("receipts.stub_entries", read(&path)).code, "session.forbidden");
+    stage.sit("caiwu");
+    let nowhere = json!({ "holder": counter.window, "kind": counter.kind, "path": stage.path("没有.csv") });
+    assert!(!stage.refused("receipts.stub_entries", nowhere).message.is_empty());
+    crate::audit::speaks_chinese(stage);
+}
+
+#[test]
 fn a_range_lent_to_another_computer_comes_back_as_it_was_used_there() {
     let here = Counter::furnished();
     here.stage.sit("admin");

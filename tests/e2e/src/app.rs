@@ -388,6 +388,25 @@ impl App {
         self.rpc(name, request).unwrap_or_else(|error| panic!("{name}: {error}"))
     }
 
+    /// As somebody of the training office behind the screen, for what happened before a story begins: the window itself
+    /// still shows who sat down last.
+    pub fn as_login(&self, login: &str) {
+        let office = self.call("session.me", &json!({}))["office"]["dir"].clone();
+        self.call("office.unlock", &json!({ "dir": office, "login": login, "password": TRAINING_PASSWORD }));
+    }
+
+    /// Lets days go by in the training office; whoever sits down next finds the new day. Answers it.
+    pub fn days_later(&self, days: u32) -> String {
+        self.as_login("admin");
+        let today = self.call("session.me", &json!({}))["today"].clone();
+        let later = self.js(
+            "const day = new Date(`${arguments[0]}T00:00:00Z`); day.setUTCDate(day.getUTCDate() + arguments[1]); return day.toISOString().slice(0, 10)",
+            &[today, json!(days)],
+        );
+        self.call("training.day", &json!({ "today": later }));
+        later.as_str().expect("a day").to_owned()
+    }
+
     /// Narrows the drop-down the cursor stands in by typing, takes what is left, then goes on by Enter.
     pub fn choose(&self, label: &str, text: &str) {
         self.cursor_at(label);

@@ -41,6 +41,7 @@
 mod app;
 mod bare;
 mod bus;
+pub mod counter;
 mod home;
 mod keyboard;
 mod keys;

@@ -3,7 +3,8 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use e2e::{App, Key, TRAINING_PASSWORD};
+use e2e::counter::payer;
+use e2e::{App, Key, Keyboard, TRAINING_PASSWORD};
 use serde_json::{Value, json};
 
 const UNIT: &str = "演练市东风机械有限公司";
@@ -148,4 +149,35 @@ fn what_a_unit_owes_is_answered_by_keyboard() {
     app.press_on("dues-rules");
     app.see_in("dues-rules-page", "厅字〔2022〕47号");
     app.picture("rules");
+}
+
+#[test]
+fn what_is_due_is_taken_into_the_receipt() {
+    let app = App::training("dues-receipt");
+    furnish(&app);
+    app.sit("jingban", "经办");
+    let app = Keyboard::of(app);
+    app.place("票据");
+    app.see_id("seat-ask");
+    app.cursor_at("1号窗口");
+    app.press(Key::Down);
+    app.cursor_at("9号窗口");
+    app.press(Key::Enter);
+    app.see_id("issue-form");
+    app.back_to("receipts-kind");
+    app.take("票据种类", "另一种");
+    app.see_in("next-number", "另-00000003");
+    // What the unit should have paid from its payroll and what it did, before a figure is typed.
+    payer(&app, "dongfeng", UNIT);
+    app.see_in("dues-hint", "还差 3,000.00 元");
+    app.see_in("history", "5,000.00");
+    app.picture("hint");
+    app.press_on("dues-take");
+    app.cursor_in("line-amount-0");
+    app.see_in("total", "3,000.00");
+    app.press(Key::ControlEnter);
+    app.see_in("issued-number", "另-00000003");
+    app.see_page();
+    app.see_in("dues-hint", "都已缴清");
+    app.picture("paid");
 }

@@ -116,6 +116,24 @@ fn a_receipt_is_printed_onto_the_bought_form() {
     assert_eq!(jobs[1..], expected, "after the calibration sheet");
 }
 
+/// Whoever is asked at the counter has the same question beside the search box.
+fn at_the_counter(app: &App, code: &str) {
+    app.press_on("nav-receipts");
+    app.see_id("receipt-tabs");
+    app.tab_named("查询");
+    app.tab_to("qr");
+    app.type_text(code);
+    app.press(Key::Enter);
+    app.see_in("qr-answer", "真：由邻市职工服务中心签发");
+    app.picture("counter");
+    app.tab_to("qr");
+    app.press(Key::Control('a'));
+    app.type_text("NC1:不是码");
+    app.press(Key::Enter);
+    app.see_id("qr-problem");
+    app.picture("counter-false");
+}
+
 #[test]
 fn a_receipt_of_a_neighbour_is_verified_once_its_office_is_trusted() {
     let app = App::training("issuers");
@@ -160,6 +178,10 @@ fn a_receipt_of_a_neighbour_is_verified_once_its_office_is_trusted() {
     verify("真：由邻市职工服务中心签发");
     app.see_in("qr-answer", "12,000.00");
     app.picture("genuine");
+    at_the_counter(&app, &code);
+    app.press_on("nav-settings");
+    app.press_on("settings-issuers");
+    app.see_id("own-words");
 
     app.press_on("issuer-renew");
     app.cursor_in("renew-reason");

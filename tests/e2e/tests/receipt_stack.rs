@@ -5,7 +5,7 @@
 
 use std::time::Instant;
 
-use e2e::{App, Key, Keyboard, stack};
+use e2e::{App, Home, Key, Keyboard, Printer, sha256, stack};
 use serde_json::{Value, json};
 
 fn rpc(app: &App, name: &str, payload: &Value) -> Value {
@@ -117,4 +117,84 @@ fn twenty_receipts_and_three_faults_by_the_number_pad() {
     app.open_row("stack-list", "差异");
     stack::settle(&app, 3, "2026-1");
     app.picture("stack-settled");
+}
+
+#[test]
+fn two_people_look_a_third_look_decides_and_the_list_is_printed() {
+    let home = Home::new();
+    let printer = Printer::start(&home);
+    let app = App::training_in(home, "receipt-third");
+    furnish(&app);
+    let app = Keyboard::of(app);
+    app.place("票据");
+    app.tab_named("核对");
+    app.press_on("stack-open");
+    app.see_id("stack-form");
+    app.see("工会经费收入专用收据");
+    app.tab_to("stack-two");
+    app.press(Key::Char(' '));
+    app.picture("stack-form");
+    app.press(Key::ControlEnter);
+    app.see_id("stack");
+    app.cursor_in("stack-number");
+    // 276 to 295 but 283; 280 is keyed wrongly, 290 has another unit on it.
+    let sheets: Vec<(i64, String)> = (0..20_i64)
+        .filter(|nth| *nth != 7)
+        .map(|nth| (276 + nth, if nth == 4 { 5_000 } else { (nth + 1) * 100 }.to_string()))
+        .collect();
+    stack::sheets(&app, &sheets, |at, _| {
+        if sheets[at].0 == 290 {
+            app.see_in("stack-count", &format!("{} / 20", at + 1));
+            app.press(Key::Char('*'));
+            app.see_in("stack-row", "单位不符");
+        }
+    });
+    app.see_in("stack-count", "19 / 20");
+    stack::end_look(&app);
+    app.see_in("stack-refused", "换一位同事");
+    app.picture("second-is-another");
+
+    app.sit("caiwu", "财务");
+    app.place("票据");
+    app.tab_named("核对");
+    app.open_row("stack-list", "待复录");
+    app.see_in("stack-again", "00000280");
+    app.cursor_in("stack-number");
+    for (number, amount) in [("00000280", "500"), ("00000290", "1500")] {
+        stack::sheet(&app, number, amount);
+    }
+    app.press(Key::Char('*'));
+    app.see_in("stack-row", "单位不符");
+    stack::end_look(&app);
+    app.see_id("stack-decided");
+    app.picture("third-look");
+    app.press_on("stack-decide");
+    app.cursor_in("stack-third-shown");
+    app.type_text("500");
+    app.press(Key::ControlEnter);
+    assert!(app.error_at("reason").contains("原因"), "{}", app.error_at("reason"));
+    app.tab_to("stack-third-reason");
+    app.type_text("票面是 500，第一遍多键一个零");
+    app.picture("decide");
+    app.press(Key::ControlEnter);
+    app.see_id_no_more("stack-third");
+    app.press_on("stack-decided");
+    app.see_in("stack-sums", "差异 2 处");
+    app.press_on("stack-settle-0");
+    app.cursor_in("stack-note");
+    app.press(Key::ControlEnter);
+    assert!(!app.error_at("note").is_empty());
+    app.type_text("夹在前一本里");
+    app.picture("settle");
+    app.press(Key::ControlEnter);
+    app.see_id_no_more("stack-settle-form");
+    app.press_on("stack-paper");
+    app.see_page();
+    app.picture("mismatch");
+    let stored = app.shown_sha();
+    app.press(Key::Control('p'));
+    app.see_in("print-dialog", Printer::NAME);
+    app.press(Key::ControlEnter);
+    app.see_in("toast", Printer::NAME);
+    assert_eq!(sha256(&printer.papers()[0].1), stored);
 }

@@ -4,7 +4,8 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use e2e::{Key, Keyboard, stack};
+use e2e::counter::{payer, tab};
+use e2e::{Home, Key, Keyboard, Printer, sha256, stack};
 
 /// The longest name of a unit, with characters that few fonts have.
 const LONG: &str = "演练市𫖯䶮生僻字精密机械制造有限责任公司第一分厂工会委员会";
@@ -18,7 +19,9 @@ const VOID: [i64; 2] = [68, 70];
 
 #[test]
 fn a_book_comes_in_is_issued_checked_and_closed() {
-    let app = Keyboard::training("receipts");
+    let home = Home::new();
+    let printer = Printer::start(&home);
+    let app = Keyboard::training_in(home, "receipts");
     first_look(&app);
     window(&app);
     book(&app);
@@ -29,17 +32,11 @@ fn a_book_comes_in_is_issued_checked_and_closed() {
     voids(&app);
     stack_check(&app);
     day_close(&app);
+    sheet_printed(&app, &printer);
     other_stacks(&app);
     closed_day(&app);
     answers(&app);
     practice_day(&app);
-}
-
-/// To a tab of the place 票据.
-fn tab(app: &Keyboard, name: &str) {
-    app.place("票据");
-    app.see_id("receipt-tabs");
-    app.tab_named(name);
 }
 
 fn amount(number: i64) -> i64 {
@@ -123,20 +120,20 @@ fn book(app: &Keyboard) {
     app.picture("hand-over");
 }
 
-/// The clerk sits down at the new window.
+/// The clerk sits down at the new window: asked once, and it is kept for the day.
 fn counter(app: &Keyboard) {
     app.place("票据");
-    app.tab_to("receipts-window");
-    app.take("我坐的窗口", "2号");
-    app.see_in("next-number", "00000051");
-}
-
-fn payer(app: &Keyboard, typed: &str, found: &str) {
-    app.tab_to("payer");
-    app.type_text(typed);
-    app.see_in("payer-choice", found);
+    app.see_id("seat-ask");
+    app.cursor_at("1号窗口");
+    app.picture("seat");
+    app.press(Key::Down);
+    app.cursor_at("2号窗口");
     app.press(Key::Enter);
-    app.see_id("payer-kind");
+    app.see_in("next-number", "00000051");
+    app.cursor_in("payer");
+    tab(app, "台账");
+    tab(app, "开票");
+    app.see_in("next-number", "00000051");
 }
 
 /// Every mistake of the counter: said at its field, and the number stays the next.
@@ -348,6 +345,19 @@ fn day_close(app: &Keyboard) {
     app.picture("day-sheet");
 }
 
+/// The sheet goes to the printer as it is kept.
+fn sheet_printed(app: &Keyboard, printer: &Printer) {
+    let stored = app.shown_sha();
+    app.press(Key::Control('p'));
+    app.see_in("print-dialog", Printer::NAME);
+    app.press(Key::ControlEnter);
+    app.see_in("toast", Printer::NAME);
+    let papers = printer.papers();
+    assert_eq!(papers.len(), 1);
+    assert_eq!(sha256(&papers[0].1), stored);
+    app.picture("day-sheet-printed");
+}
+
 /// A stack may be a whole book too, or what a window brings back.
 fn other_stacks(app: &Keyboard) {
     for (steps, field, label, words, of) in
@@ -410,7 +420,7 @@ fn answers(app: &Keyboard) {
 fn practice_day(app: &Keyboard) {
     tab(app, "日结");
     app.back_to("receipts-window");
-    app.take("我坐的窗口", "1号");
+    app.take("看哪个窗口", "1号");
     app.see_in("day-receipts", "4");
     app.press_on("day-hand");
     app.cursor_in("day-cash-counted");

@@ -25,6 +25,7 @@ export function makeRouter(): Router {
       { path: "/payments/bank-profiles", component: () => import("@/areas/payments/BankProfiles.vue") },
       { path: "/payments/:id", component: () => import("@/areas/payments/Batch.vue"), props: true },
       { path: "/receipts", component: () => import("@/areas/receipts/Receipts.vue") },
+      { path: "/receipts/books/:id/backfill", component: () => import("@/areas/receipts/BackfillBook.vue"), props: true },
       { path: "/receipts/stacks", component: () => import("@/areas/receipts/StackList.vue") },
       { path: "/receipts/stacks/:id", component: () => import("@/areas/receipts/StackEntry.vue"), props: true },
       { path: "/dues", component: () => import("@/areas/dues/Dues.vue") },

@@ -2211,6 +2211,12 @@ released_at: string | null,
  */
 waiting: string | null, };
 
+export type BookRequest = { 
+/**
+ * Book.
+ */
+book: string, };
+
 export type BookRow = { 
 /**
  * Id.
@@ -2933,7 +2939,13 @@ export type DestructionPaper = {
  */
 destruction: string, };
 
-export type DestructionView = { 
+export type DestructionRequest = { 
+/**
+ * List.
+ */
+id: string, };
+
+export type DestructionRow = { 
 /**
  * Id.
  */
@@ -2949,7 +2961,7 @@ state_label: string,
 /**
  * Books.
  */
-books: Array<BookRow>, 
+books: number, 
 /**
  * Sheets.
  */
@@ -2957,7 +2969,69 @@ sheets: number,
 /**
  * Reason.
  */
-reason: string, };
+reason: string, 
+/**
+ * Day it was made.
+ */
+asked_on: string, 
+/**
+ * Who made it: the account, by name where the office shows it.
+ */
+asker: string, 
+/**
+ * Who decided, likewise.
+ */
+decider: string | null, 
+/**
+ * Opinion of the one who decided.
+ */
+note: string | null, };
+
+export type DestructionView = { 
+/**
+ * Its books, in the order they were chosen.
+ */
+items: Array<BookRow>, 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * asked, done or refused.
+ */
+state: string, 
+/**
+ * In words.
+ */
+state_label: string, 
+/**
+ * Books.
+ */
+books: number, 
+/**
+ * Sheets.
+ */
+sheets: number, 
+/**
+ * Reason.
+ */
+reason: string, 
+/**
+ * Day it was made.
+ */
+asked_on: string, 
+/**
+ * Who made it: the account, by name where the office shows it.
+ */
+asker: string, 
+/**
+ * Who decided, likewise.
+ */
+decider: string | null, 
+/**
+ * Opinion of the one who decided.
+ */
+note: string | null, };
 
 export type DivisionSearch = { 
 /**
@@ -2969,7 +3043,7 @@ q: string,
  */
 limit: number | null, };
 
-export type DocumentKind = "voucher" | "vouchers" | "roster" | "bank_file" | "recovery_sheet" | "household" | "eligibility" | "approval" | "notice" | "statement" | "aid_application" | "aid_notice" | "aid_cards" | "file_notice" | "dues_statement" | "receipt" | "receipt_handover" | "receipt_destruction" | "receipt_day_close" | "receipt_ledger" | "receipt_lost" | "receipt_mismatch";
+export type DocumentKind = "voucher" | "vouchers" | "roster" | "bank_file" | "recovery_sheet" | "household" | "eligibility" | "approval" | "notice" | "statement" | "aid_application" | "aid_notice" | "aid_cards" | "file_notice" | "dues_statement" | "receipt" | "receipt_handover" | "receipt_destruction" | "receipt_day_close" | "receipt_ledger" | "receipt_ranges" | "receipt_lost" | "receipt_mismatch";
 
 export type DocumentRequest = { 
 /**
@@ -5553,6 +5627,16 @@ cursor: string | null,
  */
 limit: number | null, };
 
+export type ListDestructions = { 
+/**
+ * Where the last page ended.
+ */
+cursor: string | null, 
+/**
+ * Most rows.
+ */
+limit: number | null, };
+
 export type ListDuesUnits = { 
 /**
  * Only units that stand so.
@@ -7096,6 +7180,20 @@ stack: string,
  * As typed.
  */
 number: string, };
+
+export type ReadStubs = { 
+/**
+ * Holder of the book.
+ */
+holder: HolderRef, 
+/**
+ * Kind.
+ */
+kind: string, 
+/**
+ * The list.
+ */
+path: string, };
 
 export type Reassess = { 
 /**
@@ -9359,6 +9457,50 @@ done_on: string,
  */
 at: string, };
 
+export type StubEntries = { 
+/**
+ * Numbers, in their order.
+ */
+items: Array<StubEntry>, 
+/**
+ * Rows of numbers that were entered before.
+ */
+entered: number, 
+/**
+ * Rows that cannot be read.
+ */
+faults: Array<StubFault>, };
+
+export type StubEntry = { 
+/**
+ * Row, from 1.
+ */
+row: number, 
+/**
+ * Number as printed.
+ */
+number: string, 
+/**
+ * Day on the stub.
+ */
+date: string | null, 
+/**
+ * The unit of exactly this name, where there is one.
+ */
+unit: string | null, 
+/**
+ * Payer as written.
+ */
+payer: string, 
+/**
+ * Amount; none of a void number.
+ */
+amount: number | null, 
+/**
+ * Whether it is void.
+ */
+void: boolean, };
+
 export type StubFault = { 
 /**
  * Row, from 1.
@@ -10215,6 +10357,8 @@ export interface Commands {
   "receipts.deliver": { req: DeliverReceipts; res: Array<BookRow> };
   /** 查看票据 */
   "receipts.books": { req: ListBooks; res: Page<BookRow> };
+  /** 打开票据本 */
+  "receipts.book": { req: BookRequest; res: BookRow };
   /** 清点票据 */
   "receipts.check_in": { req: CheckInBook; res: BookRow };
   /** 发出票据 */
@@ -10224,7 +10368,9 @@ export interface Commands {
   /** 核销票据 */
   "receipts.verify": { req: VerifyBook; res: BookRow };
   /** 查看票据销毁清册 */
-  "receipts.destructions": { req: Empty; res: Array<DestructionView> };
+  "receipts.destructions": { req: ListDestructions; res: Page<DestructionRow> };
+  /** 打开票据销毁清册 */
+  "receipts.destruction": { req: DestructionRequest; res: DestructionView };
   /** 造票据销毁清册 */
   "receipts.destroy_ask": { req: AskDestruction; res: DestructionView };
   /** 确认销毁票据 */
@@ -10253,6 +10399,8 @@ export interface Commands {
   "receipts.spoil": { req: SpoilNumbers; res: NextNumber };
   /** 补录已用号码 */
   "receipts.backfill": { req: BackfillReceipts; res: Backfilled };
+  /** 读存根表准备补录 */
+  "receipts.stub_entries": { req: ReadStubs; res: StubEntries };
   /** 登记票据遗失 */
   "receipts.lost": { req: ReportLoss; res: Empty };
   /** 查看待确认的红字申请 */
@@ -10307,6 +10455,8 @@ export interface Commands {
   "receipts.ledger_export": { req: ExportLedger; res: Exported };
   /** 按号码段查看票据台账 */
   "receipts.ledger_ranges": { req: LedgerRangesRequest; res: LedgerRangePage };
+  /** 导出号段台账 */
+  "receipts.ranges_export": { req: ExportLedger; res: Exported };
   /** 查看工会经费规则 */
   "dues.rules": { req: Empty; res: DuesRules };
   /** 选用工会经费规则 */
@@ -10379,6 +10529,8 @@ export interface Commands {
   "documents.receipt_day": { req: DayRequest; res: DocumentRow };
   /** 生成票据领用存台账 */
   "documents.receipt_ledger": { req: LedgerRequest; res: DocumentRow };
+  /** 生成票据号段台账 */
+  "documents.receipt_ranges": { req: LedgerRequest; res: DocumentRow };
   /** 生成票据遗失报告 */
   "documents.receipt_lost": { req: LostPaper; res: DocumentRow };
   /** 生成票据核对差异单 */

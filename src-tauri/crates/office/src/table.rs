@@ -21,8 +21,8 @@ use crate::handlers::reports::wire::*;
 use crate::handlers::{
     account, aid, app, attachments, audit, bank_profiles, documents, dues, exchange, file_leads, file_watch,
     household_backfill, household_export, household_import, household_life, households, issuers, lookup, machine,
-    outside, payments as pay, people, printing, receipt_ledger, receipts, released, reports, rules, session, stacks,
-    training, workstudy as work,
+    outside, payments as pay, people, printing, receipt_ledger, receipt_ranges, receipts, released, reports, rules,
+    session, stacks, training, workstudy as work,
 };
 use crate::host::Printer;
 use crate::rights::Right;
@@ -248,11 +248,13 @@ commands! {
     "receipts.kind_save" ReceiptsStock "保存票据种类" receipts::kind_save: SaveReceiptKind => ReceiptKindView;
     "receipts.deliver" ReceiptsStock "领入票据" receipts::deliver: DeliverReceipts => Vec<BookRow>;
     "receipts.books" ReceiptsRead "查看票据" receipts::books: ListBooks => Page<BookRow>;
+    "receipts.book" ReceiptsRead "打开票据本" receipts::book: BookRequest => BookRow;
     "receipts.check_in" ReceiptsStock "清点票据" receipts::check_in: CheckInBook => BookRow;
     "receipts.hand_out" ReceiptsStock "发出票据" receipts::hand_out: HandOutBooks => Vec<BookRow>;
     "receipts.take_back" ReceiptsStock "收回票据" receipts::take_back: TakeBackBook => BookRow;
     "receipts.verify" ReceiptsStock "核销票据" receipts::verify: VerifyBook => BookRow;
-    "receipts.destructions" ReceiptsRead "查看票据销毁清册" receipts::destructions: Empty => Vec<DestructionView>;
+    "receipts.destructions" ReceiptsRead "查看票据销毁清册" receipts::destructions: ListDestructions => Page<DestructionRow>;
+    "receipts.destruction" ReceiptsRead "打开票据销毁清册" receipts::destruction: DestructionRequest => DestructionView;
     "receipts.destroy_ask" ReceiptsStock "造票据销毁清册" receipts::destroy_ask: AskDestruction => DestructionView;
     "receipts.destroy_decide" ReceiptsConfirm "确认销毁票据" receipts::destroy_decide: DecideDestruction => DestructionView;
     "receipts.numbers" ReceiptsRead "查看号码清单" receipts::numbers: ListNumbers => NumberPage;
@@ -267,6 +269,7 @@ commands! {
     "receipts.void" ReceiptsIssue "作废收据" receipts::void: VoidReceipt => ReceiptView;
     "receipts.spoil" ReceiptsIssue "登记空白作废" receipts::spoil: SpoilNumbers => NextNumber;
     "receipts.backfill" ReceiptsStock "补录已用号码" receipts::backfill: BackfillReceipts => Backfilled;
+    "receipts.stub_entries" ReceiptsStock "读存根表准备补录" receipts::stub_rows: ReadStubs => StubEntries;
     "receipts.lost" ReceiptsIssue "登记票据遗失" receipts::lost: ReportLoss => Empty;
     "receipts.reds" ReceiptsRead "查看待确认的红字申请" receipts::reds: Empty => Vec<RedView>;
     "receipts.red_ask" ReceiptsIssue "申请红字收据" receipts::red_ask: AskRed => RedView;
@@ -294,6 +297,7 @@ commands! {
     "receipts.ledger" ReceiptsRead "查看票据台账" receipts::ledger: LedgerRequest => ReceiptLedger;
     "receipts.ledger_export" Export "导出票据台账" receipt_ledger::export: ExportLedger => Exported;
     "receipts.ledger_ranges" ReceiptsRead "按号码段查看票据台账" receipts::ledger_ranges: LedgerRangesRequest => LedgerRangePage;
+    "receipts.ranges_export" Export "导出号段台账" receipt_ranges::export: ExportLedger => Exported;
 
     "dues.rules" DuesRead "查看工会经费规则" dues::rules: Empty => DuesRules;
     "dues.choose_rules" SettingsWrite "选用工会经费规则" dues::choose_rules: ChooseDuesRules => DuesRules;
@@ -332,6 +336,7 @@ commands! {
     "documents.receipt_destruction" ReceiptsRead "生成票据销毁清册" documents::receipt_destruction: DestructionPaper => DocumentRow;
     "documents.receipt_day" ReceiptsRead "生成票据日结单" documents::receipt_day: DayRequest => DocumentRow;
     "documents.receipt_ledger" ReceiptsRead "生成票据领用存台账" documents::receipt_ledger: LedgerRequest => DocumentRow;
+    "documents.receipt_ranges" ReceiptsRead "生成票据号段台账" documents::receipt_ranges: LedgerRequest => DocumentRow;
     "documents.receipt_lost" ReceiptsRead "生成票据遗失报告" documents::receipt_lost: LostPaper => DocumentRow;
     "documents.receipt_mismatch" ReceiptsRead "生成票据核对差异单" documents::receipt_mismatch: StackRequest => DocumentRow;
     "documents.get" Papers "查看文书" documents::get: DocumentRequest => DocumentView;

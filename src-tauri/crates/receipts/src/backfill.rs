@@ -11,6 +11,7 @@ use crate::holder;
 use crate::issue;
 use crate::kind::ReceiptKind;
 use crate::mark::{self, What};
+use crate::seat;
 use crate::stock::{need_reason, plain};
 use crate::wire_backfill::{BackfillEntry, BackfillReceipts, BackfillUse, Backfilled};
 use crate::wire_receipt::{IssueReceipt, NextRequest};
@@ -21,7 +22,7 @@ const MOST: usize = 1_000;
 /// Enters used numbers, all or none.
 ///
 /// # Errors
-/// At `entries.N`: `receipts.not_next`, `receipts.number_form`, `receipts.future`, `receipts.before_book`,
+/// `receipts.other_window`; at `entries.N`: `receipts.not_next`, `receipts.number_form`, `receipts.future`, `receipts.before_book`,
 /// `receipts.day_closed`, `required`, and those of issuing.
 pub fn backfill(w: &mut Write<'_>, req: &BackfillReceipts) -> Result<Backfilled> {
     if req.entries.is_empty() || req.entries.len() > MOST {
@@ -29,6 +30,7 @@ pub fn backfill(w: &mut Write<'_>, req: &BackfillReceipts) -> Result<Backfilled>
     }
     let kind = w.need::<ReceiptKind>(&req.kind).map_err(|error| error.at("kind"))?;
     let holder_name = holder::need(w, &req.holder)?;
+    seat::refuse_other(w, &req.holder)?;
     let mut done = Backfilled { receipts: 0, voids: 0, next: None };
     for (index, entry) in req.entries.iter().enumerate() {
         enter(w, req, &kind, &holder_name, entry).map_err(|error| error.at(&format!("entries.{index}")))?;

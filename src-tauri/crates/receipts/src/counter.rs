@@ -70,13 +70,13 @@ pub fn reckon(r: &Read<'_>, req: &ReckonReceipt) -> Result<ReckonedReceipt> {
     Ok(ReckonedReceipt { total, capitals: paper::capitals(total)?, over: total > limit, limit })
 }
 
-/// The receipts of a holder's day, the newest first.
+/// The receipts of a holder's day, the highest number first: those of one moment (entered afterwards) come in order too.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub fn recent(r: &Read<'_>, req: &RecentReceipts) -> Result<Vec<ReceiptRow>> {
     let ids: Vec<String> = r.query(
-        "SELECT id FROM receipt WHERE holder = ?1 AND day = ?2 ORDER BY id DESC LIMIT ?3",
+        "SELECT id FROM receipt WHERE holder = ?1 AND day = ?2 ORDER BY number DESC, id DESC LIMIT ?3",
         (holder::key(&req.holder), req.day.to_string(), most(req.limit)),
         |row| row.get(0),
     )?;

@@ -4,13 +4,13 @@ use chrono::Datelike as _;
 use kernel::{AccountId, Error, ReceiptDestructionId, Result, Stamp};
 use serde::{Deserialize, Serialize};
 use store::sql::Value as SqlValue;
-use store::{Expect, Read, Record, Write};
+use store::{Expect, Page, Read, Record, Write};
 
 use crate::book::Book;
 use crate::kind::ReceiptKind;
 use crate::red::RedState;
 use crate::stock::{in_state, need_reason, register};
-use crate::wire::{AskDestruction, BookState, DecideDestruction, DestructionView};
+use crate::wire::{AskDestruction, BookState, DecideDestruction, DestructionRow, DestructionView, ListDestructions};
 
 /// Most books of a list.
 const MOST: usize = 2_000;
@@ -84,7 +84,7 @@ pub fn ask(w: &mut Write<'_>, req: &AskDestruction) -> Result<DestructionView> {
         note: None,
     };
     w.save(&list, Expect::New)?;
-    view(w, list)
+    view(w, &list)
 }
 
 fn refuse_early(w: &Write<'_>, id: &str) -> Result<Book> {
@@ -100,7 +100,9 @@ fn refuse_early(w: &Write<'_>, id: &str) -> Result<Book> {
     if kept {
         return Ok(book);
     }
-    Err(Error::new("receipts.retention", format!("票据存根要从核销起保存 {years} 年，这一本还没有到期，不能销毁")))
+    let (first, last) = (kind.printed(&book.series, book.first), kind.printed(&book.series, book.last));
+    let message = format!("票据存根要从核销起保存 {years} 年，{first} 至 {last} 还没有到期，不能销毁");
+    Err(Error::new("receipts.retention", message))
 }
 
 /// Confirms or refuses a list.
@@ -128,7 +130,7 @@ pub fn decide(w: &mut Write<'_>, req: &DecideDestruction) -> Result<DestructionV
             register(w, &book, "destroyed", i64::from(book.sheets()), today, None)?;
         }
     }
-    view(w, list)
+    view(w, &list)
 }
 
 /// One list.
@@ -136,31 +138,47 @@ pub fn decide(w: &mut Write<'_>, req: &DecideDestruction) -> Result<DestructionV
 /// # Errors
 /// `not_found`.
 pub fn get(r: &Read<'_>, id: &str) -> Result<DestructionView> {
-    let list = r.need(id)?;
-    view(r, list)
+    view(r, &r.need(id)?)
 }
 
-/// All lists, the newest first.
+/// A page of the lists, the newest first.
 ///
 /// # Errors
-/// When the database cannot be read.
-pub fn list(r: &Read<'_>) -> Result<Vec<DestructionView>> {
-    r.records::<Destruction>("ORDER BY id DESC LIMIT 100", ())?.into_iter().map(|list| view(r, list)).collect()
+/// `store.cursor`.
+pub fn page(r: &Read<'_>, req: ListDestructions) -> Result<Page<DestructionRow>> {
+    let page = r.page::<Destruction>("", &[], "id DESC", req.cursor, req.limit.unwrap_or(50) as usize)?;
+    let Page { items, total, next } = page;
+    let items = items.into_iter().map(|found| row(r, &found.record)).collect::<Result<_>>()?;
+    Ok(Page { items, total, next })
 }
 
-fn view(r: &Read<'_>, list: Destruction) -> Result<DestructionView> {
-    let books = list.books.iter().map(|id| crate::book::get(r, id)).collect::<Result<Vec<_>>>()?;
+fn row(r: &Read<'_>, list: &Destruction) -> Result<DestructionRow> {
+    let ids = serde_json::json!(list.books).to_string();
+    let sheets = r.one(
+        "SELECT coalesce(sum(last - first + 1), 0) FROM receipt_book WHERE id IN (SELECT value FROM json_each(?1))",
+        [ids],
+        |row| row.get(0),
+    )?;
     let label = match list.state {
         RedState::Asked => "待确认",
         RedState::Done => "已销毁",
         RedState::Refused => "不予销毁",
     };
-    Ok(DestructionView {
+    Ok(DestructionRow {
         id: list.id.to_string(),
         state: list.state.code().to_owned(),
         state_label: label.to_owned(),
-        sheets: books.iter().map(|book| book.sheets).sum(),
-        books,
-        reason: list.reason,
+        books: u32::try_from(list.books.len()).unwrap_or(u32::MAX),
+        sheets: sheets.unwrap_or(0),
+        reason: list.reason.clone(),
+        asked_on: list.at.day(),
+        asker: list.asker.to_string(),
+        decider: list.decider.as_ref().map(ToString::to_string),
+        note: list.note.clone(),
     })
+}
+
+fn view(r: &Read<'_>, list: &Destruction) -> Result<DestructionView> {
+    let items = list.books.iter().map(|id| crate::book::get(r, id)).collect::<Result<Vec<_>>>()?;
+    Ok(DestructionView { row: row(r, list)?, items })
 }

@@ -3,7 +3,7 @@
 //! * [`kind`]: what is printed and how it is numbered; [`holder`]: windows and unions that hold books.
 //! * [`book`] and [`stock`]: books and their way; [`mark`]: numbers that are no receipt; [`numbers`]: the state of each.
 //! * [`issue`], [`undo`], [`red`]: a receipt and what may happen to it; [`receipt`]: how it is kept.
-//! * [`backfill`]: what was used elsewhere, entered in the order of its numbers.
+//! * [`backfill`]: what was used elsewhere, entered in the order of its numbers; [`stub_entries`]: the same from a list.
 //! * [`seat`]: the window an account sits at; [`close`]: the end of a window's day.
 //! * [`ledger`]: where every number is, by place; [`ranges`]: the same by number range; [`destroy`]: the end of old books.
 //! * [`stack`]: a stack checked sheet by sheet against the ledger.
@@ -36,6 +36,7 @@ pub mod red;
 pub mod seat;
 pub mod stack;
 pub mod stock;
+pub mod stub_entries;
 mod table;
 pub mod undo;
 pub mod wire;

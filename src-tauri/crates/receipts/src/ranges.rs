@@ -10,9 +10,14 @@ use ts_rs::TS;
 
 use crate::holder;
 use crate::kind::ReceiptKind;
+use crate::wire_receipt::LedgerRequest;
 
 /// Lines of a page when the request does not say.
 const LINES: u32 = 50;
+/// Most lines of a page.
+const MOST_LINES: u32 = 200;
+/// Most lines of a paper or a workbook.
+const MOST: usize = 5_000;
 
 kernel::wire! {
     /// Request of `receipts.ledger_ranges`.
@@ -109,7 +114,7 @@ pub fn page(r: &Read<'_>, req: &LedgerRangesRequest) -> Result<LedgerRangePage> 
     if req.to < req.from {
         return Err(Error::field("to", "receipts.dates", "止日不能早于起日"));
     }
-    let limit = req.limit.unwrap_or(LINES).clamp(1, 200) as usize;
+    let limit = req.limit.unwrap_or(LINES).clamp(1, MOST_LINES) as usize;
     let mut found = delivered(r, req, limit + 1)?;
     let more = found.len() > limit;
     found.truncate(limit);
@@ -117,6 +122,29 @@ pub fn page(r: &Read<'_>, req: &LedgerRangesRequest) -> Result<LedgerRangePage> 
     let next = next.map(|range| serde_json::json!([range.kind, range.series, range.first]).to_string());
     let lines = found.iter().map(|range| line(r, req, range)).collect::<Result<Vec<_>>>()?;
     Ok(LedgerRangePage { items: lines.into_iter().flatten().collect(), next })
+}
+
+/// All lines of a time, for a paper or a workbook.
+///
+/// # Errors
+/// `receipts.dates`, `receipts.too_many_ranges`.
+pub fn all(r: &Read<'_>, req: &LedgerRequest) -> Result<Vec<LedgerRange>> {
+    let mut lines = Vec::new();
+    let mut cursor = None;
+    loop {
+        let limit = Some(MOST_LINES);
+        let ask = LedgerRangesRequest { from: req.from, to: req.to, kind: req.kind.clone(), cursor, limit };
+        let found = page(r, &ask)?;
+        lines.extend(found.items);
+        if lines.len() > MOST {
+            let message = format!("这段日子的号段超过 {MOST} 段，一份台账放不下；请缩短起止日期，或只选一种票据");
+            return Err(Error::field("to", "receipts.too_many_ranges", message));
+        }
+        cursor = found.next;
+        if cursor.is_none() {
+            return Ok(lines);
+        }
+    }
 }
 
 /// Books as delivered, from the cursor on. Those that were finished before the time are passed over here: nothing of them

@@ -11,6 +11,7 @@ use crate::issue::{self, Draft};
 use crate::kind::ReceiptKind;
 use crate::paper::ReceiptLine;
 use crate::receipt::Receipt;
+use crate::seat;
 use crate::stock::need_reason;
 use crate::wire::HolderRef;
 use crate::wire_receipt::{AskRed, DecideRed, LineForm, ReceiptState, RedView};
@@ -110,9 +111,11 @@ fn same_person() -> Error {
 /// Asks for a red entry; where the kind needs no second person it is made at once.
 ///
 /// # Errors
-/// `receipts.void_instead` while the day is open, `receipts.earlier_day_open`, `receipts.red_too_much`, `receipts.red_asked`, and those of issuing.
+/// `receipts.void_instead` while the day is open, `receipts.earlier_day_open`, `receipts.red_too_much`, `receipts.red_asked`,
+/// `receipts.other_window`, and those of issuing.
 pub fn ask(w: &mut Write<'_>, req: &AskRed, issuer_name: &str) -> Result<RedView> {
     need_reason(&req.reason)?;
+    seat::refuse_other(w, &req.holder)?;
     let receipt = w.need::<Receipt>(&req.receipt)?;
     if receipt.red_of.is_some() || receipt.state == ReceiptState::Void {
         return Err(Error::new("receipts.no_red", "作废的收据和红字收据不能再冲回"));
@@ -147,10 +150,11 @@ pub fn ask(w: &mut Write<'_>, req: &AskRed, issuer_name: &str) -> Result<RedView
     view(w, request)
 }
 
-/// Confirms or refuses a request; confirming makes the red entry.
+/// Confirms or refuses a request; confirming makes the red entry, so whoever confirms is bound by their seat as whoever
+/// issues is. Refusing takes no number and may be done from anywhere.
 ///
 /// # Errors
-/// `receipts.same_person`, `receipts.state`, and those of issuing.
+/// `receipts.same_person`, `receipts.state`, `receipts.other_window`, and those of issuing.
 pub fn decide(w: &mut Write<'_>, req: &DecideRed, issuer_name: &str) -> Result<RedView> {
     let mut request = w.need::<RedRequest>(&req.id)?;
     if request.state != RedState::Asked {
@@ -162,6 +166,7 @@ pub fn decide(w: &mut Write<'_>, req: &DecideRed, issuer_name: &str) -> Result<R
     request.note = req.note.as_deref().map(str::trim).filter(|note| !note.is_empty()).map(str::to_owned);
     request.decider = Some(w.actor().account.clone());
     if req.confirm {
+        seat::refuse_other(w, &request.holder)?;
         let receipt = w.need::<Receipt>(request.receipt.as_str())?;
         let kind = w.need::<ReceiptKind>(&receipt.kind)?;
         make(w, &kind, &receipt, &mut request, issuer_name, req.printed_number.as_deref())?;

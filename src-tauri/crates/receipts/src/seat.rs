@@ -1,5 +1,6 @@
 //! Where an account sits (坐班窗口): chosen for the day, so that the counter opens with it. Whoever sits at a window issues
-//! from that window's books only; a union's stubs are entered from anywhere.
+//! from that window's books only, red entries and numbers entered afterwards (补录) included; a union's stubs are entered
+//! from anywhere.
 
 use chrono::NaiveDate;
 use kernel::{AccountId, Error, Result};
@@ -82,16 +83,17 @@ pub fn sit(w: &mut Write<'_>, req: &SitAtWindow) -> Result<SeatView> {
     of(w, &account, day)
 }
 
-/// Refuses a window that is not the one the account sits at.
-pub(crate) fn refuse_other(r: &Read<'_>, account: &AccountId, today: NaiveDate, place: &HolderRef) -> Result<()> {
+/// Refuses a window that is not the one the account of this transaction sits at: its next number would be taken from
+/// under the hands of whoever sits there.
+pub(crate) fn refuse_other(w: &Write<'_>, place: &HolderRef) -> Result<()> {
     if place.kind != HolderKind::Window {
         return Ok(());
     }
-    match of(r, account, today)? {
+    match of(w, &w.actor().account, w.world().clock.today())? {
         SeatView { window: Some(window), window_name: Some(name), .. } if window != place.id => Err(Error::field(
             "holder",
             "receipts.other_window",
-            format!("您今天坐在{name}，不能用别的窗口的票据开；换了座位请先改选窗口"),
+            format!("您今天坐在{name}，不能用别的窗口的票据；换了座位请先改选窗口"),
         )),
         _ => Ok(()),
     }

@@ -207,7 +207,8 @@ pub fn check_in(w: &mut Write<'_>, req: &CheckInBook) -> Result<BookRow> {
     for (index, defect) in req.defects.iter().enumerate() {
         let path = format!("defects.{index}");
         if !(book.first..=book.last).contains(&defect.number) {
-            return Err(Error::field(path, "receipts.out_of_range", "这个号码不在这一本里"));
+            let path = format!("{path}.number");
+            return Err(Error::field(path, "receipts.out_of_range", "这个号码不在这一本里，请核对号码"));
         }
         need_reason(&defect.reason).map_err(|error| error.at(&path))?;
         let what = if defect.double { What::Double } else { What::Missing };

@@ -9,4 +9,10 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { id: 2_026_112_504, name: "windows accounts sit at", sql: include_str!("seat.sql") },
     Migration { id: 2_026_112_531, name: "stacks of receipts", sql: include_str!("stack.sql") },
     Migration { id: 2_026_112_522, name: "sums of payers", sql: include_str!("payer_year.sql") },
+    Migration {
+        id: 2_026_112_941,
+        name: "a day's receipts by number",
+        sql: "DROP INDEX receipt_by_holder;
+              CREATE INDEX receipt_by_holder ON receipt (holder, day, number, id);",
+    },
 ];

@@ -10,6 +10,7 @@ use crate::issue;
 use crate::kind::ReceiptKind;
 use crate::mark::{self, What};
 use crate::receipt::{Receipt, Voided};
+use crate::seat;
 use crate::stock::{closes, need_reason, plain};
 use crate::wire::BookState;
 use crate::wire_receipt::{ReceiptState, ReportLoss, SpoilNumbers, VoidReceipt};
@@ -85,11 +86,12 @@ pub fn void(w: &mut Write<'_>, req: &VoidReceipt) -> Result<()> {
 /// Passes over blanks from the next one on, each with the reason.
 ///
 /// # Errors
-/// `receipts.not_next`, `receipts.out_of_range`, `receipts.day_closed`, `required`.
+/// `receipts.not_next`, `receipts.out_of_range`, `receipts.day_closed`, `receipts.other_window`, `required`.
 pub fn spoil(w: &mut Write<'_>, req: &SpoilNumbers) -> Result<()> {
     need_reason(&req.reason)?;
     let kind = w.need::<ReceiptKind>(&req.kind)?;
     holder::need(w, &req.holder)?;
+    seat::refuse_other(w, &req.holder)?;
     let key = holder::key(&req.holder);
     let today = w.world().clock.today();
     close::refuse_closed(w, &key, today)?;

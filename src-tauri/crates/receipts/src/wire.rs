@@ -270,6 +270,12 @@ kernel::wire! {
         pub limit: Option<u32>,
     }
 
+    /// Request of `receipts.book`.
+    pub struct BookRequest {
+        /// Book.
+        pub book: String,
+    }
+
     /// Request of `receipts.hand_out`.
     pub struct HandOutBooks {
         /// Books.
@@ -324,8 +330,24 @@ kernel::wire! {
         pub note: Option<String>,
     }
 
-    /// A list of paper to be destroyed.
-    pub struct DestructionView {
+    /// Request of `receipts.destructions`.
+    pub struct ListDestructions {
+        /// Where the last page ended.
+        #[serde(default)]
+        pub cursor: Option<String>,
+        /// Most rows.
+        #[serde(default)]
+        pub limit: Option<u32>,
+    }
+
+    /// Request of `receipts.destruction`.
+    pub struct DestructionRequest {
+        /// List.
+        pub id: String,
+    }
+
+    /// A list of paper to be destroyed, as listed.
+    pub struct DestructionRow {
         /// Id.
         pub id: String,
         /// asked, done or refused.
@@ -333,10 +355,27 @@ kernel::wire! {
         /// In words.
         pub state_label: String,
         /// Books.
-        pub books: Vec<BookRow>,
+        pub books: u32,
         /// Sheets.
         pub sheets: u32,
         /// Reason.
         pub reason: String,
+        /// Day it was made.
+        pub asked_on: NaiveDate,
+        /// Who made it: the account, by name where the office shows it.
+        pub asker: String,
+        /// Who decided, likewise.
+        pub decider: Option<String>,
+        /// Opinion of the one who decided.
+        pub note: Option<String>,
+    }
+
+    /// A list of paper to be destroyed with its books.
+    pub struct DestructionView {
+        /// What the list of lists shows.
+        #[serde(flatten)]
+        pub row: DestructionRow,
+        /// Its books, in the order they were chosen.
+        pub items: Vec<BookRow>,
     }
 }

@@ -1,12 +1,14 @@
 //! What crosses the command boundary about numbers used elsewhere.
 
 use chrono::NaiveDate;
+use kernel::Money;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::wire::HolderRef;
 use crate::wire_receipt::{FieldValue, LineForm, ReceiptPayer};
+use crate::wire_stack::StubFault;
 
 kernel::wire! {
     /// Request of `receipts.backfill`: numbers that a union, or another office's computer, has used of its book.
@@ -68,5 +70,43 @@ kernel::wire! {
         pub voids: u32,
         /// The next blank number of the holder as printed; none when no book is left.
         pub next: Option<String>,
+    }
+
+    /// Request of `receipts.stub_entries`: a list of stubs as numbers to be entered.
+    pub struct ReadStubs {
+        /// Holder of the book.
+        pub holder: HolderRef,
+        /// Kind.
+        pub kind: String,
+        /// The list.
+        pub path: String,
+    }
+
+    /// What a row of the list says of a number.
+    pub struct StubEntry {
+        /// Row, from 1.
+        pub row: u32,
+        /// Number as printed.
+        pub number: String,
+        /// Day on the stub.
+        pub date: Option<NaiveDate>,
+        /// The unit of exactly this name, where there is one.
+        pub unit: Option<String>,
+        /// Payer as written.
+        pub payer: String,
+        /// Amount; none of a void number.
+        pub amount: Option<Money>,
+        /// Whether it is void.
+        pub void: bool,
+    }
+
+    /// Answer of `receipts.stub_entries`.
+    pub struct StubEntries {
+        /// Numbers, in their order.
+        pub items: Vec<StubEntry>,
+        /// Rows of numbers that were entered before.
+        pub entered: u32,
+        /// Rows that cannot be read.
+        pub faults: Vec<StubFault>,
     }
 }

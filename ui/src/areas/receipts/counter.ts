@@ -1,12 +1,15 @@
-/** The window one sits at and the kind of receipt one issues: chosen once, kept while the program is open. */
+/** The window one sits at and the kind of receipt one issues: the seat is the office's, the rest is kept while the program is open. */
 import { computed, ref, shallowRef } from "vue";
 import { call } from "@/ipc";
 import type { Code, HolderRef, ReceiptKindView, WindowView } from "@/wire";
 
 export const windows = shallowRef<WindowView[]>([]);
 export const kinds = shallowRef<ReceiptKindView[]>([]);
+/** The window that is looked at; to issue, the one somebody sits at. */
 export const windowId = ref("");
 export const kindId = ref("");
+/** The window whoever is here chose for today; empty for none. */
+export const seat = ref("");
 
 export const holder = computed<HolderRef | null>(() => (windowId.value ? { kind: "window", id: windowId.value } : null));
 export const kind = computed(() => kinds.value.find((k) => k.id === kindId.value) ?? null);
@@ -20,7 +23,16 @@ export const kindCodes = computed<Code[]>(() => openKinds.value.map((k) => ({ co
 const kept = (id: string, offered: { id: string }[]) => offered.find((one) => one.id === id)?.id ?? offered[0]?.id ?? "";
 
 export async function loadCounter(): Promise<void> {
-  [windows.value, kinds.value] = await Promise.all([call("windows.list", {}), call("receipts.kinds", {})]);
-  windowId.value = kept(windowId.value, openWindows.value);
+  const [all, sorts, mine] = await Promise.all([call("windows.list", {}), call("receipts.kinds", {}), call("windows.mine", {})]);
+  windows.value = all;
+  kinds.value = sorts;
+  seat.value = mine.window ?? "";
+  windowId.value = kept(seat.value || windowId.value, openWindows.value);
   kindId.value = kept(kindId.value, openKinds.value);
+}
+/** Sits down at a window for the day, or leaves the one of today. */
+export async function sitAt(window: string | null): Promise<void> {
+  const mine = await call("windows.sit", { window });
+  seat.value = mine.window ?? "";
+  if (seat.value) windowId.value = seat.value;
 }

@@ -36,4 +36,24 @@ describe("stackQueue", () => {
     await queue.idle();
     expect(log).toEqual(["1", "bad refused, 2 dropped", "4"]);
   });
+
+  it("does what is asked of a sheet behind that sheet, and before the next", async () => {
+    const log: string[] = [];
+    const queue = stackQueue(
+      (s) => (s.number === "bad" ? Promise.reject(new Error("refused")) : Promise.resolve(s.number)),
+      (answer) => log.push(answer),
+      (s) => log.push(`${s.number} refused`),
+    );
+    const mark = () => { log.push("marked"); return Promise.resolve(); };
+    queue.add(sheet("1"));
+    queue.deed(mark);
+    queue.add(sheet("2"));
+    await queue.idle();
+    expect(log).toEqual(["1", "marked", "2"]);
+    // The sheet it was asked of is not there.
+    queue.add(sheet("bad"));
+    queue.deed(mark);
+    await queue.idle();
+    expect(log.at(-1)).toBe("bad refused");
+  });
 });

@@ -133,6 +133,10 @@ pub(crate) fn receipt_ledger(ctx: &Ctx<'_>, req: LedgerRequest) -> Result<Docume
     books::ledger(ctx, &req)
 }
 
+pub(crate) fn receipt_ranges(ctx: &Ctx<'_>, req: LedgerRequest) -> Result<DocumentRow> {
+    books::ranges(ctx, &req)
+}
+
 pub(crate) fn receipt_lost(ctx: &Ctx<'_>, req: LostPaper) -> Result<DocumentRow> {
     books::lost(ctx, &req)
 }

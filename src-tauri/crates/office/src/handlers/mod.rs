@@ -28,6 +28,7 @@ pub(crate) mod payments;
 pub(crate) mod people;
 pub(crate) mod printing;
 pub(crate) mod receipt_ledger;
+pub(crate) mod receipt_ranges;
 pub(crate) mod receipts;
 mod receipts_practice;
 pub(crate) mod released;

@@ -53,12 +53,15 @@ pub(crate) fn export(ctx: &Ctx<'_>, req: ExportLedger) -> Result<Exported> {
 }
 
 /// How a line adds up.
-const FORMULA: &str = "期初＋领入＋退回－发出－使用－作废－遗失残缺＝结存；核销、销毁的是已用的号码，不在结存里。";
+pub(super) const FORMULA: &str =
+    "期初＋领入＋退回－发出－使用－作废－遗失残缺＝结存；核销、销毁的是已用的号码，不在结存里。";
+
+/// A count below nothing is a fault of the books: it is shown and not hidden behind a zero.
+pub(super) fn count(count: i64) -> ReportCell {
+    u32::try_from(count).map_or_else(|_| ReportCell::Text(count.to_string()), ReportCell::Count)
+}
 
 fn cells(line: &LedgerLine) -> Vec<ReportCell> {
-    // A count below nothing is a fault of the books: it is shown and not hidden behind a zero.
-    let count =
-        |count: i64| u32::try_from(count).map_or_else(|_| ReportCell::Text(count.to_string()), ReportCell::Count);
     let words = [&line.kind_name, &line.holder_name].map(|text| ReportCell::Text(text.clone()));
     let counts = [
         line.opening,

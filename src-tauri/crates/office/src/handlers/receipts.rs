@@ -6,17 +6,19 @@ use receipts::paper::ReceiptPaper;
 use receipts::ranges::{self, LedgerRangePage, LedgerRangesRequest};
 use receipts::seat::{self, Seat, SeatView, SitAtWindow};
 use receipts::wire::{
-    AskDestruction, BookRow, CheckInBook, DecideDestruction, DeliverReceipts, DestructionView, HandOutBooks, ListBooks,
-    ReceiptKindForm, ReceiptKindView, SaveReceiptKind, SaveWindow, TakeBackBook, VerifyBook, WindowView,
+    AskDestruction, BookRequest, BookRow, CheckInBook, DecideDestruction, DeliverReceipts, DestructionRequest,
+    DestructionRow, DestructionView, HandOutBooks, ListBooks, ListDestructions, ReceiptKindForm, ReceiptKindView,
+    SaveReceiptKind, SaveWindow, TakeBackBook, VerifyBook, WindowView,
 };
-use receipts::wire_backfill::{BackfillReceipts, Backfilled};
+use receipts::wire_backfill::{BackfillReceipts, Backfilled, ReadStubs, StubEntries};
 use receipts::wire_receipt::{
     AskRed, DayRequest, DayView, DecideRed, FindReceipts, HandDay, IssueReceipt, LedgerRequest, ListNumbers,
     NextNumber, NextRequest, NumberPage, ReceiptLedger, ReceiptRequest, ReceiptRow, ReceiptView, RedView, ReportLoss,
     SpoilNumbers, VoidReceipt,
 };
 use receipts::{
-    Pack, backfill, close, destroy, find, holder, issue, kind, ledger, numbers, print, receipt, red, stock, undo,
+    Pack, backfill, close, destroy, find, holder, issue, kind, ledger, numbers, print, receipt, red, stock,
+    stub_entries, undo,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -24,10 +26,10 @@ use serde_json::json;
 use store::{Expect, Read, Record as _};
 use ts_rs::TS;
 
+use super::payments::who;
 use super::workstudy::paged;
-use super::{documents, printing};
+use super::{documents, printing, stacks};
 use crate::ctx::Ctx;
-use crate::records::Account;
 use crate::wire::{Empty, Page};
 
 kernel::wire! {
@@ -155,6 +157,10 @@ pub(crate) fn books(ctx: &Ctx<'_>, req: ListBooks) -> Result<Page<BookRow>> {
     ctx.read(|r| receipts::book::page(r, req)).map(paged)
 }
 
+pub(crate) fn book(ctx: &Ctx<'_>, req: BookRequest) -> Result<BookRow> {
+    ctx.read(|r| receipts::book::get(r, &req.book))
+}
+
 pub(crate) fn check_in(ctx: &Ctx<'_>, req: CheckInBook) -> Result<BookRow> {
     ctx.write(Some(("receipt_book", &req.book)), json!({}), |w| stock::check_in(w, &req))
 }
@@ -171,17 +177,36 @@ pub(crate) fn verify(ctx: &Ctx<'_>, req: VerifyBook) -> Result<BookRow> {
     ctx.write(Some(("receipt_book", &req.book)), json!({}), |w| stock::verify(w, &req))
 }
 
-pub(crate) fn destructions(ctx: &Ctx<'_>, _: Empty) -> Result<Vec<DestructionView>> {
-    ctx.read(destroy::list)
+pub(crate) fn destructions(ctx: &Ctx<'_>, req: ListDestructions) -> Result<Page<DestructionRow>> {
+    ctx.read(|r| Ok(destroy::page(r, req)?.map(|row| by_name(r, row)))).map(paged)
+}
+
+pub(crate) fn destruction(ctx: &Ctx<'_>, req: DestructionRequest) -> Result<DestructionView> {
+    ctx.read(|r| Ok(named(r, destroy::get(r, &req.id)?)))
 }
 
 pub(crate) fn destroy_ask(ctx: &Ctx<'_>, req: AskDestruction) -> Result<DestructionView> {
-    ctx.write(None, json!({ "books": req.books.len(), "reason": "given" }), |w| destroy::ask(w, &req))
+    ctx.write(None, json!({ "books": req.books.len(), "reason": "given" }), |w| {
+        let view = destroy::ask(w, &req)?;
+        Ok(named(w, view))
+    })
 }
 
 pub(crate) fn destroy_decide(ctx: &Ctx<'_>, req: DecideDestruction) -> Result<DestructionView> {
     let detail = json!({ "confirm": req.confirm });
-    ctx.write(Some(("receipt_destruction", &req.id)), detail, |w| destroy::decide(w, &req))
+    ctx.write(Some(("receipt_destruction", &req.id)), detail, |w| {
+        let view = destroy::decide(w, &req)?;
+        Ok(named(w, view))
+    })
+}
+
+/// Who made and decided it, by name: the list itself keeps accounts.
+fn by_name(r: &Read<'_>, row: DestructionRow) -> DestructionRow {
+    DestructionRow { asker: who(r, &row.asker), decider: row.decider.map(|id| who(r, &id)), ..row }
+}
+
+fn named(r: &Read<'_>, view: DestructionView) -> DestructionView {
+    DestructionView { row: by_name(r, view.row), items: view.items }
 }
 
 pub(crate) fn numbers(ctx: &Ctx<'_>, req: ListNumbers) -> Result<NumberPage> {
@@ -249,6 +274,12 @@ pub(crate) fn backfill(ctx: &Ctx<'_>, req: BackfillReceipts) -> Result<Backfille
     ctx.write(Some(("receipt_kind", &req.kind)), detail, |w| backfill::backfill(w, &req))
 }
 
+/// A list of stubs, to be looked at before it is entered.
+pub(crate) fn stub_rows(ctx: &Ctx<'_>, req: ReadStubs) -> Result<StubEntries> {
+    let (rows, faults) = stacks::read(ctx, &req.path)?;
+    ctx.read(|r| stub_entries::read(r, &req, &rows, faults))
+}
+
 pub(crate) fn lost(ctx: &Ctx<'_>, req: ReportLoss) -> Result<Empty> {
     ctx.write(Some(("receipt_kind", &req.kind)), json!({ "reason": "given" }), |w| undo::lost(w, &req))?;
     Ok(Empty {})
@@ -281,29 +312,26 @@ fn drawable(ctx: &Ctx<'_>, r: &Read<'_>, view: RedView) -> Result<RedView> {
 }
 
 /// Who signed, by name: the close itself keeps accounts.
-fn signed(r: &Read<'_>, view: DayView) -> Result<DayView> {
-    let name = |account: Option<String>| -> Result<Option<String>> {
-        let Some(id) = account else { return Ok(None) };
-        Ok(Some(r.get::<Account>(&id)?.map_or(id, |account| account.name)))
-    };
-    Ok(DayView { giver: name(view.giver.clone())?, taker: name(view.taker.clone())?, ..view })
+fn signed(r: &Read<'_>, view: DayView) -> DayView {
+    let name = |account: Option<String>| account.map(|id| who(r, &id));
+    DayView { giver: name(view.giver.clone()), taker: name(view.taker.clone()), ..view }
 }
 
 pub(crate) fn day(ctx: &Ctx<'_>, req: DayRequest) -> Result<DayView> {
-    ctx.read(|r| signed(r, close::day(r, &req, ctx.today())?))
+    ctx.read(|r| Ok(signed(r, close::day(r, &req, ctx.today())?)))
 }
 
 pub(crate) fn day_hand(ctx: &Ctx<'_>, req: HandDay) -> Result<DayView> {
     ctx.write(Some(("service_window", &req.window)), json!({}), |w| {
         let view = close::hand(w, &req)?;
-        signed(w, view)
+        Ok(signed(w, view))
     })
 }
 
 pub(crate) fn day_take(ctx: &Ctx<'_>, req: DayRequest) -> Result<DayView> {
     ctx.write(Some(("service_window", &req.window)), json!({}), |w| {
         let view = close::take(w, &req)?;
-        signed(w, view)
+        Ok(signed(w, view))
     })
 }
 

@@ -132,7 +132,7 @@ pub(crate) fn verify(ctx: &Ctx<'_>, req: StackRequest) -> Result<Vec<BookRow>> {
 }
 
 /// The rows of a list of stubs, and the cells that cannot be read.
-fn read(ctx: &Ctx<'_>, path: &str) -> Result<(Vec<StubRow>, Vec<StubFault>)> {
+pub(super) fn read(ctx: &Ctx<'_>, path: &str) -> Result<(Vec<StubRow>, Vec<StubFault>)> {
     let agreed = ctx.read(|r| Agreed::load(r, STUBS, None))?;
     let workbook = sheets::read_workbook(Path::new(path))?;
     let missing = || {

@@ -69,13 +69,16 @@ fn one(stack: &Stack, row: &StubRow) -> Result<Seen> {
     })
 }
 
-enum State {
+/// Whether a stub stands.
+pub(crate) enum State {
+    /// It stands.
     Stands,
+    /// It is void.
     Void,
 }
 
 /// The words that unions write for a state.
-fn state(text: Option<&str>) -> Result<State> {
+pub(crate) fn state(text: Option<&str>) -> Result<State> {
     match text.unwrap_or_default().trim() {
         "" | "正常" | "已开" | "有效" | "使用" | "已使用" | "红字" | "冲红" | "红冲" => {
             Ok(State::Stands)

@@ -1,4 +1,5 @@
-//! The papers around books of receipts: hand-over, destruction list, ledger, report of a loss, mismatch list.
+//! The papers around books of receipts: hand-over, destruction list, ledger by place and by range, report of a loss,
+//! mismatch list.
 
 use chrono::Datelike as _;
 use kernel::{Error, Result};
@@ -16,6 +17,7 @@ use super::wire::{DocumentKind, DocumentRow, LostPaper};
 use crate::ctx::Ctx;
 use crate::handlers::payments::who;
 use crate::handlers::receipt_ledger;
+use crate::handlers::receipt_ranges::{FIGURES, Register, figures};
 
 /// A paper of the receipts window as it stands now.
 pub(super) fn sheet(
@@ -76,7 +78,7 @@ pub(super) fn destruction(ctx: &Ctx<'_>, id: &str) -> Result<DocumentRow> {
         let record = r.need::<Destruction>(id)?;
         let list = destroy::get(r, id)?;
         let rows = list
-            .books
+            .items
             .iter()
             .map(|book| {
                 Ok(json!({
@@ -89,7 +91,7 @@ pub(super) fn destruction(ctx: &Ctx<'_>, id: &str) -> Result<DocumentRow> {
             })
             .collect::<Result<Vec<Value>>>()?;
         Ok(json!({
-            "date": record.at.day(), "state": list.state_label, "reason": list.reason, "sheets": list.sheets,
+            "date": list.row.asked_on, "state": list.row.state_label, "reason": list.row.reason, "sheets": list.row.sheets,
             "asker": who(r, record.asker.as_str()), "decider": record.decider.map(|id| who(r, id.as_str())),
             "rows": rows,
         }))
@@ -139,6 +141,31 @@ pub(super) fn ledger(ctx: &Ctx<'_>, req: &LedgerRequest) -> Result<DocumentRow> 
     let subject = format!("{}/{}/{}", req.from, req.to, req.kind.as_deref().unwrap_or_default());
     let data = json!({ "period": period, "kind": kind, "proof": proof, "rows": rows });
     sheet(ctx, DocumentKind::ReceiptLedger, ("receipt_ledger", &subject), Some(period), data)
+}
+
+/// The ledger of a time by number range; its last row is the sum.
+pub(super) fn ranges(ctx: &Ctx<'_>, req: &LedgerRequest) -> Result<DocumentRow> {
+    let (found, kind) = ctx.read(|r| Ok((Register::of(r, req, ctx.today())?, receipt_ledger::kind_name(r, req)?)))?;
+    let row = |words: [&str; 4], figures: [i64; FIGURES]| {
+        let [kind, from, to, places] = words;
+        let [opening, received, given, returned, used, void, lost, closing, verified, destroyed] = figures;
+        json!({
+            "kind": kind, "from": from, "to": to, "places": places, "opening": opening, "received": received,
+            "given": given, "returned": returned, "used": used, "void": void, "lost": lost, "closing": closing,
+            "verified": verified, "destroyed": destroyed,
+        })
+    };
+    let mut rows: Vec<Value> = found
+        .lines
+        .iter()
+        .map(|line| row([&line.kind_name, &line.first, &line.last, &line.places.join("、")], figures(line)))
+        .collect();
+    rows.push(row(["合计", "", "", ""], found.sums));
+    let period = receipt_ledger::period(req.from, req.to);
+    let subject = format!("{}/{}/{}", req.from, req.to, req.kind.as_deref().unwrap_or_default());
+    let data =
+        json!({ "period": period, "kind": kind, "proof": found.proof, "ranges": found.lines.len(), "rows": rows });
+    sheet(ctx, DocumentKind::ReceiptRanges, ("receipt_ledger", &subject), Some(period), data)
 }
 
 /// The report of a number that was reported lost.

@@ -83,16 +83,23 @@ fn stored(r: &Read<'_>, wanted: &Wanted<'_>) -> Result<Option<String>> {
     )
 }
 
+/// What the paper of a receipt is called: a copy says so wherever its name stands, as its face does.
+pub(super) fn receipt_title(number: Option<&str>, nth: i64) -> String {
+    let title = DocumentKind::Receipt.title(number);
+    if nth > 0 { format!("{title}（副本{nth}）") } else { title }
+}
+
 /// A paper as a list shows it.
 pub(super) fn document_row(ctx: &Ctx<'_>, r: &Read<'_>, id: &str) -> Result<DocumentRow> {
     let missing = || Error::new("not_found", "没有找到这份文书，请返回列表重新查找");
-    let (kind, at, number, media, pages, sha256, size, file_name, prints, overlay_form) = r
+    let (kind, at, number, media, pages, sha256, size, file_name, prints, overlay_form, version) = r
         .one(
             "SELECT d.kind, d.at, d.number, d.media, d.snapshot ->> '$.pages', lower(hex(d.sha256)), d.size, d.file_name,
                     (SELECT coalesce(sum(CASE WHEN a.detail ->> '$.failed' THEN -1 ELSE 1 END), 0) FROM audit a
                      WHERE a.subject_kind = 'document' AND a.subject_id = d.id AND a.action = 'documents.print'),
                     CASE WHEN d.kind = 'receipt' AND d.snapshot ->> '$.of_version' = 0
-                              AND d.snapshot ->> '$.data[0].bought' THEN d.template END
+                              AND d.snapshot ->> '$.data[0].bought' THEN d.template END,
+                    d.snapshot ->> '$.of_version'
              FROM document d WHERE d.id = ?1",
             [id],
             |row| {
@@ -107,12 +114,16 @@ pub(super) fn document_row(ctx: &Ctx<'_>, r: &Read<'_>, id: &str) -> Result<Docu
                     row.get(7)?,
                     row.get(8)?,
                     row.get(9)?,
+                    row.get::<_, Option<i64>>(10)?,
                 ))
             },
         )?
         .ok_or_else(missing)?;
     let kind = DocumentKind::from_code(&kind).ok_or_else(missing)?;
-    let title = kind.title(number.as_deref());
+    let title = match version {
+        Some(nth) if kind == DocumentKind::Receipt => receipt_title(number.as_deref(), nth),
+        _ => kind.title(number.as_deref()),
+    };
     let created_at = Stamp::parse(&at)?;
     Ok(DocumentRow {
         id: id.to_owned(),

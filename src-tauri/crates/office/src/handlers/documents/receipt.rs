@@ -8,7 +8,7 @@ use receipts::wire_receipt::ReceiptState;
 use serde_json::{Value, json};
 use store::{Read, Record as _};
 
-use super::keep::{Made, Wanted, document_row, once_with};
+use super::keep::{Made, Wanted, document_row, once_with, receipt_title};
 use super::paid::{PDF, meta};
 use super::wire::{DocumentKind, DocumentRow};
 use crate::ctx::Ctx;
@@ -77,7 +77,7 @@ fn made(ctx: &Ctx<'_>, receipt: &str) -> Result<DocumentRow> {
             .collect();
         let template = ctx.resources().template(&first.template)?;
         let fonts = ctx.resources().fonts()?;
-        let meta = meta(ctx, format!("收据 {}", first.number));
+        let meta = meta(ctx, receipt_title(Some(&first.number), i64::from(nth)));
         let pdf = paper::render_many(&template, records.iter().cloned(), &fonts, &meta, &|_| true)?;
         Ok(Made { bytes: pdf.bytes, pages: Some(pdf.pages), data: Value::Array(records) })
     };

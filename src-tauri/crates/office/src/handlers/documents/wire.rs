@@ -207,6 +207,8 @@ wire! {
         ReceiptDayClose,
         /// 票据领用存台账
         ReceiptLedger,
+        /// 票据号段台账
+        ReceiptRanges,
         /// 票据遗失报告
         ReceiptLost,
         /// 票据核对差异单
@@ -278,6 +280,7 @@ impl DocumentKind {
             Self::ReceiptDestruction => "receipt_destruction",
             Self::ReceiptDayClose => "receipt_day_close",
             Self::ReceiptLedger => "receipt_ledger",
+            Self::ReceiptRanges => "receipt_ranges",
             Self::ReceiptLost => "receipt_lost",
             Self::ReceiptMismatch => "receipt_mismatch",
         }
@@ -311,6 +314,7 @@ impl DocumentKind {
             Self::ReceiptDestruction => "票据销毁清册",
             Self::ReceiptDayClose => "票据日结单",
             Self::ReceiptLedger => "票据领用存台账",
+            Self::ReceiptRanges => "票据号段台账",
             Self::ReceiptLost => "票据遗失报告",
             Self::ReceiptMismatch => "票据核对差异单",
         }
@@ -339,6 +343,7 @@ impl DocumentKind {
             Self::ReceiptDestruction,
             Self::ReceiptDayClose,
             Self::ReceiptLedger,
+            Self::ReceiptRanges,
             Self::ReceiptLost,
             Self::ReceiptMismatch,
         ]
