@@ -139,6 +139,7 @@ fn listed(app: &Keyboard, today: &str) {
     app.see_in("backfill-fault", "第 6 行");
     app.picture("backfill-list");
     app.press_on("backfill-take");
+    app.see_id_no_more("backfill-stubs");
     app.see_in("backfill-row", "00000029");
     app.see_in("backfill-number", "00000030");
     app.press(Key::ControlEnter);

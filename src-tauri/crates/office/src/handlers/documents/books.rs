@@ -146,21 +146,23 @@ pub(super) fn ledger(ctx: &Ctx<'_>, req: &LedgerRequest) -> Result<DocumentRow> 
 /// The ledger of a time by number range; its last row is the sum.
 pub(super) fn ranges(ctx: &Ctx<'_>, req: &LedgerRequest) -> Result<DocumentRow> {
     let (found, kind) = ctx.read(|r| Ok((Register::of(r, req, ctx.today())?, receipt_ledger::kind_name(r, req)?)))?;
-    let row = |words: [&str; 4], figures: [i64; FIGURES]| {
-        let [kind, from, to, places] = words;
+    let row = |words: [&str; 5], figures: [i64; FIGURES]| {
+        let [nth, kind, from, to, places] = words;
         let [opening, received, given, returned, used, void, lost, closing, verified, destroyed] = figures;
         json!({
-            "kind": kind, "from": from, "to": to, "places": places, "opening": opening, "received": received,
+            "nth": nth, "kind": kind, "from": from, "to": to, "places": places, "opening": opening, "received": received,
             "given": given, "returned": returned, "used": used, "void": void, "lost": lost, "closing": closing,
             "verified": verified, "destroyed": destroyed,
         })
     };
-    let mut rows: Vec<Value> = found
-        .lines
-        .iter()
-        .map(|line| row([&line.kind_name, &line.first, &line.last, &line.places.join("、")], figures(line)))
+    let mut rows: Vec<Value> = (1..)
+        .zip(&found.lines)
+        .map(|(nth, line): (u32, _)| {
+            let places = line.places.join("、");
+            row([&nth.to_string(), &line.kind_name, &line.first, &line.last, &places], figures(line))
+        })
         .collect();
-    rows.push(row(["合计", "", "", ""], found.sums));
+    rows.push(row(["", "合计", "", "", ""], found.sums));
     let period = receipt_ledger::period(req.from, req.to);
     let subject = format!("{}/{}/{}", req.from, req.to, req.kind.as_deref().unwrap_or_default());
     let data =
