@@ -20,6 +20,7 @@ mod import_back;
 mod import_gate;
 mod issuers;
 mod outside_lists;
+mod parcels;
 mod printing;
 mod receipt_ledger;
 mod receipt_papers;

@@ -6,6 +6,7 @@ mod desk;
 mod exchange;
 mod handlers;
 mod host;
+mod parcels;
 mod place;
 mod progress;
 mod records;

@@ -79,6 +79,12 @@ pub enum Right {
     SettingsWrite,
     /// Check the database's soundness.
     OfficeCheck,
+    /// Make and receive sealed parcels, see the conflicts and answers.
+    Parcels,
+    /// Join another office: invitation, answer, the words on the telephone.
+    ParcelsJoin,
+    /// Decide conflicts.
+    ParcelsDecide,
 }
 
 /// The rights of a role. One list a role, so that a reader sees all of it at once.
@@ -91,6 +97,7 @@ pub fn rights_of(role: Role) -> &'static [Right] {
     };
     use Right::{AidCards, AidFreeze, AidReview, AidWrite};
     use Right::{DuesRead, DuesWrite};
+    use Right::{Parcels, ParcelsDecide, ParcelsJoin};
     use Right::{ReceiptsCheck, ReceiptsReconcile};
     use Right::{ReceiptsClose, ReceiptsConfirm, ReceiptsIssue, ReceiptsRead, ReceiptsStock};
     match role {
@@ -98,6 +105,8 @@ pub fn rights_of(role: Role) -> &'static [Right] {
         // releasing a batch always take another account.
         Role::Admin => &[
             Own,
+            Parcels,
+            ParcelsJoin,
             AccountsManage,
             SettingsWrite,
             OfficeCheck,
@@ -128,6 +137,7 @@ pub fn rights_of(role: Role) -> &'static [Right] {
         ],
         Role::Clerk => &[
             Own,
+            Parcels,
             PeopleRead,
             HouseholdsWrite,
             Import,
@@ -148,6 +158,8 @@ pub fn rights_of(role: Role) -> &'static [Right] {
         ],
         Role::Reviewer => &[
             Own,
+            Parcels,
+            ParcelsDecide,
             PeopleRead,
             HouseholdsWrite,
             FilesReview,
@@ -216,7 +228,7 @@ pub fn rights_of(role: Role) -> &'static [Right] {
             DuesRead,
             DuesWrite,
         ],
-        Role::Cadre => &[Own, PeopleRead, HouseholdsWrite, Import, Papers],
+        Role::Cadre => &[Own, PeopleRead, HouseholdsWrite, Import, Papers, Parcels],
         // A student's tasks get their own narrow rights: of receipts they see number, unit and amount of the stack they
         // key, never the ledger. Sorting files gets its own with that room.
         Role::Student => &[Own, ReceiptsCheck],

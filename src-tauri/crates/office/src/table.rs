@@ -12,6 +12,7 @@ use crate::handlers::documents::wire::*;
 use crate::handlers::dues::wire::*;
 use crate::handlers::exchange::wire::*;
 use crate::handlers::issuers::wire::*;
+use crate::handlers::parcels::wire::*;
 use crate::handlers::payments::BatchView;
 use crate::handlers::people::{HistoryRequest, PersonRequest, PersonView};
 use crate::handlers::printing::{Calibrate, FormRow, OverlayChoice, PrinterForm, PrintingProfile};
@@ -21,8 +22,8 @@ use crate::handlers::reports::wire::*;
 use crate::handlers::{
     account, aid, app, attachments, audit, bank_profiles, documents, dues, exchange, file_leads, file_watch,
     household_backfill, household_export, household_import, household_life, households, issuers, lookup, machine,
-    outside, payments as pay, people, printing, receipt_ledger, receipts, released, reports, rules, session, stacks,
-    training, workstudy as work,
+    outside, parcels, payments as pay, people, printing, receipt_ledger, receipts, released, reports, rules, session,
+    stacks, training, workstudy as work,
 };
 use crate::host::Printer;
 use crate::rights::Right;
@@ -170,6 +171,21 @@ commands! {
     "households.leads" PeopleRead "查看困难线索" file_leads::list: ListLeads => Page<LeadRow>;
     "households.lead_save" HouseholdsWrite "登记困难线索" file_leads::save: SaveLead => LeadRow;
     "households.lead_close" HouseholdsWrite "结束困难线索" file_leads::close: CloseLead => LeadRow;
+
+    "parcels.peers" Parcels "查看结对的单位" parcels::peers: Empty => Vec<PeerRow>;
+    "parcels.invite" ParcelsJoin "写出邀请文件" parcels::invite: InviteUnion => PathWritten;
+    "parcels.join" ParcelsJoin "导入邀请并写出答复文件" parcels::join: JoinCentre => PeerRow;
+    "parcels.answer" ParcelsJoin "导入答复文件" parcels::answer: TakeAnswer => PeerRow;
+    "parcels.confirm" ParcelsJoin "核对口令并确认结对" parcels::confirm: ConfirmPeer => PeerRow;
+    "parcels.make" Parcels "生成交换包" parcels::make: MakeParcel => ParcelMade;
+    "parcels.again" Parcels "再次导出交换包" parcels::again: AgainParcel => PathWritten;
+    "parcels.check" Parcels "试收交换包" parcels::check: ReceiveParcel => ParcelReport;
+    "parcels.receive" Parcels "接收交换包" parcels::receive: ReceiveParcel => ParcelReport;
+    "parcels.undo" ImportUndo "撤销接收的交换包" parcels::undo: UndoParcel => Empty;
+    "parcels.conflicts" Parcels "查看冲突" parcels::conflicts: ListConflicts => Page<ConflictRow>;
+    "parcels.decide" ParcelsDecide "核定冲突" parcels::decide: DecideConflict => ConflictRow;
+    "parcels.decide_undo" ParcelsDecide "撤回冲突核定" parcels::decide_undo: ConflictRequest => ConflictRow;
+    "parcels.answers" Parcels "查看中心的回执" parcels::answers: ListAnswers => Page<AnswerRow>;
 
     "workstudy.rules" PeopleRead "查看结算规则" work::rules: Empty => Vec<SettlementRule>;
     "workstudy.post_kinds" PeopleRead "查看岗位类型" work::post_kinds: Empty => Vec<Code>;

@@ -24,6 +24,7 @@ pub(crate) mod lookup;
 pub(crate) mod machine;
 pub(crate) mod outside;
 pub(crate) mod papers_missing;
+pub(crate) mod parcels;
 pub(crate) mod payments;
 pub(crate) mod people;
 pub(crate) mod printing;

@@ -1,0 +1,116 @@
+//! The way back from a whole parcel: everything it wrote is as it was before, in a further version; what was changed since
+//! stands in the way. The same file can be received again afterwards.
+
+use hardship::file_lead::FileLead;
+use hardship::{FileStep, Household};
+use kernel::{Error, Result};
+use people::{Organisation, Person};
+use serde_json::json;
+use store::{Expect, Record, SearchKey, Write};
+
+use super::wire::UndoParcel;
+use crate::ctx::Ctx;
+use crate::handlers::household_import::undo::body_at;
+use crate::parcels::{AnswerRecord, CommonRecord, ConflictRecord, Intake, IntakeRow, ParcelKey, PeerRecord};
+use crate::wire::Empty;
+
+/// Kinds in the order in which they go: who points goes before who is pointed to.
+const ORDER: [&str; 9] = [
+    FileStep::KIND,
+    ConflictRecord::KIND,
+    AnswerRecord::KIND,
+    CommonRecord::KIND,
+    FileLead::KIND,
+    Household::KIND,
+    Person::KIND,
+    Organisation::KIND,
+    PeerRecord::KIND,
+];
+
+pub(crate) fn undo(ctx: &Ctx<'_>, req: UndoParcel) -> Result<Empty> {
+    let reason = req.reason.trim().to_owned();
+    if reason.is_empty() {
+        return Err(Error::field("reason", "required", "请写明撤销的原因"));
+    }
+    let detail = json!({ "reason": "given" });
+    ctx.write(Some((Intake::KIND, &req.intake)), detail, |w| {
+        let mut intake = w.need::<Intake>(&req.intake)?;
+        if intake.undone.is_some() {
+            return Err(Error::new("parcel.undone", "这个交换包已经撤销过了，请刷新列表"));
+        }
+        let mut touched = touched(w, &intake)?;
+        touched.sort_by_key(|record| ORDER.iter().position(|kind| *kind == record.kind));
+        for record in &touched {
+            record.restore(w)?;
+        }
+        intake.undone = Some(reason);
+        w.save(&intake, Expect::Any)?;
+        w.audit_note(json!({ "rows": touched.len() }));
+        Ok(Empty {})
+    })
+}
+
+/// One record the parcel wrote.
+struct Touched {
+    kind: String,
+    id: String,
+    first: i64,
+}
+
+/// Everything the parcel wrote, but the account of it and numbers once taken. Refused when any of it was written since:
+/// the peer's own record among them, which every parcel made for it writes.
+fn touched(w: &Write<'_>, intake: &Intake) -> Result<Vec<Touched>> {
+    let rows = w.query(
+        "SELECT c.kind, c.id, min(c.version), max(c.version),
+                (SELECT max(version) FROM record_version v WHERE v.kind = c.kind AND v.id = c.id)
+         FROM audit_change c
+         WHERE c.seq = (SELECT seq FROM record_version WHERE kind = ?1 AND id = ?2 AND version = 1)
+           AND c.kind NOT IN (?1, ?3, ?4, 'number', 'rule_pack')
+         GROUP BY c.kind, c.id ORDER BY c.kind, c.id",
+        (Intake::KIND, intake.id.as_str(), IntakeRow::KIND, ParcelKey::KIND),
+        |row| {
+            let (last, now): (i64, i64) = (row.get(3)?, row.get(4)?);
+            Ok((Touched { kind: row.get(0)?, id: row.get(1)?, first: row.get(2)? }, last == now))
+        },
+    )?;
+    let changed = rows.iter().filter(|(_, untouched)| !untouched).count();
+    if changed > 0 {
+        return Err(Error::new(
+            "parcel.used",
+            format!("接收以后又有 {changed} 份资料改过或发给过对方，不能整包撤销。没有改动任何资料，请逐份修改。"),
+        ));
+    }
+    Ok(rows.into_iter().map(|(touched, _)| touched).collect())
+}
+
+impl Touched {
+    fn restore(&self, w: &mut Write<'_>) -> Result<()> {
+        match self.kind.as_str() {
+            FileStep::KIND => self.one::<FileStep>(w, None),
+            ConflictRecord::KIND => self.one::<ConflictRecord>(w, None),
+            AnswerRecord::KIND => self.one::<AnswerRecord>(w, None),
+            CommonRecord::KIND => self.one::<CommonRecord>(w, None),
+            FileLead::KIND => self.one::<FileLead>(w, Some(FileLead::search_keys)),
+            Household::KIND => self.one::<Household>(w, None),
+            Person::KIND => self.one::<Person>(w, Some(Person::search_keys)),
+            Organisation::KIND => self.one::<Organisation>(w, Some(Organisation::search_keys)),
+            PeerRecord::KIND => self.one::<PeerRecord>(w, None),
+            other => Err(Error::new("internal", format!("程序内部出错：不会撤销“{other}”，请联系维护人员"))),
+        }
+    }
+
+    fn one<R: Record>(&self, w: &mut Write<'_>, keys: Option<fn(&R) -> Vec<SearchKey>>) -> Result<()> {
+        let found = if self.first == 1 {
+            w.remove::<R>(&self.id)?;
+            Vec::new()
+        } else {
+            let before: R = body_at(w, &self.kind, &self.id, self.first - 1)?;
+            w.save(&before, Expect::Any)?;
+            keys.map(|keys| keys(&before)).unwrap_or_default()
+        };
+        if keys.is_some() {
+            w.index(&self.kind, &self.id, &found);
+        }
+        Ok(())
+    }
+}
