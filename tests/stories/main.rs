@@ -21,6 +21,7 @@ mod import_gate;
 mod issuers;
 mod outside_lists;
 mod parcels;
+mod parcels_refused;
 mod printing;
 mod receipt_ledger;
 mod receipt_papers;

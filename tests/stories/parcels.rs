@@ -7,10 +7,10 @@ use serde_json::{Value, json};
 use crate::first_job::form;
 use crate::world::{PASSWORD, Stage, desk_in, text};
 
-const UNION: &str = "演练机械厂工会";
+pub(crate) const UNION: &str = "演练机械厂工会";
 
 /// The enterprise's office, on the same day.
-fn enterprise() -> Stage {
+pub(crate) fn enterprise() -> Stage {
     let dir = tempfile::tempdir().unwrap();
     let desk = desk_in(dir.path().join("app"));
     let stage = Stage { dir, desk };
@@ -26,7 +26,7 @@ fn enterprise() -> Stage {
 
 /// Both know each other, and said so after comparing the words. Answers the peers' ids: the centre's row of the enterprise,
 /// the enterprise's row of the centre.
-fn joined(centre: &Stage, firm: &Stage) -> (String, String) {
+pub(crate) fn joined(centre: &Stage, firm: &Stage) -> (String, String) {
     let (invitation, answer) = (centre.path("邀请.txt"), centre.path("答复.txt"));
     centre.sit("admin");
     centre.call("parcels.invite", json!({ "union_name": UNION, "path": invitation }));
@@ -34,22 +34,25 @@ fn joined(centre: &Stage, firm: &Stage) -> (String, String) {
     let of_centre = firm.call("parcels.join", json!({ "path": invitation, "out": answer }));
     let of_firm = centre.call("parcels.answer", json!({ "path": answer }));
     assert_eq!(of_centre["words"], of_firm["words"]);
+    assert_eq!((&of_firm["state"], &of_firm["union_name"]), (&json!("comparing"), &json!(UNION)));
     let (firm_id, centre_id) = (text(&of_firm, "/id").to_owned(), text(&of_centre, "/id").to_owned());
     let early = firm.refused("parcels.make", json!({ "peer": centre_id, "path": firm.path("早.ncparcel") }));
     assert_eq!(early.code, "parcel.not_confirmed");
     let wrong = centre.refused("parcels.confirm", json!({ "peer": firm_id, "words": "别 的 字" }));
     assert_eq!(wrong.code, "parcel.words_differ");
-    centre.call("parcels.confirm", json!({ "peer": firm_id, "words": of_firm["words"] }));
+    // Somebody types what they hear with commas.
+    let heard = text(&of_firm, "/words").replace(' ', "，");
+    centre.call("parcels.confirm", json!({ "peer": firm_id, "words": heard }));
     firm.call("parcels.confirm", json!({ "peer": centre_id, "words": of_firm["words"] }));
     (firm_id, centre_id)
 }
 
-fn count(report: &Value, outcome: &str) -> u64 {
+pub(crate) fn count(report: &Value, outcome: &str) -> u64 {
     let counts = report["counts"].as_array().unwrap();
     counts.iter().find(|c| c["outcome"] == outcome).and_then(|c| c["count"].as_u64()).unwrap()
 }
 
-fn save(stage: &Stage, file: &Value, change: impl FnOnce(&mut Value)) -> Value {
+pub(crate) fn save(stage: &Stage, file: &Value, change: impl FnOnce(&mut Value)) -> Value {
     let view = stage.call("households.get", json!({ "id": file["id"] }));
     let mut form = view["form"].clone();
     change(&mut form);
@@ -71,8 +74,11 @@ fn a_file_entered_at_the_enterprise_is_taken_merged_decided_and_answered() {
         json!({ "form": { "name": "王线索", "phone": null, "union_name": UNION, "source": "走访", "note": null } }),
     );
     let first = parcel("一.ncparcel");
+    let goes = firm.call("parcels.outgoing", json!({ "peer": centre_id }));
+    assert_eq!((&goes["counter"], goes["rows"].as_array().unwrap().len()), (&json!(1), 4));
     let made = firm.call("parcels.make", json!({ "peer": centre_id, "path": first }));
-    assert_eq!((&made["counter"], &made["records"]), (&json!(1), &json!(4)));
+    assert_eq!((&made["counter"], &made["records"], &made["sums"]), (&json!(1), &json!(4), &goes["sums"]));
+    let summary = firm.call("documents.parcel_summary", json!({ "id": made["id"] }));
     let nothing = firm.refused("parcels.make", json!({ "peer": centre_id, "path": parcel("空.ncparcel") }));
     assert_eq!(nothing.code, "parcel.nothing");
 
@@ -82,7 +88,10 @@ fn a_file_entered_at_the_enterprise_is_taken_merged_decided_and_answered() {
     assert_eq!((count(&seen, "new"), count(&seen, "refused")), (4, 0), "{seen}");
     assert_eq!(centre.call("households.leads", json!({}))["total"], 0);
     let taken = centre.call("parcels.receive", json!({ "path": first }));
-    assert_eq!(taken["counts"], seen["counts"]);
+    assert_eq!((&taken["counts"], &taken["words"]), (&seen["counts"], &made["words"]));
+    // Both sides file the same sheet of paper.
+    let filed = centre.call("documents.parcel_summary", json!({ "id": taken["intake"] }));
+    assert_eq!((&summary["kind"], &summary["pages"], &filed["pages"]), (&json!("parcel_summary"), &json!(1), &json!(1)));
     assert_eq!(centre.refused("parcels.receive", json!({ "path": first })).code, "parcel.replay");
     let here = centre.call("households.get", json!({ "id": file["id"] }));
     assert_eq!((&here["state"], &here["form"]["lead"]["name"]), (&json!("application"), &json!("买买提·阿不都热合曼")));
@@ -114,7 +123,8 @@ fn a_file_entered_at_the_enterprise_is_taken_merged_decided_and_answered() {
     );
     let desk = centre.call("parcels.conflicts", json!({}));
     let open = &desk["items"][0];
-    assert_eq!((&desk["total"], &open["place"]), (&json!(1), &json!("details.address")));
+    assert_eq!((&desk["total"], &open["place"]), (&json!(1), &json!("家庭住址")));
+    assert_eq!((&open["household"], &open["theirs_by"], &open["ours_by"]), (&file["id"], &json!(UNION), &json!("演练经办员")));
     assert_eq!((&open["ours"], &open["theirs"]), (&json!("演练路 8 号"), &json!("演练路 18 号")));
 
     // The clerk may not decide; the reviewer may, with a reason, and take it back.
@@ -146,7 +156,13 @@ fn a_file_entered_at_the_enterprise_is_taken_merged_decided_and_answered() {
     firm.call("parcels.receive", json!({ "path": answer }));
     let last = status();
     assert_eq!((&last["status"], &last["state"]), (&json!("corrected"), &json!("申请")));
-    assert_eq!(last["corrected"], json!(["details.address"]));
+    let corrected = &last["corrected"][0];
+    assert_eq!(
+        (&corrected["label"], &corrected["before"], &corrected["after"]),
+        (&json!("家庭住址"), &json!("演练路 18 号"), &json!("演练路 8 号"))
+    );
+    let paper = firm.call("documents.parcel_answers", json!({}));
+    assert_eq!((&paper["kind"], &paper["pages"]), (&json!("parcel_answers"), &json!(1)));
     assert!(text(&last, "/number").starts_with("档字"));
     assert_eq!(there()["address"], "演练路 8 号");
 }

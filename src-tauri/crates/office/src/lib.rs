@@ -22,7 +22,7 @@ pub use host::{FileFilter, Host, NoHost, Printer, Sheet};
 pub use place::{app_dir, resources_dir};
 pub use progress::Progress;
 pub use resources::Resources;
-pub use rights::{Right, allows, rights_of};
+pub use rights::{Right, allows, allows_in, rights_in, rights_of};
 pub use table::COMMANDS;
 pub use typescript::{commands_page, wire_file};
 pub use wire::*;

@@ -1,12 +1,17 @@
 //! What the office remembers of its exchange with other offices by sealed parcels.
 
+use std::collections::BTreeSet;
+
 use kernel::{Error, OfficeId, OrgId, Stamp};
 use merge::{Common, Conflict, Path, Side};
-use parcel::{Digest, KnownKey, Link, Party, Peer, PublicKeys};
+use parcel::{Digest, KnownKey, Link, Manifest, Party, Peer, PublicKeys};
+use people::wire::FieldChange;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use store::sql::Value as SqlValue;
 use store::{Migration, Record};
+
+use crate::handlers::parcels::wire::{AnswerStatus, ConflictChoice, Decision, RowOutcome};
 
 /// Tables of this room.
 pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
@@ -30,14 +35,28 @@ pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
           CREATE TABLE parcel_intake (
             id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
             peer TEXT NOT NULL REFERENCES parcel_peer (id),
-            counter INTEGER NOT NULL,
-            undone INTEGER NOT NULL CHECK (undone IN (0, 1))) STRICT;
-          CREATE UNIQUE INDEX parcel_intake_once ON parcel_intake (peer, counter) WHERE undone = 0;
+            chain INTEGER NOT NULL, counter INTEGER NOT NULL,
+            undone INTEGER NOT NULL CHECK (undone IN (0, 1)),
+            at TEXT NOT NULL) STRICT;
+          CREATE UNIQUE INDEX parcel_intake_once ON parcel_intake (peer, chain, counter) WHERE undone = 0;
+          CREATE TABLE parcel_sent (
+            id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
+            peer TEXT NOT NULL REFERENCES parcel_peer (id),
+            chain INTEGER NOT NULL, counter INTEGER NOT NULL, at TEXT NOT NULL,
+            UNIQUE (peer, chain, counter)) STRICT;
+          CREATE TABLE parcel_waiting (
+            id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
+            peer TEXT NOT NULL REFERENCES parcel_peer (id),
+            chain INTEGER NOT NULL, counter INTEGER NOT NULL,
+            UNIQUE (peer, chain, counter)) STRICT;
           CREATE TABLE parcel_row (
             id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
             intake TEXT NOT NULL REFERENCES parcel_intake (id),
-            outcome TEXT NOT NULL) STRICT;
-          CREATE INDEX parcel_row_by_intake ON parcel_row (intake, id);
+            peer TEXT NOT NULL, kind TEXT NOT NULL, record TEXT NOT NULL,
+            outcome TEXT NOT NULL,
+            held INTEGER NOT NULL CHECK (held IN (0, 1))) STRICT;
+          CREATE INDEX parcel_row_by_intake ON parcel_row (intake, outcome, id);
+          CREATE INDEX parcel_row_held ON parcel_row (peer, kind, record, id) WHERE held = 1;
           CREATE TABLE parcel_conflict (
             id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
             peer TEXT NOT NULL REFERENCES parcel_peer (id),
@@ -47,9 +66,18 @@ pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
           CREATE INDEX parcel_conflict_by_record ON parcel_conflict (kind, record, peer);
           CREATE TABLE parcel_answer (
             id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
-            kind TEXT NOT NULL, record TEXT NOT NULL, status TEXT NOT NULL) STRICT;
+            record TEXT NOT NULL, status TEXT NOT NULL) STRICT;
           CREATE INDEX parcel_answer_by_status ON parcel_answer (status, id);
-          CREATE INDEX person_by_birth ON person (substr(id_number, 7, 8));",
+          CREATE INDEX person_by_birth ON person (substr(id_number, 7, 8));
+          -- Steps are only ever added; one that came with a parcel goes when the whole parcel is taken back.
+          DROP TRIGGER file_step_remains;
+          CREATE TRIGGER file_step_remains BEFORE DELETE ON file_step
+          WHEN NOT EXISTS (SELECT 1 FROM parcel_common WHERE kind = 'file_step' AND record = OLD.id)
+           AND (EXISTS (SELECT 1 FROM file_step WHERE household = OLD.household
+                        AND body ->> '$.deed' NOT IN ('enter', 'transfer', 'back'))
+             OR (SELECT state FROM household WHERE id = OLD.household) IS NOT 'application'
+                AND EXISTS (SELECT 1 FROM file_step WHERE household = OLD.household AND body ->> '$.deed' <> 'enter'))
+          BEGIN SELECT RAISE (ABORT, 'file_step_stays'); END;",
 }];
 
 /// The keys of this office. They live in the encrypted database and no command answers them.
@@ -58,14 +86,24 @@ pub(crate) struct ParcelKey {
     pub(crate) id: String,
     /// [`parcel::Identity::to_text`].
     pub(crate) text: String,
-    /// Random name of this installation: a copied folder shows.
-    pub(crate) seat: String,
+    /// Keys that were in use before; they still open what was on the way.
+    #[serde(default)]
+    pub(crate) past: Vec<PastKey>,
+}
+
+/// Keys that were replaced.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct PastKey {
+    pub(crate) text: String,
+    pub(crate) until: Stamp,
+    pub(crate) reason: String,
+    pub(crate) revoked: bool,
 }
 
 /// The id of the one key record.
 pub(crate) const OWN: &str = "own";
 
-/// An invitation this office wrote (a centre) or took (an enterprise office).
+/// An invitation this office wrote.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct KeptInvitation {
     pub(crate) id: String,
@@ -73,6 +111,8 @@ pub(crate) struct KeptInvitation {
     /// The union invited, as the centre's register has it.
     pub(crate) union: OrgId,
     pub(crate) invitation: parcel::Invitation,
+    /// Whether an answer to it was taken.
+    pub(crate) answered: bool,
 }
 
 /// Another office, its keys, and how far both directions have come.
@@ -84,16 +124,42 @@ pub(crate) struct PeerRecord {
     /// The union whose people are exchanged, as this office's register has it; none at the enterprise office, which has no
     /// other people.
     pub(crate) union: Option<OrgId>,
+    /// The union's name as it was invited.
+    pub(crate) union_name: String,
     /// Which end this office is.
     pub(crate) side: Side,
     pub(crate) keys: Vec<PeerKey>,
-    /// The words both sides read to each other.
-    pub(crate) words: String,
+    /// Both have met (again) and the words are still to be compared.
+    pub(crate) meeting: Option<Meeting>,
     /// When somebody said that the words agree: nothing is sealed for or taken from an office before.
     pub(crate) trusted: Option<Stamp>,
+    /// When its keys, or ours, were declared unsafe: both have to join anew.
+    pub(crate) revoked: Option<Stamp>,
+    /// How often both have joined: every time the numbers of parcels begin anew.
+    pub(crate) chain: u32,
     pub(crate) received: Vec<ChainLink>,
     pub(crate) sent: Option<ChainLink>,
     pub(crate) acknowledged: u64,
+    /// What this office says about its own keys, until the other one shows that it knows.
+    pub(crate) statement: Option<KeptStatement>,
+}
+
+/// Two offices meet: what the words stand for.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct Meeting {
+    pub(crate) keys: PublicKeys,
+    pub(crate) words: String,
+    pub(crate) union: Option<OrgId>,
+    pub(crate) union_name: String,
+    pub(crate) name: String,
+}
+
+/// A signed statement about this office's keys.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct KeptStatement {
+    pub(crate) text: String,
+    /// Number of the first parcel that the new keys sign; a parcel that was seen with them shows that the statement arrived.
+    pub(crate) from_counter: u64,
 }
 
 /// Keys of a peer as they are kept.
@@ -117,6 +183,16 @@ impl PeerKey {
     pub(crate) fn trusted(keys: PublicKeys) -> Self {
         Self { keys, until: None, revoked: None }
     }
+
+    fn known(&self, all_revoked: Option<Stamp>) -> KnownKey {
+        KnownKey { keys: self.keys.clone(), until: self.until, revoked: self.revoked.or(all_revoked) }
+    }
+}
+
+impl From<KnownKey> for PeerKey {
+    fn from(known: KnownKey) -> Self {
+        Self { keys: known.keys, until: known.until, revoked: known.revoked }
+    }
 }
 
 impl From<Link> for ChainLink {
@@ -132,14 +208,13 @@ impl ChainLink {
 }
 
 impl PeerRecord {
-    /// What the chain's checks ask of it.
-    pub(crate) fn peer(&self) -> Peer {
-        let known = |key: &PeerKey| KnownKey { keys: key.keys.clone(), until: key.until, revoked: key.revoked };
+    /// What the chain's checks ask of it; `waiting` are the numbers put aside.
+    pub(crate) fn peer(&self, waiting: BTreeSet<u64>) -> Peer {
         Peer {
             party: Party { office: self.id.clone(), name: self.name.clone() },
-            keys: self.keys.iter().map(known).collect(),
+            keys: self.keys.iter().map(|key| key.known(self.revoked)).collect(),
             received: self.received.iter().map(ChainLink::link).collect(),
-            waiting: std::collections::BTreeSet::new(),
+            waiting,
             sent: self.sent.as_ref().map(ChainLink::link),
             acknowledged: self.acknowledged,
         }
@@ -149,6 +224,16 @@ impl PeerRecord {
     pub(crate) fn seal_for(&self) -> Vec<PublicKeys> {
         let in_use = self.keys.iter().filter(|key| key.revoked.is_none() && key.until.is_none());
         in_use.map(|key| key.keys.clone()).collect()
+    }
+
+    /// Whether parcels may go both ways.
+    pub(crate) fn is_joined(&self) -> bool {
+        self.trusted.is_some() && self.revoked.is_none()
+    }
+
+    /// The number the next parcel gets.
+    pub(crate) fn next_counter(&self) -> u64 {
+        self.sent.as_ref().map_or(1, |link| link.counter + 1)
     }
 }
 
@@ -164,8 +249,33 @@ pub(crate) struct CommonRecord {
     pub(crate) common: Common,
     /// Fields of a later version that this program cannot keep in its own records.
     pub(crate) foreign: Vec<(Path, Value)>,
+    /// Where a version of the peer's was refused: the next one starts from here.
+    pub(crate) untaken: Option<Untaken>,
+    /// Whether the record came from the peer: it is told what became of it.
+    pub(crate) came: bool,
+    /// What the centre put right since it was last told, in words.
+    pub(crate) corrected: Vec<FieldChange>,
     /// What the peer was last told became of it.
-    pub(crate) told: Option<Value>,
+    pub(crate) told: Option<Answered>,
+}
+
+/// What both had before a row of the peer's was refused. Its sender counts the row as known here; the next version of the
+/// record, made from it, is merged from this older state instead, so that nothing of what was refused is passed over.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct Untaken {
+    pub(crate) base: Value,
+    pub(crate) kept: Vec<Path>,
+}
+
+/// One parcel made. Its bytes lie beside the database, sealed as they are.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct SentParcel {
+    pub(crate) id: String,
+    pub(crate) peer: OfficeId,
+    pub(crate) chain: u32,
+    pub(crate) manifest: Manifest,
+    pub(crate) digest: Digest,
+    pub(crate) account: String,
 }
 
 /// One parcel received.
@@ -173,10 +283,23 @@ pub(crate) struct CommonRecord {
 pub(crate) struct Intake {
     pub(crate) id: String,
     pub(crate) peer: OfficeId,
-    pub(crate) counter: u64,
+    pub(crate) chain: u32,
+    pub(crate) manifest: Manifest,
+    /// Known once the parcel has been read to its end.
+    pub(crate) digest: Option<Digest>,
     pub(crate) at: Stamp,
     pub(crate) account: String,
     pub(crate) undone: Option<String>,
+}
+
+/// A parcel that came too early. Its bytes lie beside the database, sealed as they are.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct WaitingParcelRecord {
+    pub(crate) id: String,
+    pub(crate) peer: OfficeId,
+    pub(crate) chain: u32,
+    pub(crate) counter: u64,
+    pub(crate) at: Stamp,
 }
 
 /// What became of one row of it. A refused row keeps what came: it is not lost, only not taken.
@@ -184,11 +307,15 @@ pub(crate) struct Intake {
 pub(crate) struct IntakeRow {
     pub(crate) id: String,
     pub(crate) intake: String,
+    pub(crate) peer: OfficeId,
     pub(crate) kind: String,
     pub(crate) record: String,
-    pub(crate) outcome: String,
+    pub(crate) label: String,
+    pub(crate) outcome: RowOutcome,
+    pub(crate) changes: Vec<FieldChange>,
     pub(crate) notes: Vec<String>,
-    pub(crate) refused: Option<Value>,
+    /// The row itself, while it is refused.
+    pub(crate) refused: Option<parcel::Record>,
     /// Whether the other office was told that it was refused.
     pub(crate) told: bool,
 }
@@ -211,8 +338,7 @@ pub(crate) struct ConflictRecord {
 /// How a conflict ended.
 #[derive(Clone, Serialize, Deserialize)]
 pub(crate) struct ConflictEnd {
-    /// `ours`, `theirs`, or `superseded` by a later value of the same office.
-    pub(crate) choice: String,
+    pub(crate) choice: ConflictChoice,
     pub(crate) reason: String,
     /// What stood there before the choice.
     pub(crate) before: Option<Value>,
@@ -226,9 +352,37 @@ pub(crate) struct AnswerRecord {
     /// The record's id.
     pub(crate) id: String,
     pub(crate) kind: String,
-    pub(crate) status: String,
-    pub(crate) answer: Value,
+    pub(crate) status: AnswerStatus,
+    pub(crate) answer: Answered,
+    /// The parcel that brought it.
+    pub(crate) intake: String,
     pub(crate) at: Stamp,
+}
+
+/// The answer's contents, as they travel.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Answered {
+    pub(crate) status: AnswerStatus,
+    #[serde(default)]
+    pub(crate) why: Vec<String>,
+    #[serde(default)]
+    pub(crate) corrected: Vec<FieldChange>,
+    #[serde(default)]
+    pub(crate) state: Option<String>,
+    #[serde(default)]
+    pub(crate) number: Option<String>,
+    #[serde(default)]
+    pub(crate) decisions: Vec<Decision>,
+}
+
+/// The word of a unit value as it is stored.
+fn word<T: Serialize>(value: &T) -> SqlValue {
+    let text = serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned));
+    text.unwrap_or_default().into()
+}
+
+fn number(value: u64) -> SqlValue {
+    i64::try_from(value).unwrap_or(i64::MAX).into()
 }
 
 macro_rules! records {
@@ -260,12 +414,18 @@ records! {
         "peer" of.peer.to_string().into(), "kind" of.kind.clone().into(), "record" of.record.clone().into(),
         "theirs" of.theirs.clone().into()];
     Intake "parcel_intake" |of| &of.id => [
-        "peer" of.peer.to_string().into(), "counter" i64::try_from(of.counter).unwrap_or(i64::MAX).into(),
-        "undone" i64::from(of.undone.is_some()).into()];
-    IntakeRow "parcel_row" |of| &of.id => ["intake" of.intake.clone().into(), "outcome" of.outcome.clone().into()];
+        "peer" of.peer.to_string().into(), "chain" i64::from(of.chain).into(), "counter" number(of.manifest.counter),
+        "undone" i64::from(of.undone.is_some()).into(), "at" of.at.to_string().into()];
+    SentParcel "parcel_sent" |of| &of.id => [
+        "peer" of.peer.to_string().into(), "chain" i64::from(of.chain).into(), "counter" number(of.manifest.counter),
+        "at" of.manifest.created.to_string().into()];
+    WaitingParcelRecord "parcel_waiting" |of| &of.id => [
+        "peer" of.peer.to_string().into(), "chain" i64::from(of.chain).into(), "counter" number(of.counter)];
+    IntakeRow "parcel_row" |of| &of.id => [
+        "intake" of.intake.clone().into(), "peer" of.peer.to_string().into(), "kind" of.kind.clone().into(),
+        "record" of.record.clone().into(), "outcome" word(&of.outcome), "held" i64::from(of.refused.is_some()).into()];
     ConflictRecord "parcel_conflict" |of| &of.id => [
         "peer" of.peer.to_string().into(), "kind" of.kind.clone().into(), "record" of.record.clone().into(),
         "open" i64::from(of.end.is_none()).into()];
-    AnswerRecord "parcel_answer" |of| &of.id => [
-        "kind" of.kind.clone().into(), "record" of.id.clone().into(), "status" of.status.clone().into()];
+    AnswerRecord "parcel_answer" |of| &of.id => ["record" of.id.clone().into(), "status" word(&of.status)];
 }

@@ -23,6 +23,7 @@ pub(crate) mod issuers;
 pub(crate) mod lookup;
 pub(crate) mod machine;
 pub(crate) mod outside;
+pub(crate) mod own_union;
 pub(crate) mod papers_missing;
 pub(crate) mod parcels;
 pub(crate) mod payments;

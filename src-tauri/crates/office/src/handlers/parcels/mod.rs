@@ -1,39 +1,47 @@
 //! Exchange with other offices by sealed parcels: joining, making, receiving, the conflict desk, answers.
 
+mod answers;
 mod desk;
+mod intakes;
 mod join;
+mod keys;
 mod kinds;
+mod look;
+mod meeting;
+mod names;
+mod papers;
 mod receive;
+mod seat;
 mod send;
+mod sent;
+mod show;
+mod steps;
+mod take;
 mod undo;
+mod waiting;
 pub(crate) mod wire;
-
-use std::collections::HashMap;
 
 use kernel::{Error, OfficeId, Result};
 use merge::Side;
-use parcel::Identity;
-use serde_json::Value;
-use store::{Expect, Read, Write};
+use parcel::Party;
+use store::Read;
 
-use crate::parcels::{CommonRecord, OWN, ParcelKey, PeerRecord};
+use crate::ctx::Ctx;
+use crate::parcels::PeerRecord;
+use crate::wire::OfficeKind;
 
+pub(crate) use answers::{all_answers, answers};
 pub(crate) use desk::{conflicts, decide, decide_undo};
-pub(crate) use join::{answer, confirm, invite, join, peers};
-pub(crate) use receive::{answers, check, receive};
-pub(crate) use send::{again, make};
+pub(crate) use intakes::{intake_rows, intakes, refused, retry};
+pub(crate) use join::{answer, confirm, invitations, invite, join};
+pub(crate) use keys::{keys_file, keys_replace, keys_take, own_keys};
+pub(crate) use look::look;
+pub(crate) use meeting::{peer_forget, peer_revoke, peers};
+pub(crate) use receive::{check, receive};
+pub(crate) use send::{make, outgoing};
+pub(crate) use sent::{again, sent};
 pub(crate) use undo::undo;
-
-/// This office's keys, made on first use.
-fn own_key(w: &mut Write<'_>) -> Result<ParcelKey> {
-    if let Some(key) = w.get::<ParcelKey>(OWN)? {
-        return Ok(key);
-    }
-    let text = Identity::new(w.world())?.to_text().to_string();
-    let key = ParcelKey { id: OWN.to_owned(), text, seat: random_name(w.world()) };
-    w.save(&key, Expect::New)?;
-    Ok(key)
-}
+pub(crate) use waiting::{hold, waiting, waiting_drop};
 
 /// 32 hexadecimal digits nobody has used.
 fn random_name(world: &kernel::World) -> String {
@@ -42,66 +50,49 @@ fn random_name(world: &kernel::World) -> String {
     store::sha256_hex(&bytes).chars().take(32).collect()
 }
 
-/// A peer whose words were compared.
-fn trusted(r: &Read<'_>, id: &OfficeId) -> Result<PeerRecord> {
-    let peer = r.get::<PeerRecord>(id.as_str())?.ok_or_else(|| {
+/// Another office that was met.
+fn met(r: &Read<'_>, id: &str) -> Result<PeerRecord> {
+    r.get::<PeerRecord>(id)?.ok_or_else(|| {
         Error::field("peer", "parcel.no_peer", "还没有与这个单位建立交换关系，请先用邀请文件和答复文件结对")
-    })?;
+    })
+}
+
+/// A peer whose words were compared.
+fn trusted(r: &Read<'_>, id: &str) -> Result<PeerRecord> {
+    let peer = met(r, id)?;
+    if peer.revoked.is_some() {
+        return Err(Error::field(
+            "peer",
+            "parcel.revoked",
+            "与这个单位的密钥已经吊销，不能再收发；请中心重新发邀请，双方再结对一次",
+        ));
+    }
     if peer.trusted.is_none() {
         return Err(Error::field("peer", "parcel.not_confirmed", "还没有核对口令：请先打电话核对十个字词，再确认"));
     }
     Ok(peer)
 }
 
-/// How a peer calls what this office has, and the other way round.
-struct Names {
-    ours: HashMap<String, String>,
-    theirs: HashMap<String, String>,
+/// This office, as files name it.
+fn party(ctx: &Ctx<'_>) -> Result<Party> {
+    let office = ctx.office();
+    Ok(Party { office: OfficeId::parse(&office.id)?, name: office.name })
 }
 
-impl Names {
-    fn load(r: &Read<'_>, peer: &PeerRecord) -> Result<Self> {
-        let mut names = Self { ours: HashMap::new(), theirs: HashMap::new() };
-        for common in r.records::<CommonRecord>("WHERE peer = ?1 AND record <> theirs", [peer.id.as_str()])? {
-            names.learn(&common.record, &common.theirs);
-        }
-        Ok(names)
-    }
-
-    fn learn(&mut self, ours: &str, theirs: &str) {
-        self.ours.insert(theirs.to_owned(), ours.to_owned());
-        self.theirs.insert(ours.to_owned(), theirs.to_owned());
-    }
-
-    /// Their words in ours.
-    fn read(&self, value: &Value) -> Value {
-        renamed(value, &self.ours)
-    }
-
-    /// Our words in theirs.
-    fn write(&self, value: &Value) -> Value {
-        renamed(value, &self.theirs)
+/// Which end of an exchange this office is.
+fn side(ctx: &Ctx<'_>) -> Side {
+    match ctx.office().kind {
+        OfficeKind::Centre => Side::Centre,
+        OfficeKind::Enterprise => Side::Enterprise,
     }
 }
 
-/// Every text that is one of the names, replaced: ids are unique, wherever they stand.
-fn renamed(value: &Value, names: &HashMap<String, String>) -> Value {
-    match value {
-        Value::String(text) => Value::String(names.get(text).unwrap_or(text).clone()),
-        Value::Array(list) => list.iter().map(|entry| renamed(entry, names)).collect(),
-        Value::Object(fields) => fields.iter().map(|(name, value)| (name.clone(), renamed(value, names))).collect(),
-        other => other.clone(),
-    }
+/// What a kind of record is called.
+pub(crate) fn kind_word(kind: &str) -> String {
+    show::kind(kind)
 }
 
-/// The common state's id: one a peer and record.
-fn common_id(peer: &PeerRecord, kind: &str, record: &str) -> String {
-    format!("{}:{kind}:{record}", peer.id.as_str())
-}
-
-fn side_of(kind: crate::wire::OfficeKind) -> Side {
-    match kind {
-        crate::wire::OfficeKind::Centre => Side::Centre,
-        crate::wire::OfficeKind::Enterprise => Side::Enterprise,
-    }
+/// A count as the window shows it.
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }

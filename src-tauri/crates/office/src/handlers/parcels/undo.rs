@@ -1,26 +1,33 @@
 //! The way back from a whole parcel: everything it wrote is as it was before, in a further version; what was changed since
 //! stands in the way. The same file can be received again afterwards.
 
+use std::cmp::Reverse;
+
+use attachments::Evidence;
 use hardship::file_lead::FileLead;
-use hardship::{FileStep, Household};
+use hardship::{FileStep, Household, Objection};
 use kernel::{Error, Result};
 use people::{Organisation, Person};
 use serde_json::json;
-use store::{Expect, Record, SearchKey, Write};
+use store::{Expect, Read, Record, SearchKey, Write};
 
 use super::wire::UndoParcel;
 use crate::ctx::Ctx;
 use crate::handlers::household_import::undo::body_at;
-use crate::parcels::{AnswerRecord, CommonRecord, ConflictRecord, Intake, IntakeRow, ParcelKey, PeerRecord};
+use crate::parcels::{
+    AnswerRecord, CommonRecord, ConflictRecord, Intake, IntakeRow, ParcelKey, PeerRecord, WaitingParcelRecord,
+};
 use crate::wire::Empty;
 
 /// Kinds in the order in which they go: who points goes before who is pointed to.
-const ORDER: [&str; 9] = [
+const ORDER: [&str; 11] = [
     FileStep::KIND,
     ConflictRecord::KIND,
     AnswerRecord::KIND,
     CommonRecord::KIND,
     FileLead::KIND,
+    Evidence::KIND,
+    Objection::KIND,
     Household::KIND,
     Person::KIND,
     Organisation::KIND,
@@ -39,7 +46,14 @@ pub(crate) fn undo(ctx: &Ctx<'_>, req: UndoParcel) -> Result<Empty> {
             return Err(Error::new("parcel.undone", "这个交换包已经撤销过了，请刷新列表"));
         }
         let mut touched = touched(w, &intake)?;
-        touched.sort_by_key(|record| ORDER.iter().position(|kind| *kind == record.kind));
+        let mut later = Vec::with_capacity(touched.len());
+        for record in touched.drain(..) {
+            // Of the steps of a file the last one goes first.
+            let step = if record.kind == FileStep::KIND { w.get::<FileStep>(&record.id)? } else { None };
+            later.push((ORDER.iter().position(|kind| *kind == record.kind), Reverse(step.map(|step| step.seq)), record));
+        }
+        later.sort_by_key(|(order, step, _)| (*order, *step));
+        let touched: Vec<Touched> = later.into_iter().map(|(_, _, record)| record).collect();
         for record in &touched {
             record.restore(w)?;
         }
@@ -51,7 +65,7 @@ pub(crate) fn undo(ctx: &Ctx<'_>, req: UndoParcel) -> Result<Empty> {
 }
 
 /// One record the parcel wrote.
-struct Touched {
+pub(super) struct Touched {
     kind: String,
     id: String,
     first: i64,
@@ -59,15 +73,15 @@ struct Touched {
 
 /// Everything the parcel wrote, but the account of it and numbers once taken. Refused when any of it was written since:
 /// the peer's own record among them, which every parcel made for it writes.
-fn touched(w: &Write<'_>, intake: &Intake) -> Result<Vec<Touched>> {
-    let rows = w.query(
+pub(super) fn touched(r: &Read<'_>, intake: &Intake) -> Result<Vec<Touched>> {
+    let rows = r.query(
         "SELECT c.kind, c.id, min(c.version), max(c.version),
                 (SELECT max(version) FROM record_version v WHERE v.kind = c.kind AND v.id = c.id)
          FROM audit_change c
          WHERE c.seq = (SELECT seq FROM record_version WHERE kind = ?1 AND id = ?2 AND version = 1)
-           AND c.kind NOT IN (?1, ?3, ?4, 'number', 'rule_pack')
+           AND c.kind NOT IN (?1, ?3, ?4, ?5, 'number', 'rule_pack', 'attachment')
          GROUP BY c.kind, c.id ORDER BY c.kind, c.id",
-        (Intake::KIND, intake.id.as_str(), IntakeRow::KIND, ParcelKey::KIND),
+        (Intake::KIND, intake.id.as_str(), IntakeRow::KIND, ParcelKey::KIND, WaitingParcelRecord::KIND),
         |row| {
             let (last, now): (i64, i64) = (row.get(3)?, row.get(4)?);
             Ok((Touched { kind: row.get(0)?, id: row.get(1)?, first: row.get(2)? }, last == now))
@@ -91,6 +105,8 @@ impl Touched {
             AnswerRecord::KIND => self.one::<AnswerRecord>(w, None),
             CommonRecord::KIND => self.one::<CommonRecord>(w, None),
             FileLead::KIND => self.one::<FileLead>(w, Some(FileLead::search_keys)),
+            Objection::KIND => self.one::<Objection>(w, None),
+            Evidence::KIND => self.one::<Evidence>(w, None),
             Household::KIND => self.one::<Household>(w, None),
             Person::KIND => self.one::<Person>(w, Some(Person::search_keys)),
             Organisation::KIND => self.one::<Organisation>(w, Some(Organisation::search_keys)),
