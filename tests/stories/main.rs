@@ -22,6 +22,8 @@ mod issuers;
 mod outside_lists;
 mod parcels;
 mod parcels_refused;
+mod parcels_taken;
+mod parcels_undone;
 mod printing;
 mod receipt_ledger;
 mod receipt_papers;
