@@ -145,5 +145,9 @@ fn plain(error: Error) -> Error {
         return error;
     }
     let said: Vec<String> = error.fields.iter().map(|field| field.message.clone()).collect();
-    Error::new(error.code, format!("还是收不下：{}", said.join("；")))
+    let code = match error.fields.as_slice() {
+        [one] => one.code.clone(),
+        _ => error.code,
+    };
+    Error::new(code, format!("还是收不下：{}", said.join("；")))
 }
