@@ -24,6 +24,7 @@ mod parcels;
 mod parcels_refused;
 mod parcels_taken;
 mod parcels_undone;
+mod parcels_wishes;
 mod printing;
 mod receipt_ledger;
 mod receipt_papers;
