@@ -24,12 +24,21 @@ fn an_enterprise_union_enters_its_own_people_and_decides_nothing() {
     other["union_name"] = json!("演练纺织厂工会");
     let refused = firm.refused("households.save", json!({ "form": other }));
     assert_eq!((refused.code.as_str(), refused.fields[0].path.as_str()), ("households.other_union", "union_name"));
-    let file = firm.call("households.save", json!({ "form": typed(("林一诺", "11010519491231002X"), ("李㛃", "410105200601010010")) }));
+    let file = firm.call(
+        "households.save",
+        json!({ "form": typed(("林一诺", "11010519491231002X"), ("李㛃", "410105200601010010")) }),
+    );
     assert_eq!(file["form"]["union_name"], UNION);
     let lead = json!({ "form": { "name": "王线索", "phone": null, "union_name": "演练纺织厂工会", "source": "走访", "note": null } });
     assert_eq!(firm.refused("households.lead_save", lead).code, "households.other_union");
     for login in ["admin", "fuhe", "fuze", "caiwu"] {
-        if firm.try_call("office.unlock", json!({ "dir": firm.office(), "login": login, "password": crate::world::PASSWORD })).is_err() {
+        if firm
+            .try_call(
+                "office.unlock",
+                json!({ "dir": firm.office(), "login": login, "password": crate::world::PASSWORD }),
+            )
+            .is_err()
+        {
             continue;
         }
         let me = firm.call("session.me", json!({}));
@@ -39,7 +48,8 @@ fn an_enterprise_union_enters_its_own_people_and_decides_nothing() {
     }
     firm.sit("fuhe");
     let life = firm.call("households.life", json!({ "household": file["id"] }));
-    let transfer = json!({ "household": file["id"], "version": life["version"], "deed": "transfer", "opinion": "纸质档案" });
+    let transfer =
+        json!({ "household": file["id"], "version": life["version"], "deed": "transfer", "opinion": "纸质档案" });
     assert_eq!(firm.refused("households.review", transfer).code, "session.forbidden");
 }
 
@@ -58,7 +68,11 @@ fn scans_and_steps_go_with_the_file() {
     assert_eq!((&goes["attachments"], goes["warnings"].as_array().unwrap().len()), (&json!(1), 1));
     let first = pair.parcel("一.ncparcel", "演练路 1 号");
     let report = pair.receive(&first);
-    assert_eq!((count(&report, "refused"), count(&report, "new"), &report["attachments"]), (0, 6, &json!(1)), "{report}");
+    assert_eq!(
+        (count(&report, "refused"), count(&report, "new"), &report["attachments"]),
+        (0, 6, &json!(1)),
+        "{report}"
+    );
     // The scan is the very bytes, shown like one that was taken in here.
     let papers = pair.centre.call("attachments.list", json!({ "household": pair.file["id"] }));
     let slot = papers["slots"].as_array().unwrap().iter().find(|slot| slot["code"] == "id_card").unwrap();
@@ -76,7 +90,11 @@ fn scans_and_steps_go_with_the_file() {
     // Nothing goes twice: another change brings neither the scan nor the steps again.
     let second = pair.parcel("二.ncparcel", "演练路 2 号");
     let report = pair.receive(&second);
-    assert_eq!((count(&report, "new"), count(&report, "changed"), &report["attachments"]), (0, 1, &json!(0)), "{report}");
+    assert_eq!(
+        (count(&report, "new"), count(&report, "changed"), &report["attachments"]),
+        (0, 1, &json!(0)),
+        "{report}"
+    );
     // All of it goes back with the parcels, the last one first.
     let first = pair.centre.call("parcels.intakes", json!({}))["items"][1].clone();
     assert!(first["why_not_undo"].is_string(), "a later parcel stands in the way: {first}");
@@ -144,14 +162,19 @@ fn somebody_entered_twice_is_found_merged_and_parted_without_loss() {
     let file = pair.centre.call("households.save", json!({ "form": here }));
     let parcel = pair.parcel("一.ncparcel", "演练路 1 号");
     let report = pair.receive(&parcel);
-    let noted = report["rows"].as_array().unwrap().iter().any(|row| row["notes"].to_string().contains("可能是同一个人"));
+    let noted =
+        report["rows"].as_array().unwrap().iter().any(|row| row["notes"].to_string().contains("可能是同一个人"));
     assert!(noted, "{report}");
     pair.centre.sit("fuhe");
     let doubles = pair.centre.call("parcels.doubles", json!({}));
     let double = &doubles["items"][0];
-    assert_eq!((&doubles["total"], &double["state"], &double["left"]["name"]), (&json!(1), &json!("open"), &json!("李洁")));
+    assert_eq!(
+        (&doubles["total"], &double["state"], &double["left"]["name"]),
+        (&json!(1), &json!("open"), &json!("李洁"))
+    );
     assert!(double["reasons"].to_string().contains("同一天出生"), "{double}");
-    let members = |file: &Value| pair.centre.call("households.get", json!({ "id": file["id"] }))["form"]["members"].clone();
+    let members =
+        |file: &Value| pair.centre.call("households.get", json!({ "id": file["id"] }))["form"]["members"].clone();
     let (before_here, before_there) = (members(&file), members(&pair.file));
     assert_ne!(before_here[0]["id_number"], before_there[0]["id_number"]);
     let keep = json!({ "id": double["id"], "keep": double["right"]["person"], "reason": "看过身份证" });

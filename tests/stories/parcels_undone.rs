@@ -107,7 +107,10 @@ fn a_parcel_that_is_taken_back_leaves_everything_as_it_was() {
     let pair = Pair::new();
     pair.centre.sit("jingban");
     // Somebody of the parcel is here already, and in another file.
-    pair.centre.call("households.save", json!({ "form": typed(("王建国", "410105197501010035"), ("李㛃", "410105200601010010")) }));
+    pair.centre.call(
+        "households.save",
+        json!({ "form": typed(("王建国", "410105197501010035"), ("李㛃", "410105200601010010")) }),
+    );
     let counter = Cell::new(0);
     // One pair of offices for all cases: making one takes longer than everything else.
     let mut runner = TestRunner::new(ProptestConfig { cases: 6, max_shrink_iters: 0, ..ProptestConfig::default() });

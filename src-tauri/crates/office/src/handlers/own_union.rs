@@ -39,10 +39,9 @@ pub(crate) fn hold(own: Option<&str>, said: &mut Option<String>, path: &str) -> 
 pub(crate) fn centre_only(ctx: &Ctx<'_>) -> Result<()> {
     match ctx.office().kind {
         OfficeKind::Centre => Ok(()),
-        OfficeKind::Enterprise => Err(Error::new(
-            "workstudy.centre_only",
-            "季节、岗位和安置由职工服务中心办理；企业工会登记学生的意愿和考勤",
-        )),
+        OfficeKind::Enterprise => {
+            Err(Error::new("workstudy.centre_only", "季节、岗位和安置由职工服务中心办理；企业工会登记学生的意愿和考勤"))
+        }
     }
 }
 

@@ -11,8 +11,8 @@ use workstudy::wire::{
 };
 use workstudy::{Pack, Placement, Post, Season, SettlementRule, StudentFacts, UnderMonth, eligibility};
 
-use super::payments::pay_once;
 use super::own_union::centre_only;
+use super::payments::pay_once;
 use crate::ctx::Ctx;
 use crate::wire::{Empty, Page};
 

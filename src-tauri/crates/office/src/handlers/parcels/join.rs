@@ -14,8 +14,8 @@ use store::{Expect, Record as _, Write};
 use super::keys::own_key;
 use super::kinds::known_union;
 use super::meeting::row;
-use super::wire::{ConfirmPeer, InvitationRow, InviteUnion, JoinCentre, PeerRow, TakeAnswer};
 use super::packs::{self, RULES};
+use super::wire::{ConfirmPeer, InvitationRow, InviteUnion, JoinCentre, PeerRow, TakeAnswer};
 use super::{met, party, random_name, side};
 use crate::ctx::Ctx;
 use crate::handlers::machine::write_new;
@@ -63,7 +63,8 @@ pub(crate) fn invitations(ctx: &Ctx<'_>, _: Empty) -> Result<Vec<InvitationRow>>
         created: kept.invitation.created,
         answered: kept.answered,
     };
-    let kept = ctx.read(|r| r.records::<KeptInvitation>("ORDER BY body ->> '$.invitation.created' DESC LIMIT 500", ()))?;
+    let kept =
+        ctx.read(|r| r.records::<KeptInvitation>("ORDER BY body ->> '$.invitation.created' DESC LIMIT 500", ()))?;
     Ok(kept.into_iter().map(row).collect())
 }
 
@@ -90,7 +91,8 @@ pub(crate) fn join(ctx: &Ctx<'_>, req: JoinCentre) -> Result<PeerRow> {
         let text = answer.write(&me)?;
         let (_, both) = Answer::read(text.as_bytes())?;
         let union = (None, invitation.union_name.clone());
-        let mut peer = introduced(w, &invitation.from, invitation.keys.clone(), union, Side::Enterprise, &both.words())?;
+        let mut peer =
+            introduced(w, &invitation.from, invitation.keys.clone(), union, Side::Enterprise, &both.words())?;
         if let Some(meeting) = &mut peer.meeting {
             meeting.rules = invitation.more.get(RULES).cloned();
             w.save(&peer, Expect::Any)?;
@@ -202,8 +204,7 @@ fn introduced(
     side: Side,
     words: &str,
 ) -> Result<PeerRecord> {
-    let meeting =
-        Meeting { keys, words: words.to_owned(), union, union_name, name: party.name.clone(), rules: None };
+    let meeting = Meeting { keys, words: words.to_owned(), union, union_name, name: party.name.clone(), rules: None };
     let mut peer = w.get::<PeerRecord>(party.office.as_str())?.unwrap_or_else(|| PeerRecord {
         id: party.office.clone(),
         name: party.name.clone(),

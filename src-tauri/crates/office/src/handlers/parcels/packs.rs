@@ -48,8 +48,7 @@ pub(super) fn adopt(w: &mut Write<'_>, rules: Value) -> Result<()> {
     let shared: Shared = typed(rules)?;
     let pack = hardship::read_pack(&shared.text)?;
     let hash = rulebook::keep(w, &shared.text, &pack, PackOrigin::Own)?;
-    let choice =
-        rulebook::RuleChoice { id: rulebook::RuleChoice::ID.to_owned(), pack: hash, figures: shared.figures };
+    let choice = rulebook::RuleChoice { id: rulebook::RuleChoice::ID.to_owned(), pack: hash, figures: shared.figures };
     w.save(&choice, Expect::Any)?;
     let mut settings = w.need::<SettingsRecord>(SettingsRecord::ID)?;
     settings.settings.low_income_line = shared.low_income_line;

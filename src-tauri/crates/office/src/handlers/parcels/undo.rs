@@ -16,7 +16,8 @@ use super::wire::UndoParcel;
 use crate::ctx::Ctx;
 use crate::handlers::household_import::undo::body_at;
 use crate::parcels::{
-    AnswerRecord, CommonRecord, ConflictRecord, DoubleRecord, Intake, IntakeRow, ParcelKey, PeerRecord, WaitingParcelRecord,
+    AnswerRecord, CommonRecord, ConflictRecord, DoubleRecord, Intake, IntakeRow, ParcelKey, PeerRecord,
+    WaitingParcelRecord,
 };
 use crate::wire::Empty;
 
@@ -56,7 +57,11 @@ pub(crate) fn undo(ctx: &Ctx<'_>, req: UndoParcel) -> Result<Empty> {
         for record in touched.drain(..) {
             // Of the steps of a file the last one goes first.
             let step = if record.kind == FileStep::KIND { w.get::<FileStep>(&record.id)? } else { None };
-            later.push((ORDER.iter().position(|kind| *kind == record.kind), Reverse(step.map(|step| step.seq)), record));
+            later.push((
+                ORDER.iter().position(|kind| *kind == record.kind),
+                Reverse(step.map(|step| step.seq)),
+                record,
+            ));
         }
         later.sort_by_key(|(order, step, _)| (*order, *step));
         let touched: Vec<Touched> = later.into_iter().map(|(_, _, record)| record).collect();
@@ -82,18 +87,18 @@ pub(super) struct Touched {
 /// was taken back has left everything as this one did.
 pub(super) fn touched(r: &Read<'_>, intake: &Intake) -> Result<Vec<Touched>> {
     let rows = r.query(
-        "SELECT c.kind, c.id, min(c.version),
-                (SELECT body FROM record_version v WHERE v.kind = c.kind AND v.id = c.id AND v.version = max(c.version))
-                IS (SELECT body FROM record_version v WHERE v.kind = c.kind AND v.id = c.id
+        "WITH wrote AS (
+             SELECT kind, id, min(version) AS first, max(version) AS last FROM audit_change
+             WHERE seq = (SELECT seq FROM record_version WHERE kind = ?1 AND id = ?2 AND version = 1)
+               AND kind NOT IN (?1, ?3, ?4, ?5, 'number', 'rule_pack', 'attachment')
+             GROUP BY kind, id)
+         SELECT w.kind, w.id, w.first,
+                (SELECT body FROM record_version v WHERE v.kind = w.kind AND v.id = w.id AND v.version = w.last)
+                IS (SELECT body FROM record_version v WHERE v.kind = w.kind AND v.id = w.id
                     ORDER BY v.version DESC LIMIT 1)
-         FROM audit_change c
-         WHERE c.seq = (SELECT seq FROM record_version WHERE kind = ?1 AND id = ?2 AND version = 1)
-           AND c.kind NOT IN (?1, ?3, ?4, ?5, 'number', 'rule_pack', 'attachment')
-         GROUP BY c.kind, c.id ORDER BY c.kind, c.id",
+         FROM wrote w ORDER BY w.kind, w.id",
         (Intake::KIND, intake.id.as_str(), IntakeRow::KIND, ParcelKey::KIND, WaitingParcelRecord::KIND),
-        |row| {
-            Ok((Touched { kind: row.get(0)?, id: row.get(1)?, first: row.get(2)? }, row.get::<_, bool>(3)?))
-        },
+        |row| Ok((Touched { kind: row.get(0)?, id: row.get(1)?, first: row.get(2)? }, row.get::<_, bool>(3)?)),
     )?;
     let changed = rows.iter().filter(|(_, untouched)| !untouched).count();
     if changed > 0 {

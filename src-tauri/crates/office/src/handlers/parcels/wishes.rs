@@ -78,7 +78,8 @@ pub(super) fn save_placement(w: &mut Write<'_>, checks: &Checks, id: &str, body:
     if (Placement { days: said.days.clone(), ..before.clone() }) != said {
         return Err(Error::new("parcel.centre_only", "安置由职工服务中心办理，企业工会只报考勤，这一条没有收下"));
     }
-    let gone = before.days.keys().filter(|day| !said.days.contains_key(day)).map(|day| DayMark { date: *day, code: None });
+    let gone =
+        before.days.keys().filter(|day| !said.days.contains_key(day)).map(|day| DayMark { date: *day, code: None });
     let new = said.days.iter().filter(|(day, code)| before.days.get(day) != Some(code));
     let days = gone.chain(new.map(|(day, code)| DayMark { date: *day, code: Some(code.clone()) })).collect();
     let marks = MarkAttendance { placement: id.to_owned(), version, days };
