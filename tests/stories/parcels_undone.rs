@@ -116,7 +116,9 @@ fn a_parcel_that_is_taken_back_leaves_everything_as_it_was() {
     let mut runner = TestRunner::new(ProptestConfig { cases: 6, max_shrink_iters: 0, ..ProptestConfig::default() });
     runner
         .run(&prop::collection::vec(deed(), 1..6), |deeds| {
-            deeds.iter().for_each(|deed| act(&pair, deed));
+            for deed in &deeds {
+                act(&pair, deed);
+            }
             let waits = pair.firm.call("parcels.outgoing", json!({ "peer": pair.centre_id }));
             if waits["anything"] != true {
                 return Ok(());

@@ -77,7 +77,7 @@ fn reasons(r: &Read<'_>, one: &Person, other: &Person) -> Result<Vec<String>> {
     };
     let same_name = one.name == other.name;
     let same_birth = one.id_number.birth().is_some() && one.id_number.birth() == other.id_number.birth();
-    let apart = digits_apart(&one.id_number.to_string(), &other.id_number.to_string());
+    let apart = digits_apart(one.id_number.as_ref(), other.id_number.as_ref());
     if same_birth && alike {
         said.push(if same_name { "姓名相同，同一天出生" } else { "姓名同音，同一天出生" }.to_owned());
     }

@@ -38,7 +38,7 @@ pub(super) fn identities(r: &Read<'_>) -> Result<Vec<Identity>> {
 }
 
 pub(crate) fn own_keys(ctx: &Ctx<'_>, _: Empty) -> Result<OwnKeys> {
-    ctx.write(None, json!({}), |w| own_key(w)).and_then(|key| shown(&key))
+    ctx.write(None, json!({}), own_key).and_then(|key| shown(&key))
 }
 
 fn shown(key: &ParcelKey) -> Result<OwnKeys> {

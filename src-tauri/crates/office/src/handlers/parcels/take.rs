@@ -132,7 +132,9 @@ impl Taking<'_, '_, '_> {
             Ok(taken) => Ok(taken),
             Err(error) if ends_all(&error) => Err(error),
             Err(error) => {
-                learned.iter().for_each(|theirs| self.names.forget(theirs));
+                for theirs in &learned {
+                    self.names.forget(theirs);
+                }
                 if let Some(kind) = Exchanged::of(&row.kind) {
                     self.untaken(kind, row)?;
                 }
