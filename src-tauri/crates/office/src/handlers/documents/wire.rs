@@ -213,6 +213,10 @@ wire! {
         ReceiptLost,
         /// 票据核对差异单
         ReceiptMismatch,
+        /// 交换包清单
+        ParcelSummary,
+        /// 回执
+        ParcelAnswers,
     }
 
     /// A paper as shown in a list.
@@ -283,6 +287,8 @@ impl DocumentKind {
             Self::ReceiptRanges => "receipt_ranges",
             Self::ReceiptLost => "receipt_lost",
             Self::ReceiptMismatch => "receipt_mismatch",
+            Self::ParcelSummary => "parcel_summary",
+            Self::ParcelAnswers => "parcel_answers",
         }
     }
 
@@ -317,6 +323,8 @@ impl DocumentKind {
             Self::ReceiptRanges => "票据号段台账",
             Self::ReceiptLost => "票据遗失报告",
             Self::ReceiptMismatch => "票据核对差异单",
+            Self::ParcelSummary => "交换包清单",
+            Self::ParcelAnswers => "回执",
         }
     }
 
@@ -346,6 +354,8 @@ impl DocumentKind {
             Self::ReceiptRanges,
             Self::ReceiptLost,
             Self::ReceiptMismatch,
+            Self::ParcelSummary,
+            Self::ParcelAnswers,
         ]
         .into_iter()
         .find(|kind| kind.code() == code)
