@@ -138,6 +138,7 @@ pub(crate) fn kind_label(kind: &str) -> &str {
         "signing_key_past" => "换下的票据验证公钥",
         "issuer" => "信任的开票单位",
         "printer_fit" => "打印机校准",
+        "shared_place" => "共享位置",
         "printer_way" => "打印方式",
         "payable" => "应发",
         "batch" => "发放批次",
