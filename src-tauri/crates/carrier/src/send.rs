@@ -3,7 +3,7 @@ use std::io::{Read, Seek, SeekFrom};
 use kernel::{Error, OfficeId, Result};
 
 use crate::name::ParcelName;
-use crate::place::{Place, piece, pieces, slip};
+use crate::place::{Place, piece, pieces};
 use crate::shelf::{Found, Kind};
 use crate::slip::{PIECE, Slip, hash};
 use crate::watch::Watch;
@@ -68,13 +68,6 @@ impl Place {
         }
         self.shelf.write(&path, text, watch)?;
         Ok(Sent { name: slip.name, already: false })
-    }
-
-    /// The parcels from an office that another has not taken out of its mailbox yet.
-    pub fn unread(&self, to: &OfficeId, from: &OfficeId, watch: &dyn Watch) -> Result<Vec<ParcelName>> {
-        let mut parcels = self.inbox(to, watch)?.parcels;
-        parcels.retain(|name| name.from == *from);
-        Ok(parcels)
     }
 
     /// How many pieces from the first lie there in their whole length. The last of them is sent again: where the power

@@ -63,7 +63,6 @@ pub struct S3 {
 
 /// A password or secret key: written down with the settings, never shown by `Debug`, wiped when dropped.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema, Zeroize, ZeroizeOnDrop)]
-#[serde(transparent)]
 #[ts(as = "String")]
 pub struct Secret(String);
 

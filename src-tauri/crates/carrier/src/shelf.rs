@@ -171,7 +171,7 @@ impl Shelf {
                     }
                     part.for_each(|chunk| bytes.extend_from_slice(&chunk));
                 }
-                Ok(Found::Bytes(bytes))
+                Ok::<_, opendal::Error>(Found::Bytes(bytes))
             };
             match read.await {
                 Err(error) if error.kind() == opendal::ErrorKind::NotFound && !bucket_missing() => Ok(Found::None),

@@ -31,7 +31,7 @@ pub(crate) struct Slip {
 
 impl Slip {
     /// Reads a parcel once, to its end; none when it is empty.
-    pub(crate) fn of(from: OfficeId, counter: u64, source: &mut dyn Read) -> io::Result<Option<Self>> {
+    pub(crate) fn of(from: OfficeId, counter: u64, source: &mut impl Read) -> io::Result<Option<Self>> {
         let (mut whole, mut pieces, mut size) = (Sha256::new(), Vec::new(), 0_u64);
         let mut piece = Vec::new();
         loop {

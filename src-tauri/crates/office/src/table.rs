@@ -105,6 +105,10 @@ commands! {
     "carrier.check" SettingsWrite "检查共享位置" carrier::check: TryPlace => PlaceChecked;
     "carrier.save" SettingsWrite "开通共享位置" carrier::save: TryPlace => PlaceView;
     "carrier.off" SettingsWrite "停用共享位置" carrier::off: Empty => PlaceView;
+    "carrier.overview" Parcels "查看共享位置的收发" carrier::overview: Empty => PlaceOverview;
+    "carrier.send" Parcels "把交换包放到共享位置" carrier::send: SendParcels => PutParcels;
+    "carrier.collect" Parcels "从共享位置取交换包" carrier::collect: Empty => CollectedParcels;
+    "carrier.discard" Parcels "不收取来的交换包" carrier::discard: DiscardParcel => Empty;
 
     "people.search" PeopleRead "找人" people::search: SearchRequest => Vec<SearchHit>;
     "people.get" PeopleRead "查看人员" people::get: PersonRequest => PersonView;

@@ -139,6 +139,8 @@ pub(crate) fn kind_label(kind: &str) -> &str {
         "issuer" => "信任的开票单位",
         "printer_fit" => "打印机校准",
         "shared_place" => "共享位置",
+        "shared_place_put" => "放到共享位置的交换包",
+        "shared_place_taken" => "从共享位置取来的交换包",
         "printer_way" => "打印方式",
         "payable" => "应发",
         "batch" => "发放批次",

@@ -1,5 +1,7 @@
 //! The shared place (共享位置): what an administrator switched on, so that sealed parcels travel without a stick.
 
+mod exchange;
+mod records;
 mod settings;
 pub(crate) mod wire;
 
@@ -7,7 +9,9 @@ use ::carrier::Watch;
 
 use crate::progress::Progress;
 
-pub(crate) use settings::{MIGRATIONS, check, get, off, save};
+pub(crate) use exchange::{collect, discard, overview, send};
+pub(crate) use records::MIGRATIONS;
+pub(crate) use settings::{check, get, off, save};
 
 /// Shows a transfer as the progress of a command; a command that is cancelled stops it.
 struct Looking<'a> {

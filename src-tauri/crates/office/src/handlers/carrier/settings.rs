@@ -3,50 +3,18 @@
 use std::path::Path;
 
 use ::carrier::{Place, Settings};
-use kernel::{Error, OfficeId, Result, Stamp};
-use serde::{Deserialize, Serialize};
+use kernel::{Error, OfficeId, Result};
 use serde_json::json;
-use store::sql::Value as SqlValue;
-use store::{Expect, Migration, Record};
+use store::{Expect, Record as _};
 
 use super::Looking;
+use super::records::SharedPlace;
 use super::wire::{PlaceChecked, PlaceView, TryPlace};
 use crate::ctx::Ctx;
 use crate::wire::Empty;
 
-/// Tables of this room.
-pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
-    id: 2_026_112_901,
-    name: "shared place",
-    sql: "CREATE TABLE shared_place (
-            id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
-            only_one INTEGER NOT NULL DEFAULT 1 UNIQUE CHECK (only_one = 1)) STRICT;",
-}];
-
-/// The place that was switched on. Its password lives in the encrypted database and no command answers it.
-#[derive(Serialize, Deserialize)]
-pub(super) struct SharedPlace {
-    id: String,
-    place: Settings,
-    checked: Stamp,
-}
-
-/// The id of the one record.
-const ONE: &str = "shared-place";
-
-impl Record for SharedPlace {
-    const KIND: &'static str = "shared_place";
-    const TABLE: &'static str = "shared_place";
-    fn id(&self) -> &str {
-        &self.id
-    }
-    fn columns(&self) -> Vec<(&'static str, SqlValue)> {
-        Vec::new()
-    }
-}
-
 pub(crate) fn get(ctx: &Ctx<'_>, _: Empty) -> Result<PlaceView> {
-    Ok(view(ctx.read(|r| r.get::<SharedPlace>(ONE))?))
+    Ok(view(ctx.read(|r| r.get::<SharedPlace>(SharedPlace::ONE))?))
 }
 
 pub(crate) fn check(ctx: &Ctx<'_>, req: TryPlace) -> Result<PlaceChecked> {
@@ -58,14 +26,14 @@ pub(crate) fn check(ctx: &Ctx<'_>, req: TryPlace) -> Result<PlaceChecked> {
 pub(crate) fn save(ctx: &Ctx<'_>, req: TryPlace) -> Result<PlaceView> {
     let place = with_password(ctx, req)?;
     try_out(ctx, &place)?;
-    let kept = SharedPlace { id: ONE.to_owned(), place, checked: ctx.world().clock.now() };
-    ctx.write(Some((SharedPlace::KIND, ONE)), json!({}), |w| w.save(&kept, Expect::Any))?;
+    let kept = SharedPlace { id: SharedPlace::ONE.to_owned(), place, checked: ctx.world().clock.now() };
+    ctx.write(Some((SharedPlace::KIND, SharedPlace::ONE)), json!({}), |w| w.save(&kept, Expect::Any))?;
     Ok(view(Some(kept)))
 }
 
 pub(crate) fn off(ctx: &Ctx<'_>, _: Empty) -> Result<PlaceView> {
-    ctx.write(Some((SharedPlace::KIND, ONE)), json!({}), |w| match w.get::<SharedPlace>(ONE)? {
-        Some(_) => w.remove::<SharedPlace>(ONE),
+    ctx.write(Some((SharedPlace::KIND, SharedPlace::ONE)), json!({}), |w| match w.get::<SharedPlace>(SharedPlace::ONE)? {
+        Some(_) => w.remove::<SharedPlace>(SharedPlace::ONE),
         None => Err(Error::new("carrier.off", "共享位置没有开通")),
     })?;
     Ok(view(None))
@@ -81,7 +49,7 @@ fn view(kept: Option<SharedPlace>) -> PlaceView {
 
 /// The settings that were typed; a password left empty is the one that is kept.
 fn with_password(ctx: &Ctx<'_>, req: TryPlace) -> Result<Settings> {
-    let kept = ctx.read(|r| r.get::<SharedPlace>(ONE))?;
+    let kept = ctx.read(|r| r.get::<SharedPlace>(SharedPlace::ONE))?;
     Ok(match kept {
         Some(kept) => req.place.with_password_of(&kept.place),
         None => req.place,
