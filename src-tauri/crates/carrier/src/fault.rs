@@ -7,7 +7,7 @@ use std::io;
 use kernel::Error;
 use opendal::ErrorKind;
 
-use crate::transport::Answer;
+use crate::transport::{Answer, TooLong};
 
 /// What was being done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +30,9 @@ pub(crate) fn tell(error: &opendal::Error, answer: &Answer, doing: Doing) -> Err
     if let Some(told) = by_code.or_else(|| answer.status.and_then(|status| by_status(status, doing))) {
         return told;
     }
+    if find::<TooLong>(error).is_some() {
+        return unintelligible();
+    }
     if find::<reqwest::Error>(error).is_some() {
         return unreachable();
     }
@@ -42,10 +45,7 @@ pub(crate) fn tell(error: &opendal::Error, answer: &Answer, doing: Doing) -> Err
         ErrorKind::RateLimited => busy(),
         // Whatever was tried again and again, or ran out of time.
         _ if error.is_temporary() || error.is_persistent() => unreachable(),
-        _ => Error::new(
-            "carrier.answer",
-            "共享位置的回答看不懂，什么都没有改动。请核对种类和地址；仍不行，请管理服务器的人查看",
-        ),
+        _ => unintelligible(),
     }
 }
 
@@ -62,6 +62,10 @@ pub(crate) fn missing() -> Error {
     )
 }
 
+fn unintelligible() -> Error {
+    Error::new("carrier.answer", "共享位置的回答看不懂，什么都没有改动。请核对种类和地址；仍不行，请管理服务器的人查看")
+}
+
 fn unreachable() -> Error {
     Error::new("carrier.unreachable", "连不上共享位置，请检查网络和地址后再试；没有传完的下次接着传。急用可以改用 U 盘")
 }
@@ -69,7 +73,9 @@ fn unreachable() -> Error {
 fn forbidden(doing: Doing) -> Error {
     match doing {
         Doing::Reading => Error::new("carrier.forbidden", "这个账号没有读取共享位置的权限，请管理服务器的人开通"),
-        Doing::Writing => Error::new("carrier.read_only", "共享位置只能读、不能写，请管理服务器的人给这个账号开通写入和删除的权限"),
+        Doing::Writing => {
+            Error::new("carrier.read_only", "共享位置只能读、不能写，请管理服务器的人给这个账号开通写入和删除的权限")
+        }
     }
 }
 
@@ -107,17 +113,23 @@ fn by_code(code: &str, doing: Doing) -> Option<Error> {
 
 fn by_status(status: u16, doing: Doing) -> Option<Error> {
     Some(match status {
-        300..=399 => Error::new("carrier.moved", "服务器把请求转到了别的地址，为安全没有跟过去。请管理员填写最终的地址"),
+        300..=399 => {
+            Error::new("carrier.moved", "服务器把请求转到了别的地址，为安全没有跟过去。请管理员填写最终的地址")
+        }
         401 => password(),
         403 => forbidden(doing),
         404 | 409 | 410 => missing(),
-        405 | 501 => Error::new("carrier.kind", "这个地址不支持所选的种类，请管理员核对：WebDAV 的地址要填到共享文件夹为止"),
+        405 | 501 => {
+            Error::new("carrier.kind", "这个地址不支持所选的种类，请管理员核对：WebDAV 的地址要填到共享文件夹为止")
+        }
         413 => Error::new("carrier.piece", "服务器不收 4 MB 的文件，请管理服务器的人把单个文件的上限调到 4 MB 以上"),
         423 | 429 | 503 => busy(),
         507 => full(),
         400..=599 => Error::new(
             "carrier.server",
-            format!("共享位置的服务器出错（HTTP {status}），什么都没有改动。请过一会儿再试；仍不行，请管理服务器的人查看"),
+            format!(
+                "共享位置的服务器出错（HTTP {status}），什么都没有改动。请过一会儿再试；仍不行，请管理服务器的人查看"
+            ),
         ),
         _ => return None,
     })
@@ -126,17 +138,26 @@ fn by_status(status: u16, doing: Doing) -> Option<Error> {
 /// Errors of a folder, also of one that lies on another computer.
 fn by_file(error: &io::Error, doing: Doing) -> Option<Error> {
     use io::ErrorKind::{
-        ConnectionAborted, ConnectionReset, HostUnreachable, NetworkDown, NetworkUnreachable, NotADirectory, NotConnected,
-        NotFound, PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StaleNetworkFileHandle, StorageFull, TimedOut,
+        ConnectionAborted, ConnectionReset, HostUnreachable, NetworkDown, NetworkUnreachable, NotADirectory,
+        NotConnected, NotFound, PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StaleNetworkFileHandle,
+        StorageFull, TimedOut,
     };
     Some(match error.kind() {
         StorageFull | QuotaExceeded => full(),
         ReadOnlyFilesystem => forbidden(Doing::Writing),
         PermissionDenied => forbidden(doing),
         NotFound | NotADirectory => missing(),
-        ConnectionAborted | ConnectionReset | HostUnreachable | NetworkDown | NetworkUnreachable | NotConnected
-        | StaleNetworkFileHandle | TimedOut => unreachable(),
-        _ if cfg!(windows) && matches!(error.raw_os_error(), Some(51..=54 | 59 | 64 | 67 | 121 | 1231)) => unreachable(),
+        ConnectionAborted
+        | ConnectionReset
+        | HostUnreachable
+        | NetworkDown
+        | NetworkUnreachable
+        | NotConnected
+        | StaleNetworkFileHandle
+        | TimedOut => unreachable(),
+        _ if cfg!(windows) && matches!(error.raw_os_error(), Some(51..=54 | 59 | 64 | 67 | 121 | 1231)) => {
+            unreachable()
+        }
         _ => return None,
     })
 }

@@ -24,7 +24,10 @@ impl Place {
         watch: &dyn Watch,
     ) -> Result<()> {
         if name.size > limit {
-            return Err(Error::new("carrier.too_large", "这个交换包太大，没有取。请对方分几次导出，或查看是不是别人放的"));
+            return Err(Error::new(
+                "carrier.too_large",
+                "这个交换包太大，没有取。请对方分几次导出，或查看是不是别人放的",
+            ));
         }
         self.ready(watch)?;
         let slip = match self.shelf.read(&slip(me, name), Slip::length(name), watch)? {
@@ -35,7 +38,10 @@ impl Place {
             Found::Bytes(text) => Slip::read(name, &text),
         };
         let slip = slip.ok_or_else(|| {
-            Error::new("carrier.unfinished", "这个交换包还没有传完，或者传的时候断了。请过一会儿再取；仍不行，请对方再传一次")
+            Error::new(
+                "carrier.unfinished",
+                "这个交换包还没有传完，或者传的时候断了。请过一会儿再取；仍不行，请对方再传一次",
+            )
         })?;
         let folder = pieces(me, &name.to_string());
         let (mut whole, mut done) = (Sha256::new(), 0);

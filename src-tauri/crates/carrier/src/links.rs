@@ -5,6 +5,17 @@ use std::path::Path;
 
 use kernel::{Error, Result};
 
+use crate::shelf::Kind;
+
+/// What a name in a shared folder stands for. OpenDAL looks through a link at what it leads to.
+pub(crate) fn kind(root: &Path, path: &str) -> Kind {
+    match fs::symlink_metadata(root.join(path)) {
+        Ok(found) if found.is_file() => Kind::File,
+        Ok(found) if found.is_dir() => Kind::Folder,
+        _ => Kind::Other,
+    }
+}
+
 /// Refuses when anything on the way from `root` down to `path`, or `path` itself, is a link or no plain file or folder.
 /// The root is the administrator's choice and may be one. What does not exist yet is no link.
 pub(crate) fn refuse(root: &Path, path: &str) -> Result<()> {

@@ -35,6 +35,9 @@ impl Place {
     /// # Errors
     /// What does not work, and what to do.
     pub fn check(&self, me: &OfficeId, world: &World, watch: &dyn Watch) -> Result<()> {
+        if !self.shelf.is_there(watch)? {
+            return Err(fault::missing());
+        }
         self.shelf.make(HOME, watch)?;
         match self.marked(watch)? {
             Some(()) => {}

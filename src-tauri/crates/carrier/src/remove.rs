@@ -5,7 +5,7 @@ use kernel::{OfficeId, Result, Stamp};
 use crate::inbox::{Why, sort};
 use crate::name::ParcelName;
 use crate::place::{Place, mailbox, parcels, pieces, slip};
-use crate::shelf::Kind;
+use crate::shelf::{DRAFTS, Kind};
 use crate::watch::Watch;
 
 impl Place {
@@ -23,6 +23,13 @@ impl Place {
     pub fn tidy(&self, me: &OfficeId, before: Stamp, watch: &dyn Watch) -> Result<usize> {
         self.ready(watch)?;
         let old = |modified: Option<Stamp>| modified.is_some_and(|at| at < before);
+        if self.shelf.has_drafts() {
+            for draft in self.shelf.list(DRAFTS, watch)?.0 {
+                if draft.kind == Kind::File && old(draft.modified) {
+                    self.shelf.delete(&format!("{DRAFTS}{}", draft.name), watch)?;
+                }
+            }
+        }
         let (slips, more) = self.shelf.list(&parcels(me), watch)?;
         if more {
             // Not all names were seen: what looks left over may be a parcel's.
@@ -58,7 +65,8 @@ impl Place {
         let (there, _) = self.shelf.list(&folder, watch)?;
         let mut strange = false;
         for entry in there {
-            let ours = entry.kind == Kind::File && entry.name.len() == 6 && entry.name.bytes().all(|b| b.is_ascii_digit());
+            let ours =
+                entry.kind == Kind::File && entry.name.len() == 6 && entry.name.bytes().all(|b| b.is_ascii_digit());
             if ours {
                 self.shelf.delete(&format!("{folder}{}", entry.name), watch)?;
             }

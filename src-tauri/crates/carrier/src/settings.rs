@@ -110,9 +110,15 @@ impl Settings {
                     fields.add("bucket", "carrier.bucket", "存储桶名称是 3 到 63 个小写字母、数字、短横或点，请核对");
                 }
                 if place.region.is_empty() || !place.region.chars().all(plain) {
-                    fields.add("region", "carrier.region", "请填写地域代码（小写字母、数字、短横）；没有地域的服务填 us-east-1");
+                    fields.add(
+                        "region",
+                        "carrier.region",
+                        "请填写地域代码（小写字母、数字、短横）；没有地域的服务填 us-east-1",
+                    );
                 }
-                for (path, value, what) in [("user", &*place.user, "访问密钥"), ("password", place.password.reveal(), "私有密钥")] {
+                for (path, value, what) in
+                    [("user", &*place.user, "访问密钥"), ("password", place.password.reveal(), "私有密钥")]
+                {
                     if value.is_empty() {
                         fields.add(path, "carrier.key", format!("请填写{what}"));
                     }

@@ -3,6 +3,7 @@
 
 use std::cell::RefCell;
 use std::future::Future;
+use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -16,7 +17,10 @@ use crate::fault::{self, Doing};
 use crate::links;
 use crate::settings::Settings;
 use crate::transport::{ANSWERED, PATIENCE, Transport};
-use crate::watch::Watch;
+use crate::watch::{Unwatched, Watch};
+
+/// Where files of a folder are written before they are put in their place.
+pub(crate) const DRAFTS: &str = "nuanchuang-1/writing/";
 
 /// Names looked at in one folder.
 const NAMES: usize = 50_000;
@@ -121,6 +125,15 @@ impl Shelf {
         Ok(Self { operator, runtime, folder, folders })
     }
 
+    /// Whether the place itself is there. OpenDAL would make a folder that a mistyped address leads to.
+    pub(crate) fn is_there(&self, watch: &dyn Watch) -> Result<bool> {
+        self.run(Doing::Reading, watch, async {
+            // A folder that exists is the first in the list of itself; storage without folders has nothing to make.
+            let itself = self.operator.lister("/").await?.try_next().await?;
+            Ok(!self.folders || itself.is_some())
+        })
+    }
+
     /// The names in a folder, whose path ends with `/`; none when it does not exist. At most [`NAMES`]: the second value
     /// tells whether there are more.
     pub(crate) fn list(&self, folder: &str, watch: &dyn Watch) -> Result<(Vec<Entry>, bool)> {
@@ -143,15 +156,14 @@ impl Shelf {
                 let about = entry.metadata();
                 found.push(Entry {
                     name: name.to_owned(),
-                    kind: match about.mode() {
-                        EntryMode::FILE => Kind::File,
-                        EntryMode::DIR => Kind::Folder,
-                        EntryMode::Unknown => Kind::Other,
+                    kind: match (&self.folder, about.mode()) {
+                        (Some(root), _) => links::kind(root, entry.path()),
+                        (None, EntryMode::FILE) => Kind::File,
+                        (None, EntryMode::DIR) => Kind::Folder,
+                        (None, EntryMode::Unknown) => Kind::Other,
                     },
                     size: about.content_length(),
-                    modified: about
-                        .last_modified()
-                        .and_then(|at| Stamp::from_millis(at.into_inner().as_millisecond())),
+                    modified: about.last_modified().and_then(|at| Stamp::from_millis(at.into_inner().as_millisecond())),
                 });
             }
             Ok((found, false))
@@ -180,10 +192,25 @@ impl Shelf {
         })
     }
 
-    /// Writes a file; one that is there is replaced.
+    /// Writes a file; one that is there is replaced. On a server the request is the file; in a folder it is written aside
+    /// and then put in its place.
     pub(crate) fn write(&self, path: &str, bytes: Vec<u8>, watch: &dyn Watch) -> Result<()> {
         self.refuse_links(path)?;
-        self.run(Doing::Writing, watch, async { self.operator.write(path, bytes).await.map(|_| ()) })
+        if self.folder.is_none() {
+            return self.run(Doing::Writing, watch, async { self.operator.write(path, bytes).await.map(|_| ()) });
+        }
+        // Two windows that write one file of a folder at the same time would tear it for each other.
+        let draft = format!("{DRAFTS}{:016x}", RandomState::new().build_hasher().finish());
+        self.refuse_links(&draft)?;
+        let written = self.run(Doing::Writing, watch, async {
+            self.operator.write(&draft, bytes).await?;
+            self.operator.rename(&draft, path).await
+        });
+        if written.is_err() {
+            // What is left of it is tidied some day if it cannot be now.
+            let _ = self.delete(&draft, &Unwatched);
+        }
+        written
     }
 
     /// Makes a folder and those above it, where a place has folders.
@@ -202,6 +229,11 @@ impl Shelf {
         }
         self.refuse_links(path)?;
         self.run(Doing::Writing, watch, self.operator.delete(path))
+    }
+
+    /// Whether files are written aside first.
+    pub(crate) fn has_drafts(&self) -> bool {
+        self.folder.is_some()
     }
 
     fn refuse_links(&self, path: &str) -> Result<()> {

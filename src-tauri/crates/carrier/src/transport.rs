@@ -87,6 +87,24 @@ fn bounded(body: HttpBody, most: u64) -> HttpBody {
     body.map_inner(|inner| Box::new(Bounded { inner, left: most }))
 }
 
+/// An answer was cut off because it got too long.
+#[derive(Debug)]
+pub(crate) struct TooLong;
+
+impl std::fmt::Display for TooLong {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("answer too long")
+    }
+}
+
+impl std::error::Error for TooLong {}
+
+impl From<TooLong> for Error {
+    fn from(too_long: TooLong) -> Self {
+        Self::new(ErrorKind::Unexpected, too_long.to_string()).set_source(too_long)
+    }
+}
+
 /// A stream that ends with an error where it gets too long.
 struct Bounded<S> {
     inner: S,
@@ -101,7 +119,7 @@ impl<S: Stream<Item = opendal::Result<Buffer>> + Unpin> Stream for Bounded<S> {
         if let Poll::Ready(Some(Ok(bytes))) = &next {
             match self.left.checked_sub(bytes.len() as u64) {
                 Some(left) => self.left = left,
-                None => return Poll::Ready(Some(Err(Error::new(ErrorKind::Unexpected, "answer too long")))),
+                None => return Poll::Ready(Some(Err(TooLong.into()))),
             }
         }
         next

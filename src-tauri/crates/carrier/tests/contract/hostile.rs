@@ -15,7 +15,8 @@ fn an_answer_without_end_is_cut_off() {
         let name = send(&place, 7, 0, 1, b"x").unwrap().name;
         let server = home.server.as_ref().unwrap();
         server.watch(|request| {
-            let listing = request.method() == "PROPFIND" || request.uri().query().is_some_and(|q| q.contains("list-type"));
+            let listing =
+                request.method() == "PROPFIND" || request.uri().query().is_some_and(|q| q.contains("list-type"));
             if listing { Reply::Endless } else { Reply::Through }
         });
         assert_eq!(refused(place.inbox(&office(0), &Unwatched)), "carrier.answer");

@@ -90,9 +90,9 @@ fn a_short_break_is_not_even_noticed() {
         let mut requests = 0;
         home.server.as_ref().unwrap().watch(move |_| {
             requests += 1;
-            match requests % 3 {
-                0 => Reply::Drop,
-                1 => Reply::Status(503, ""),
+            match requests % 10 {
+                4 => Reply::Drop,
+                9 => Reply::Status(503, ""),
                 _ => Reply::Through,
             }
         });

@@ -17,6 +17,8 @@ pub(crate) fn s3(root: &Path) -> Handler {
     let service = builder.build();
     Arc::new(move |request| {
         let service = service.clone();
-        Box::pin(async move { service.call(request.map(s3s::Body::from)).await.unwrap().map(|body| body.boxed_unsync()) })
+        Box::pin(
+            async move { service.call(request.map(s3s::Body::from)).await.unwrap().map(|body| body.boxed_unsync()) },
+        )
     })
 }

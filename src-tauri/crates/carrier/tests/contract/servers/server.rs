@@ -74,9 +74,11 @@ impl Server {
 
     /// Every request of these methods is answered so.
     pub(crate) fn answer(&self, methods: &'static [&'static str], reply: Reply) {
-        self.watch(move |request| {
-            if methods.contains(&request.method().as_str()) { reply.clone() } else { Reply::Through }
-        });
+        self.watch(
+            move |request| {
+                if methods.contains(&request.method().as_str()) { reply.clone() } else { Reply::Through }
+            },
+        );
     }
 
     /// The machine is switched off.
@@ -160,7 +162,9 @@ async fn serve(stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static, han
 }
 
 fn full(text: &'static str) -> Body {
-    http_body_util::Full::new(Bytes::from_static(text.as_bytes())).map_err(|never: Infallible| match never {}).boxed_unsync()
+    http_body_util::Full::new(Bytes::from_static(text.as_bytes()))
+        .map_err(|never: Infallible| match never {})
+        .boxed_unsync()
 }
 
 fn endless() -> Body {

@@ -13,7 +13,8 @@ use store::{Expect, Read, Record as _};
 use super::Looking;
 use super::records::{Put, SharedPlace, Taken};
 use super::wire::{
-    CollectedParcel, CollectedParcels, DiscardParcel, LeftInPlace, PlaceOverview, PutParcel, PutParcels, SendParcels, ParcelTurn,
+    CollectedParcel, CollectedParcels, DiscardParcel, LeftInPlace, ParcelTurn, PlaceOverview, PutParcel, PutParcels,
+    SendParcels,
 };
 use crate::ctx::Ctx;
 use crate::handlers::parcels::kept_at;
@@ -47,7 +48,10 @@ pub(crate) fn send(ctx: &Ctx<'_>, req: SendParcels) -> Result<PutParcels> {
         let mut file = fs::File::open(kept_at(ctx, &peer, counter)).map_err(|_| {
             Error::new(
                 "parcel.not_kept",
-                format!("给{}的第 {counter} 号交换包，本单位没有保留，不能放到共享位置。请对方查看是否已经收过", peer.name),
+                format!(
+                    "给{}的第 {counter} 号交换包，本单位没有保留，不能放到共享位置。请对方查看是否已经收过",
+                    peer.name
+                ),
             )
         })?;
         let done = place.send(&Post { to: &peer.id, from: &me, counter }, &mut file, &looking)?;

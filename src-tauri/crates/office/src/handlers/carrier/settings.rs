@@ -32,9 +32,11 @@ pub(crate) fn save(ctx: &Ctx<'_>, req: TryPlace) -> Result<PlaceView> {
 }
 
 pub(crate) fn off(ctx: &Ctx<'_>, _: Empty) -> Result<PlaceView> {
-    ctx.write(Some((SharedPlace::KIND, SharedPlace::ONE)), json!({}), |w| match w.get::<SharedPlace>(SharedPlace::ONE)? {
-        Some(_) => w.remove::<SharedPlace>(SharedPlace::ONE),
-        None => Err(Error::new("carrier.off", "共享位置没有开通")),
+    ctx.write(Some((SharedPlace::KIND, SharedPlace::ONE)), json!({}), |w| {
+        match w.get::<SharedPlace>(SharedPlace::ONE)? {
+            Some(_) => w.remove::<SharedPlace>(SharedPlace::ONE),
+            None => Err(Error::new("carrier.off", "共享位置没有开通")),
+        }
     })?;
     Ok(view(None))
 }
