@@ -176,9 +176,9 @@ pub(super) fn read(body: &Value) -> Result<(String, Answered)> {
 }
 
 pub(crate) fn answers(ctx: &Ctx<'_>, req: ListAnswers) -> Result<Page<AnswerRow>> {
-    let status = req
-        .status
-        .and_then(|status| serde_json::to_value(status).ok().and_then(|word| word.as_str().map(str::to_owned)));
+    let status = req.status.and_then(|status| {
+        serde_json::to_value(status).ok().and_then(|word| word.as_str().map(str::to_owned))
+    });
     ctx.read(|r| {
         let found = r.page::<AnswerRecord>(
             &format!("(?1 IS NULL OR record = ?1) AND (?2 IS NULL OR status = ?2) AND (?3 IS NULL OR {OF_FILE})"),

@@ -10,7 +10,9 @@ use store::{Expect, Read, Record as _};
 use super::kinds::Checks;
 use super::names::Names;
 use super::take::{Attempt, ends_all, shown};
-use super::wire::{IntakeView, ListIntakeRows, ListIntakes, ListRefused, ParcelRow, RefusedRow, RetryRow, RowOutcome};
+use super::wire::{
+    IntakeView, ListIntakeRows, ListIntakes, ListRefused, ParcelRow, RefusedRow, RetryRow, RowOutcome,
+};
 use super::{met, show, undo};
 use crate::ctx::Ctx;
 use crate::handlers::payments::who;

@@ -59,8 +59,7 @@ pub(crate) fn invitations(ctx: &Ctx<'_>, _: Empty) -> Result<Vec<InvitationRow>>
         created: kept.invitation.created,
         answered: kept.answered,
     };
-    let kept =
-        ctx.read(|r| r.records::<KeptInvitation>("ORDER BY body ->> '$.invitation.created' DESC LIMIT 500", ()))?;
+    let kept = ctx.read(|r| r.records::<KeptInvitation>("ORDER BY body ->> '$.invitation.created' DESC LIMIT 500", ()))?;
     Ok(kept.into_iter().map(row).collect())
 }
 

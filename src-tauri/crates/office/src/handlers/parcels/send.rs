@@ -8,8 +8,8 @@ use std::io::{BufWriter, Write as _};
 use hardship::Household;
 use kernel::{Error, Result};
 use merge::{Path, Side};
-use parcel::{Digest, Identity, Kind, Link, Manifest, Record as Row, Sealer, Seen, Tally};
 use people::wire::FieldChange;
+use parcel::{Digest, Identity, Kind, Link, Manifest, Record as Row, Sealer, Seen, Tally};
 use serde_json::{Map, Value, json};
 use store::{AttachmentInfo, Expect, Read, Record as _, Write};
 
@@ -410,3 +410,4 @@ fn refused(r: &Read<'_>, peer: &PeerRecord) -> Result<Vec<IntakeRow>> {
     )?;
     Ok(held.into_iter().filter(|row| !row.told).collect())
 }
+

@@ -1,8 +1,8 @@
 //! Records, places and values in the words of the screen.
 
 use attachments::Evidence;
-use hardship::file_lead::FileLead;
 use hardship::{FileStep, Household, Objection};
+use hardship::file_lead::FileLead;
 use kernel::Result;
 use people::Person;
 use people::history::FieldLabel;

@@ -15,10 +15,12 @@ use super::kinds::{Checks, Exchanged, known_union, union_name};
 use super::names::Names;
 use super::papers::Expected;
 use super::send::{common, common_id, open_conflicts};
-use super::steps::{self, Stepped};
 use super::wire::{ConflictChoice, ParcelRow, RowOutcome};
+use super::steps::{self, Stepped};
 use super::{doubles, random_name, show};
-use crate::parcels::{AnswerRecord, CommonRecord, ConflictEnd, ConflictRecord, Intake, IntakeRow, PeerRecord, Untaken};
+use crate::parcels::{
+    AnswerRecord, CommonRecord, ConflictEnd, ConflictRecord, Intake, IntakeRow, PeerRecord, Untaken,
+};
 use crate::progress::Progress;
 
 /// What every row of one parcel is taken with.
@@ -92,8 +94,7 @@ impl Taking<'_, '_, '_> {
             label if label.is_empty() => show::label_of(self.w, &row.kind, &row.body),
             label => label,
         };
-        let kind =
-            if row.kind == ANSWER { row.body["kind"].as_str().unwrap_or_default() } else { &row.kind }.to_owned();
+        let kind = if row.kind == ANSWER { row.body["kind"].as_str().unwrap_or_default() } else { &row.kind }.to_owned();
         let kept = IntakeRow {
             id: format!("{}:{:07}", self.intake.id, self.at),
             intake: self.intake.id.clone(),

@@ -15,8 +15,7 @@ use super::wire::UndoParcel;
 use crate::ctx::Ctx;
 use crate::handlers::household_import::undo::body_at;
 use crate::parcels::{
-    AnswerRecord, CommonRecord, ConflictRecord, DoubleRecord, Intake, IntakeRow, ParcelKey, PeerRecord,
-    WaitingParcelRecord,
+    AnswerRecord, CommonRecord, ConflictRecord, DoubleRecord, Intake, IntakeRow, ParcelKey, PeerRecord, WaitingParcelRecord,
 };
 use crate::wire::Empty;
 
@@ -52,11 +51,7 @@ pub(crate) fn undo(ctx: &Ctx<'_>, req: UndoParcel) -> Result<Empty> {
         for record in touched.drain(..) {
             // Of the steps of a file the last one goes first.
             let step = if record.kind == FileStep::KIND { w.get::<FileStep>(&record.id)? } else { None };
-            later.push((
-                ORDER.iter().position(|kind| *kind == record.kind),
-                Reverse(step.map(|step| step.seq)),
-                record,
-            ));
+            later.push((ORDER.iter().position(|kind| *kind == record.kind), Reverse(step.map(|step| step.seq)), record));
         }
         later.sort_by_key(|(order, step, _)| (*order, *step));
         let touched: Vec<Touched> = later.into_iter().map(|(_, _, record)| record).collect();
