@@ -107,7 +107,7 @@ mod tests {
     }
 
     fn slip(size: usize) -> Slip {
-        let bytes: Vec<u8> = (0..size).map(|i| (i % 251) as u8).collect();
+        let bytes: Vec<u8> = (0..=250).cycle().take(size).collect();
         Slip::of(office(), 3, &mut bytes.as_slice()).unwrap().unwrap()
     }
 

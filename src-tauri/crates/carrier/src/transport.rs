@@ -17,7 +17,7 @@ use crate::settings::certificates;
 pub(crate) const ANSWER: u64 = 32 << 20;
 
 /// How long one request may take: a piece over a line of 200 kbit/s.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(180);
+pub(crate) const PATIENCE: Duration = Duration::from_mins(3);
 
 /// What is read of an answer that says no: enough for its code.
 const REFUSAL: u64 = 64 << 10;

@@ -47,8 +47,8 @@ pub(crate) fn other_content_under_its_name_is_never_written_over(home: &Home) {
     let bytes = parcel(3000, 1);
     let name = send(&place, 7, 0, 1, &bytes).unwrap().name;
     let slip = home.mailbox(0).join("parcels").join(name.to_string());
-    for other in [&b"something else"[..], &[b'x'; 100_000]] {
-        fs::write(&slip, other).unwrap();
+    for other in [b"something else".to_vec(), vec![b'x'; 100_000]] {
+        fs::write(&slip, &other).unwrap();
         assert_eq!(refused(send(&place, 7, 0, 1, &bytes)), "carrier.taken");
         assert_eq!(fs::read(&slip).unwrap(), other, "left as it was");
     }

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use http_body_util::BodyExt as _;
+use http_body_util::BodyExt;
 use s3s::auth::SimpleAuth;
 use s3s::service::S3ServiceBuilder;
 use s3s_fs::FileSystem;
@@ -17,8 +17,6 @@ pub(crate) fn s3(root: &Path) -> Handler {
     let service = builder.build();
     Arc::new(move |request| {
         let service = service.clone();
-        Box::pin(
-            async move { service.call(request.map(s3s::Body::from)).await.unwrap().map(|body| body.boxed_unsync()) },
-        )
+        Box::pin(async move { service.call(request.map(s3s::Body::from)).await.unwrap().map(BodyExt::boxed_unsync) })
     })
 }
