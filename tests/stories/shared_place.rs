@@ -16,7 +16,7 @@ fn a_place_is_switched_on_once_it_works_and_off_again() {
     assert_eq!(stage.refused("carrier.save", missing).code, "carrier.missing");
     let relative = stage.refused("carrier.save", json!({ "place": { "kind": "folder", "path": "共享" } }));
     assert_eq!(relative.fields[0].path, "place.path");
-    let own = json!({ "place": { "kind": "folder", "path": stage.dir.path() } });
+    let own = json!({ "place": { "kind": "folder", "path": stage.office() } });
     assert_eq!(stage.refused("carrier.save", own).code, "carrier.own_folder");
     assert_eq!(stage.call("carrier.get", json!({}))["place"], json!(null), "nothing was kept");
 
