@@ -46,6 +46,18 @@ fn nothing_below_the_shell_knows_tauri_and_only_its_rooms_know_their_libraries()
         ("zstd", vec!["parcel"]),
         ("calamine", vec!["sheets"]),
         ("rust_xlsxwriter", vec!["sheets"]),
+        ("opendal", vec!["carrier"]),
+        ("opendal-http-transport-reqwest", vec!["carrier"]),
+        ("reqwest", vec!["carrier"]),
+        ("native-tls", vec!["carrier"]),
+        ("http", vec!["carrier"]),
+        ("tokio", vec!["carrier"]),
+        // The servers that `carrier` is tried on, which are in no program.
+        ("hyper", vec![]),
+        ("hyper-util", vec![]),
+        ("dav-server", vec![]),
+        ("s3s", vec![]),
+        ("s3s-fs", vec![]),
     ];
     for entry in fs::read_dir(root().join("src-tauri/crates")).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
@@ -60,7 +72,7 @@ fn nothing_below_the_shell_knows_tauri_and_only_its_rooms_know_their_libraries()
 #[test]
 fn the_kernel_has_no_input_or_output_and_paper_and_sheets_know_no_database() {
     assert!(dependencies("kernel").iter().all(|d| !["store", "rusqlite", "tempfile"].contains(&d.as_str())));
-    for room in ["paper", "sheets", "signing", "parcel", "merge"] {
+    for room in ["paper", "sheets", "signing", "parcel", "merge", "carrier"] {
         for d in dependencies(room) {
             assert!(
                 !["store", "people", "hardship", "workstudy", "payments", "aid", "office"].contains(&d.as_str()),
@@ -68,8 +80,30 @@ fn the_kernel_has_no_input_or_output_and_paper_and_sheets_know_no_database() {
             );
         }
     }
-    let own = dependencies("parcel").into_iter().filter(|d| root().join("src-tauri/crates").join(d).exists());
-    assert_eq!(own.collect::<Vec<_>>(), ["kernel", "signing"]);
+    let own = |room| -> Vec<_> {
+        dependencies(room).into_iter().filter(|d| root().join("src-tauri/crates").join(d).exists()).collect()
+    };
+    assert_eq!(own("parcel"), ["kernel", "signing"]);
+    assert_eq!(own("carrier"), ["kernel"], "what carries a parcel knows nothing of what is in it");
+}
+
+#[test]
+fn only_the_carrier_opens_a_connection_and_only_the_office_tells_it_to() {
+    for entry in fs::read_dir(root().join("src-tauri/crates")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        assert!(name == "office" || !dependencies(&name).iter().any(|d| d == "carrier"), "{name} depends on carrier");
+    }
+    for file in sources("src-tauri", &[".rs"]) {
+        let here = file.display().to_string();
+        if here.contains("/crates/carrier/") {
+            continue;
+        }
+        let text = fs::read_to_string(&file).unwrap();
+        let code = text.split("#[cfg(test)]").next().unwrap();
+        for door in ["TcpStream", "UdpSocket", "TcpListener", "ToSocketAddrs"] {
+            assert!(!code.contains(door), "{here} opens a connection: {door}");
+        }
+    }
 }
 
 /// Every source file of ours below `folder` with one of the endings.

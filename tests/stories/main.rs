@@ -36,6 +36,7 @@ mod reports;
 mod rights;
 mod secrecy;
 mod shared_account;
+mod shared_place;
 mod table;
 mod way_back;
 mod world;

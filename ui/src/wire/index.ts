@@ -2619,6 +2619,54 @@ label: string,
  */
 aliases?: Array<string>, };
 
+export type CollectedParcel = { 
+/**
+ * Its name in the place.
+ */
+name: string, 
+/**
+ * The office it came from.
+ */
+peer: string, 
+/**
+ * Its name.
+ */
+from: string, 
+/**
+ * Number of the parcel.
+ */
+counter: number, 
+/**
+ * Its size.
+ */
+bytes: number, 
+/**
+ * The file, for `parcels.check` and `parcels.receive`.
+ */
+path: string, 
+/**
+ * Whether it is its turn.
+ */
+turn: ParcelTurn, };
+
+export type CollectedParcels = { 
+/**
+ * How many came now.
+ */
+came: number, 
+/**
+ * All that wait to be received.
+ */
+parcels: Array<CollectedParcel>, 
+/**
+ * What was left alone.
+ */
+left_alone: Array<LeftInPlace>, 
+/**
+ * Whether more lies there than is listed.
+ */
+more: boolean, };
+
 export type ColumnsRequest = { 
 /**
  * Path of the workbook.
@@ -3270,6 +3318,16 @@ decider: string | null,
  * Opinion of the one who decided.
  */
 note: string | null, };
+
+export type DiscardParcel = { 
+/**
+ * The parcel's name in the place.
+ */
+name: string, 
+/**
+ * Why it is not received.
+ */
+reason: string, };
 
 export type DivisionSearch = { 
 /**
@@ -5828,6 +5886,16 @@ payables: number,
  */
 balance: Balance, };
 
+export type LeftInPlace = { 
+/**
+ * What it is called there.
+ */
+name: string, 
+/**
+ * Why, and what to do.
+ */
+why: string, };
+
 export type LifeRequest = { 
 /**
  * Household file id.
@@ -7347,6 +7415,8 @@ label: string,
  */
 total: number, };
 
+export type ParcelTurn = "now" | "later" | "before";
+
 export type Part = { 
 /**
  * Kind: a code of `income_kind`, `rigid_kind` or `aid_kind`, by the list it stands in.
@@ -7803,6 +7873,26 @@ export type PickedMany = {
  */
 paths: Array<string>, };
 
+export type PlaceChecked = { 
+/**
+ * The password goes over the network unencrypted.
+ */
+in_the_clear: boolean, };
+
+export type PlaceOverview = { 
+/**
+ * Whether the place is switched on.
+ */
+on: boolean, 
+/**
+ * Parcels that were made and not put there yet.
+ */
+to_send: Array<PutParcel>, 
+/**
+ * Parcels that wait to be received.
+ */
+collected: Array<CollectedParcel>, };
+
 export type PlaceRequest = { 
 /**
  * Application id.
@@ -7820,6 +7910,20 @@ starts: string,
  * Last day of work.
  */
 ends: string, };
+
+export type PlaceView = { 
+/**
+ * The place without its password; none while it is switched off.
+ */
+place: SharedPlace | null, 
+/**
+ * When it was last found to work.
+ */
+checked: string | null, 
+/**
+ * The password goes over the network unencrypted.
+ */
+in_the_clear: boolean, };
 
 export type PlacementRequest = { 
 /**
@@ -8060,6 +8164,30 @@ name: string,
  * What is wrong and what to do.
  */
 message: string, };
+
+export type PutParcel = { 
+/**
+ * The other office.
+ */
+peer: string, 
+/**
+ * Its name.
+ */
+to: string, 
+/**
+ * Number of the parcel.
+ */
+counter: number, 
+/**
+ * Whether it lay in the place already.
+ */
+already: boolean, };
+
+export type PutParcels = { 
+/**
+ * One line a parcel; empty when there was none to send.
+ */
+put: Array<PutParcel>, };
 
 export type QrVerdict = "genuine" | "altered" | "unknown_key" | "revoked";
 
@@ -9453,6 +9581,36 @@ chosen: string,
  */
 figures: Array<DatedFigure>, };
 
+export type S3Place = { 
+/**
+ * The service's address, without the bucket.
+ */
+address: string, 
+/**
+ * The bucket.
+ */
+bucket: string, 
+/**
+ * The service's name of its region; `us-east-1` where the service has none.
+ */
+region: string, 
+/**
+ * Whether the bucket goes before the host's name, as some clouds demand, and not into the path.
+ */
+bucket_in_host: boolean, 
+/**
+ * Access key.
+ */
+user: string, 
+/**
+ * Secret key.
+ */
+password: Secret, 
+/**
+ * As in [`Webdav::certificate`].
+ */
+certificate: string, };
+
 export type SaveAidProgramme = { 
 /**
  * Programme; none makes a new one.
@@ -9817,6 +9975,8 @@ day: string, };
 
 export type SecondLook = "none" | "doubts" | "all";
 
+export type Secret = string;
+
 export type Seed = { 
 /**
  * How many.
@@ -9832,6 +9992,12 @@ export type Seeded = {
  * Households added.
  */
 households: number, };
+
+export type SendParcels = { 
+/**
+ * Only what is for this office.
+ */
+peer?: string | null, };
 
 export type SessionView = { 
 /**
@@ -10068,6 +10234,12 @@ account_masked: string,
  * The payees.
  */
 payees: Array<SharingPayee>, };
+
+export type SharedPlace = { "kind": "folder", 
+/**
+ * The whole path.
+ */
+path: string, } | { "kind": "webdav" } & WebdavPlace | { "kind": "s3" } & S3Place;
 
 export type SharingPayee = { 
 /**
@@ -10697,6 +10869,12 @@ path: string,
  */
 fingerprint: string, };
 
+export type TryPlace = { 
+/**
+ * The place; a password left empty is the one that is kept for the same address and user.
+ */
+place: SharedPlace, };
+
 export type UnderMonth = "by_day" | "nothing";
 
 export type UndoAccept = { 
@@ -11011,6 +11189,24 @@ opinion: boolean,
  */
 why_not: string | null, };
 
+export type WebdavPlace = { 
+/**
+ * The folder's address, `https://…`.
+ */
+address: string, 
+/**
+ * User name; empty for a server that asks for none.
+ */
+user: string, 
+/**
+ * Password.
+ */
+password: Secret, 
+/**
+ * Certificate (PEM) of the authority that signed the server's, beside those the computer trusts; else empty.
+ */
+certificate: string, };
+
 export type WhyNot = { 
 /**
  * submit, check, return, release or `remove_line`.
@@ -11161,6 +11357,22 @@ export interface Commands {
   "settings.get": { req: Empty; res: Settings };
   /** 修改设置 */
   "settings.save": { req: Settings; res: Settings };
+  /** 查看共享位置 */
+  "carrier.get": { req: Empty; res: PlaceView };
+  /** 检查共享位置 */
+  "carrier.check": { req: TryPlace; res: PlaceChecked };
+  /** 开通共享位置 */
+  "carrier.save": { req: TryPlace; res: PlaceView };
+  /** 停用共享位置 */
+  "carrier.off": { req: Empty; res: PlaceView };
+  /** 查看共享位置的收发 */
+  "carrier.overview": { req: Empty; res: PlaceOverview };
+  /** 把交换包放到共享位置 */
+  "carrier.send": { req: SendParcels; res: PutParcels };
+  /** 从共享位置取交换包 */
+  "carrier.collect": { req: Empty; res: CollectedParcels };
+  /** 不收取来的交换包 */
+  "carrier.discard": { req: DiscardParcel; res: Empty };
   /** 找人 */
   "people.search": { req: SearchRequest; res: Array<SearchHit> };
   /** 查看人员 */

@@ -76,6 +76,7 @@ pub fn migrations() -> Vec<Migration> {
         crate::exchange::MIGRATIONS,
         crate::handlers::papers_missing::MIGRATIONS,
         crate::handlers::printing::MIGRATIONS,
+        crate::handlers::carrier::MIGRATIONS,
         crate::handlers::issuers::MIGRATIONS,
         crate::parcels::MIGRATIONS,
     ]

@@ -8,6 +8,7 @@ use crate::command::{Command, Gate, Run, decode, encode, schema};
 use crate::handlers::bank_profiles::{
     BankProfileRequest, BankProfileRow, PreviewBankProfile, ProfilePreview, SaveBankProfile,
 };
+use crate::handlers::carrier::wire::*;
 use crate::handlers::documents::wire::*;
 use crate::handlers::dues::wire::*;
 use crate::handlers::exchange::wire::*;
@@ -20,7 +21,7 @@ use crate::handlers::receipt_ledger::ExportLedger;
 use crate::handlers::receipts::{SaveUnit, UnitSearch, UnitView};
 use crate::handlers::reports::wire::*;
 use crate::handlers::{
-    account, aid, app, attachments, audit, bank_profiles, documents, dues, exchange, file_leads, file_watch,
+    account, aid, app, attachments, audit, bank_profiles, carrier, documents, dues, exchange, file_leads, file_watch,
     household_backfill, household_export, household_import, household_life, households, issuers, lookup, machine,
     outside, parcels, payments as pay, people, printing, receipt_ledger, receipt_ranges, receipts, released, reports,
     rules, session, stacks, training, workstudy as work,
@@ -100,6 +101,14 @@ commands! {
     "accounts.change_password" Own "修改自己的密码" account::change_password: ChangePassword => Empty;
     "settings.get" Own "查看设置" account::settings: Empty => Settings;
     "settings.save" SettingsWrite "修改设置" account::save_settings: Settings => Settings;
+    "carrier.get" SettingsWrite "查看共享位置" carrier::get: Empty => PlaceView;
+    "carrier.check" SettingsWrite "检查共享位置" carrier::check: TryPlace => PlaceChecked;
+    "carrier.save" SettingsWrite "开通共享位置" carrier::save: TryPlace => PlaceView;
+    "carrier.off" SettingsWrite "停用共享位置" carrier::off: Empty => PlaceView;
+    "carrier.overview" Parcels "查看共享位置的收发" carrier::overview: Empty => PlaceOverview;
+    "carrier.send" Parcels "把交换包放到共享位置" carrier::send: SendParcels => PutParcels;
+    "carrier.collect" Parcels "从共享位置取交换包" carrier::collect: Empty => CollectedParcels;
+    "carrier.discard" Parcels "不收取来的交换包" carrier::discard: DiscardParcel => Empty;
 
     "people.search" PeopleRead "找人" people::search: SearchRequest => Vec<SearchHit>;
     "people.get" PeopleRead "查看人员" people::get: PersonRequest => PersonView;

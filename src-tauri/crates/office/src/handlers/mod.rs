@@ -8,6 +8,7 @@ pub(crate) mod app;
 pub(crate) mod attachments;
 pub(crate) mod audit;
 pub(crate) mod bank_profiles;
+pub(crate) mod carrier;
 pub(crate) mod deciders;
 pub(crate) mod documents;
 pub(crate) mod dues;

@@ -43,7 +43,7 @@ pub(crate) use look::look;
 pub(crate) use meeting::{peer_forget, peer_revoke, peers};
 pub(crate) use receive::{check, receive};
 pub(crate) use send::{make, outgoing};
-pub(crate) use sent::{again, sent};
+pub(crate) use sent::{again, kept_at, sent};
 pub(crate) use undo::undo;
 pub(crate) use waiting::{hold, waiting, waiting_drop};
 

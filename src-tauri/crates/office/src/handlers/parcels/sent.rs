@@ -58,7 +58,7 @@ pub(crate) fn again(ctx: &Ctx<'_>, req: AgainParcel) -> Result<PathWritten> {
 }
 
 /// Where this office keeps a parcel it made, sealed as it is: the other side may ask for it again.
-pub(super) fn kept_at(ctx: &Ctx<'_>, peer: &PeerRecord, counter: u64) -> PathBuf {
+pub(crate) fn kept_at(ctx: &Ctx<'_>, peer: &PeerRecord, counter: u64) -> PathBuf {
     folder(ctx, peer).join(format!("{counter:06}.ncparcel"))
 }
 
