@@ -305,6 +305,12 @@ pub struct Assessment {
     pub result: AssessmentClass,
     /// The class in words.
     pub label: String,
+    /// 核算的家庭年收入; none when a part is missing.
+    pub income: Option<Money>,
+    /// 核算的年刚性支出; none when a part is missing.
+    pub rigid: Option<Money>,
+    /// People the income is shared by.
+    pub people: Option<u32>,
     /// 家庭月人均收入 before costs, rounded down to the fen.
     pub per_capita_income: Option<Money>,
     /// The same after rigid spending, rounded down to the fen; rules compare without rounding.
