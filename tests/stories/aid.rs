@@ -279,6 +279,103 @@ fn who_has_a_file_is_aided_by_the_file() {
     assert!(ceiling.contains("还可核 0.00 元"), "{ceiling}");
 }
 
+/// Who types somebody without a file is told of the file they have and of money that would be paid twice, while typing.
+#[test]
+fn double_payment_is_foreseen_while_somebody_is_typed() {
+    let (stage, day) = office();
+    households(&stage, 1);
+    let first = programme(&stage, "tianmen-2024", 5_000_000, 0);
+    let mut form = view(&stage, &first)["form"].clone();
+    form["name"] = json!("爱心助学");
+    let second = text(&stage.call("aid.programme_save", json!({ "form": form })), "/id").to_owned();
+    let (father, mother) = (id_number("19800101", 21), id_number("19810101", 22));
+    let child = id_number("20080505", 23);
+    let application = stage.call(
+        "aid.apply_off_file",
+        json!({
+            "programme": first, "name": "测外卖", "id_number": father, "phone": null, "employer": null, "bank": "演练银行",
+            "account": "6230000000000000015", "student_name": "测考生", "student_id_number": child, "stage": "bachelor",
+            "school": "演练大学", "reason": "突发困难", "cost": null, "asked": null,
+        }),
+    );
+    stage.sit("fuhe");
+    review(&stage, &application, true);
+    let lists = stage.call("aid.freeze", json!({ "programme": first, "reason": null }));
+    stage.call("aid.notice_open", json!({ "list": lists[0]["id"] }));
+    day.set("2026-09-01");
+    assert_eq!(stage.call("aid.pay", json!({ "programme": first }))["payables"], 1);
+
+    stage.sit("jingban");
+    let says = |name: &str, number: &str, student: &str, of: &str| {
+        let req = json!({ "programme": second, "name": name, "id_number": number, "student_name": student, "student_id_number": of });
+        let found = stage.call("aid.off_file_look", req)["says"].clone();
+        found.as_array().unwrap().iter().map(|words| text(words, "").to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(says("测母", &mother[..17], "测考生", &child), [""; 0], "half a number is nobody");
+    let told = says("测母", &mother, "测考生", &child);
+    assert!(told.len() == 1 && told[0].starts_with("可能重复发放：同一受益人在“金秋助学 2026年秋季”"), "{told:?}");
+    let other = id_number("20080505", 25);
+    let told = says("测母", &mother, "测考生", &other);
+    assert!(told.len() == 1 && told[0].contains("同名且同一天出生"), "{told:?}");
+    assert_eq!(says("测母", &mother, "测别人", &other), [""; 0]);
+    let told = says("测父", &id_number("19700101", 1), "", "");
+    assert!(told.len() == 1 && told[0].contains("请从候选名单里申请"), "{told:?}");
+}
+
+/// A ceiling that was lowered after the list was frozen still holds when the list becomes what is owed.
+#[test]
+fn a_households_ceiling_holds_when_what_is_owed_is_made() {
+    let (stage, day) = office();
+    stage.sit("jingban");
+    let mut file =
+        form(("测父", &id_number("19700101", 1)), ("测长子", &id_number("20080101", 1)), "6230000000000000018");
+    file["members"][0]["stage"] = json!("bachelor");
+    file["members"][0]["entry_year"] = json!(2026);
+    let mut second = file["members"][0].clone();
+    (second["name"], second["id_number"]) = (json!("测次子"), json!(id_number("20080101", 3)));
+    file["members"].as_array_mut().unwrap().push(second);
+    file["hardship_class"] = json!("deep");
+    let saved = stage.call("households.save", json!({ "form": file }));
+    crate::file_life::transfer(&stage, text(&saved, "/id"));
+    let programme = programme(&stage, "zhengzhou-2024", 10_000_000, 0);
+    let applications: Vec<Value> =
+        candidates(&stage, &programme).iter().map(|c| apply(&stage, &programme, c)).collect();
+    assert_eq!(applications.len(), 2);
+    stage.sit("fuhe");
+    for application in &applications {
+        review(&stage, application, true);
+    }
+    let lists = stage.call("aid.freeze", json!({ "programme": programme, "reason": null }));
+    stage.call("aid.notice_open", json!({ "list": lists[0]["id"] }));
+    day.set("2026-09-01");
+    let ceiling = |most: Option<i64>| {
+        stage.sit("admin");
+        let now = view(&stage, &programme);
+        let mut form = now["form"].clone();
+        form["household_ceiling"] = json!(most);
+        let req = json!({ "id": programme, "version": now["version"], "form": form });
+        stage.call("aid.programme_save", req);
+        stage.sit("fuhe");
+    };
+    let owed = || {
+        stage.sit("caiwu");
+        let total = stage.call("payments.payables", json!({ "state": "open" }))["total"].clone();
+        stage.sit("fuhe");
+        total
+    };
+    ceiling(Some(1_000_000));
+    let pay = json!({ "programme": programme });
+    let error = stage.refused("aid.pay", pay.clone());
+    assert_eq!(error.code, "aid.over_ceiling");
+    assert!(error.message.contains("共核 15,000.00 元，超出 5,000.00 元"), "{}", error.message);
+    assert_eq!(owed(), 0, "nothing is owed by halves");
+    ceiling(Some(1_500_000));
+    let paid = stage.call("aid.pay", pay);
+    assert_eq!((&paid["payables"], &paid["total"]), (&json!(2), &json!(1_500_000)));
+    assert_eq!(owed(), 2);
+    crate::audit::speaks_chinese(&stage);
+}
+
 /// What is done to a programme; whether it is allowed is not theirs to know.
 #[derive(Debug, Clone)]
 enum Move {

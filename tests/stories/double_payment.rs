@@ -22,6 +22,12 @@ fn settled_again(stage: &Stage, season: &str) -> Value {
     again["members"][0]["stage"] = json!("bachelor");
     let household = text(&stage.call("households.save", json!({ "form": again })), "/id").to_owned();
     crate::file_life::transfer(stage, &household);
+    // Seen before anybody applies: a warning, no bar.
+    let seen = stage.call("workstudy.candidates", json!({ "season": season }));
+    let twin = seen.as_array().unwrap().iter().find(|c| c["household"] == household.as_str()).unwrap();
+    let why = twin["reasons"].as_array().unwrap().iter().find(|why| why["id"] == "pay_once").unwrap();
+    assert_eq!((&twin["eligible"], &why["outcome"]), (&json!(true), &json!("unknown")));
+    assert!(text(why, "/left").starts_with("可能重复发放：同名且同一天出生"), "{why}");
     let view = stage.call("households.get", json!({ "id": household }));
     let post = stage.call(
         "workstudy.post_save",

@@ -113,3 +113,25 @@ fn income_property_and_consents_stand_on_the_form() {
     stage.sit("shenji");
     crate::audit::speaks_chinese(&stage);
 }
+
+/// What the worker stated stands on the first leaf, what the rules make of the parts stands where the form says so.
+#[test]
+fn the_result_by_rule_is_reckoned_from_the_parts() {
+    let stage = Stage::training();
+    let file = typed(&stage);
+    let view = stage.call("households.get", json!({ "id": file }));
+    let mut wanted = view["form"].clone();
+    (wanted["annual_income"], wanted["rigid_annual"]) = (json!(6_360_000), json!(100_000));
+    wanted["people_count"] = json!(4);
+    wanted["economy"]["own"]["incomes"] = json!([{ "kind": "wage", "annual": 6_372_000 }]);
+    wanted["economy"]["shared"] = json!([{ "kind": "rent", "annual": 0 }]);
+    wanted["economy"]["rigid"] = json!([{ "kind": "medical", "annual": 130_000 }]);
+    wanted["members"][0]["monthly_income"] = json!(0);
+    stage.call("households.save", json!({ "id": file, "version": view["version"], "form": wanted }));
+    let pages = pages(&stage, &form(&stage, &file));
+    assert!(pages[0].contains("63,600.00") && pages[0].contains("1,000.00"), "stated: {}", pages[0]);
+    assert!(pages[0].contains("1,327.50") && !pages[0].contains("1,325.00"), "computed: {}", pages[0]);
+    assert!(pages[2].contains("63,720.00") && !pages[2].contains("63,600.00"), "{}", pages[2]);
+    assert!(pages[2].contains("1,300.00") && !pages[2].contains("1,000.00"), "{}", pages[2]);
+    assert!(pages[2].contains("1,300.41"), "(63,720 − 1,300) ÷ 48: {}", pages[2]);
+}

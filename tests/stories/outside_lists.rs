@@ -135,3 +135,36 @@ fn a_list_with_foreign_headers_is_explained_once_and_read_ever_after() {
     std::fs::write(&next, "某市社保中心\n九月\n对象,证件,缴费处\n李㛃,410105200601010010,演练店\n").unwrap();
     assert_eq!(stage.call("outside.check", json!({ "path": next }))["certain"], 1);
 }
+
+#[test]
+fn a_list_goes_back_marked_and_a_wrong_one_is_taken_back_whole() {
+    let stage = Stage::training();
+    let mut form = form();
+    form["economy"] = json!({ "vehicles": [] });
+    let file = stage.call("households.save", json!({ "form": form }))["id"].clone();
+    let path =
+        list(&stage, "车辆.csv", &["买买提·阿不都热合曼,11010519491231002X,,演A00001", "王不在档,4.4E+17,,演A00005"]);
+    let told = stage.call("outside.check", json!({ "path": path }));
+    assert_eq!(told["faults"].as_array().unwrap().len(), 1, "{told}");
+    let out = stage.path("车辆-错误标注.xlsx");
+    stage.call("outside.errors_file", json!({ "path": path, "out": out }));
+    let copy = sheets::read_workbook(&out).unwrap();
+    let faults = &copy.sheets[0].rows;
+    let said = faults[1].iter().map(sheets::Cell::shown).collect::<Vec<_>>().concat();
+    assert!(faults.len() == 2 && said.contains("B3") && said.contains("文本"), "the cell and the way out: {said}");
+    assert_eq!(copy.sheets[1].cell(1, 0).shown(), "买买提·阿不都热合曼", "and the list as it came");
+
+    let kept = stage.call("outside.import", import(&path, "vehicles"));
+    let contradicted = || stage.call("households.get", json!({ "id": file }))["assessment"]["contradictions"].clone();
+    assert_eq!(contradicted(), json!(["申报无车辆，机动车名单中有 1 辆"]));
+    let undo = |reason: &str| json!({ "list": kept["id"], "reason": reason });
+    assert_eq!(stage.refused("outside.undo", undo(" ")).fields[0].path, "reason");
+    assert_eq!(stage.call("outside.undo", undo("导错了名单")), json!([]));
+    assert_eq!(contradicted(), json!([]));
+    assert_eq!(stage.refused("outside.undo", undo("再撤一次")).code, "not_found");
+    // The same file may come in again.
+    stage.call("outside.import", import(&path, "vehicles"));
+    stage.sit("shenji");
+    assert_eq!(stage.call("office.check", json!({}))["ok"], true);
+    crate::audit::speaks_chinese(&stage);
+}

@@ -305,6 +305,10 @@ fn a_list_of_stubs_is_matched_like_a_stack() {
         stage.call("receipts.stack_settle", settle);
     }
     let stack = open(&counter, &json!({ "return": { "holder": counter.window } }), "none", false);
+    let unnumbered =
+        write("存根.csv", &[["日期", "交款单位", "金额", "状态", "备注"], ["2025-08-29", "第二机床厂", "500", "", ""]]);
+    let error = stage.refused("receipts.stubs_check", json!({ "stack": stack, "path": unnumbered }));
+    assert_eq!(error.fields[0].code, "import.columns", "{error:?}");
     let odd = write("怪表.csv", &[["甲", "乙", "丙", "丁", "戊"], good]);
     let odd_req = json!({ "stack": stack, "path": odd });
     assert!(stage.try_call("receipts.stubs_check", odd_req.clone()).is_err());

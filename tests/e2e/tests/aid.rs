@@ -63,7 +63,8 @@ fn candidates(app: &App, programme: &str) {
     app.picture("applied");
 }
 
-/// The form for somebody without a file: filled, refused at the field that is wrong, and left by Escape.
+/// The form for somebody without a file: filled, refused at the field that is wrong, put right, refused by the programme,
+/// which is for those on file alone, and left by its own button.
 fn off_file(app: &App) {
     app.press_on("aid-off-file");
     app.cursor_in("aid-off-name");
@@ -86,8 +87,18 @@ fn off_file(app: &App) {
     app.picture("off-file");
     app.press(Key::Enter);
     app.see_id("aid-off-form-problem");
+    assert!(app.error_at("worker.id_number").contains("18"));
     app.picture("off-file-refused");
-    app.press(Key::Escape);
+    app.fill_id("aid-off-id", "11010519491231002X");
+    app.click_id("aid-off-stage");
+    app.cursor_at("学段");
+    app.type_text("本科");
+    app.see_option("本科");
+    app.press(Key::Enter);
+    app.press_on("aid-off-form-save");
+    app.see("没有适用的标准");
+    app.picture("off-file-no-standard");
+    app.press_on("aid-off-form-cancel");
     app.see_id_no_more("aid-off-form");
     app.cursor_in("aid-off-file");
 }

@@ -45,6 +45,8 @@ fn lead(app: &App) {
     app.see_in("lead-history-dialog", "线索来源");
     app.picture("lead-history");
     app.press(Key::Escape);
+    app.see_id_no_more("lead-history-dialog");
+    found(app);
     app.click_id("lead-turn");
     app.see_id("lead-name");
     app.fill_id("lead-id", "11010519491231002X");
@@ -53,6 +55,26 @@ fn lead(app: &App) {
     app.see("已保存");
     let leads = app.rpc("households.leads", &json!({ "ended": true })).unwrap();
     assert!(leads["items"][0]["household"].is_string(), "{leads}");
+}
+
+/// The search box finds a lead like anybody else, by reading and by the tail of the phone, and opens it alone.
+fn found(app: &App) {
+    for (at, words) in ["maimaiti", "0009"].into_iter().enumerate() {
+        app.click_id("nav-desk");
+        app.see_id("desk");
+        app.press(Key::Control('k'));
+        app.cursor_in("global-q");
+        app.type_text(words);
+        app.see_in("global-hit", "买买提·阿不都热合曼");
+        app.see_in("global-hit", "线索");
+        if at == 0 {
+            app.picture("lead-searched");
+        }
+        app.press(Key::Enter);
+        app.see("只显示从查找打开的这一条线索");
+        app.see_in("leads-table", "买买提·阿不都热合曼");
+    }
+    app.picture("lead-found");
 }
 
 fn missing(app: &App) {
@@ -81,4 +103,28 @@ fn foreign(app: &App) {
     app.click_id("mapping-save");
     app.see_in("outside-certain", "1");
     app.picture("read");
+    taken_back(app);
+}
+
+/// Brought in by mistake: the whole list goes back with a reason, and the file may come in again.
+fn taken_back(app: &App) {
+    app.click_id("outside-bring");
+    app.cursor_within("outside-form");
+    choose(app, "outside-kind", "名单种类", "社保缴费名单");
+    app.fill_id("outside-source", "某市社保中心");
+    app.click_id("outside-form-save");
+    app.see_id("matches");
+    app.picture("matches");
+    app.click("返回");
+    app.see_id("outside-list");
+    app.press_on("outside-undo");
+    app.cursor_in("outside-undo-reason");
+    app.press(Key::Enter);
+    assert!(app.error_at("reason").contains("请写明撤回的原因"));
+    app.type_text("选错了种类");
+    app.picture("taking-back");
+    app.press(Key::Enter);
+    app.see_id_no_more("outside-undo-form");
+    app.see("还没有导入过");
+    app.picture("taken-back");
 }

@@ -53,8 +53,10 @@ fn type_household(app: &App) {
     // The side form of the first member.
     app.click_id("member-more-0");
     app.see("家庭成员：陆远帆");
+    app.cursor_within("member-drawer");
     app.picture("member");
-    app.press(Key::Escape);
+    app.press_on("member-done");
+    app.see_id_no_more("member-drawer");
     app.press(Key::Control('s'));
     app.see_in("toast", "已保存");
     app.see_in("household-state", "申请");

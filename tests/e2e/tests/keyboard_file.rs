@@ -9,6 +9,8 @@ use serde_json::json;
 
 #[path = "../../golden/extract.rs"]
 mod extract;
+#[path = "keyboard_file/family.rs"]
+mod family;
 #[path = "keyboard_file/typed.rs"]
 mod typed;
 
@@ -86,9 +88,10 @@ fn recorded(app: &Keyboard) {
     let missing: Vec<_> =
         file["warnings"].as_array().unwrap().iter().filter(|one| one["code"] == "report.missing").collect();
     assert!(missing.is_empty(), "{missing:?}");
-    for (place, value) in typed::record() {
+    for (place, value) in family::record() {
         assert_eq!(file["form"].pointer(place), Some(&value), "{place} of {:#}", file["form"]);
     }
+    assert_eq!(file["form"]["members"][2]["earner"]["incomes"][0]["note"], "社保局发放记录");
 }
 
 /// Its form, by the key for printing; the file is the very bytes beside which the fingerprint stands.
@@ -104,7 +107,7 @@ fn paper(app: &Keyboard) {
     let bytes = std::fs::read(&file).unwrap();
     assert_eq!(e2e::sha256(&bytes), stored, "the very bytes that are stored");
     let printed = extract::texts(&bytes).concat().replace(char::is_whitespace, "");
-    for words in typed::PRINTED {
+    for words in family::PRINTED {
         assert!(printed.contains(words), "“{words}” does not stand on the paper: {printed}");
     }
     app.tab_to_label("返回");

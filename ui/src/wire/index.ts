@@ -814,6 +814,34 @@ version: number,
  */
 text: string, };
 
+export type AidOffFileFound = { 
+/**
+ * In words, without personal data; empty when there is nothing.
+ */
+says: Array<string>, };
+
+export type AidOffFileLook = { 
+/**
+ * Programme.
+ */
+programme: string, 
+/**
+ * Name of the worker.
+ */
+name: string, 
+/**
+ * ID number.
+ */
+id_number: string, 
+/**
+ * Student's name, where the programme is for students.
+ */
+student_name: string | null, 
+/**
+ * Student's ID number.
+ */
+student_id_number: string | null, };
+
 export type AidPaid = { 
 /**
  * Payables made now.
@@ -1346,6 +1374,18 @@ result: AssessmentClass,
  * The class in words.
  */
 label: string, 
+/**
+ * 核算的家庭年收入; none when a part is missing.
+ */
+income: number | null, 
+/**
+ * 核算的年刚性支出; none when a part is missing.
+ */
+rigid: number | null, 
+/**
+ * People the income is shared by.
+ */
+people: number | null, 
 /**
  * 家庭月人均收入 before costs, rounded down to the fen.
  */
@@ -6948,6 +6988,15 @@ is_new: boolean,
  * What the other office does not know of it yet: there, here.
  */
 changes: Array<FieldChange>, };
+export type OutsideErrors = { 
+/**
+ * The list.
+ */
+path: string, 
+/**
+ * Where the marked copy goes.
+ */
+out: string, };
 
 export type OutsideListRow = { 
 /**
@@ -10912,6 +10961,11 @@ export type UndoParcel = {
  * The intake.
  */
 intake: string, 
+export type UndoOutside = { 
+/**
+ * List id.
+ */
+list: string, 
 /**
  * Why.
  */
@@ -11465,8 +11519,12 @@ export interface Commands {
   "outside.template": { req: PathRequest; res: PathWritten };
   /** 检查外部名单 */
   "outside.check": { req: CheckOutside; res: OutsideReport };
+  /** 写出标明错误的外部名单 */
+  "outside.errors_file": { req: OutsideErrors; res: PathWritten };
   /** 导入外部名单 */
   "outside.import": { req: ImportOutside; res: OutsideListRow };
+  /** 撤回外部名单 */
+  "outside.undo": { req: UndoOutside; res: Array<OutsideListRow> };
   /** 查看外部名单 */
   "outside.lists": { req: Empty; res: Array<OutsideListRow> };
   /** 查看比对结果 */
@@ -11619,6 +11677,8 @@ export interface Commands {
   "aid.candidates": { req: AidCandidatesRequest; res: Page<AidCandidate> };
   /** 救助申请 */
   "aid.apply": { req: AidApply; res: AidApplicationRow };
+  /** 核对未建档人员 */
+  "aid.off_file_look": { req: AidOffFileLook; res: AidOffFileFound };
   /** 未建档人员救助申请 */
   "aid.apply_off_file": { req: AidApplyOffFile; res: AidApplicationRow };
   /** 查看救助申请 */

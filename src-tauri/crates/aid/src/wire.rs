@@ -366,6 +366,27 @@ wire! {
         pub asked: Option<Money>,
     }
 
+    /// Request of `aid.off_file_look`: what stands in the form so far.
+    pub struct AidOffFileLook {
+        /// Programme.
+        pub programme: String,
+        /// Name of the worker.
+        pub name: String,
+        /// ID number.
+        pub id_number: String,
+        /// Student's name, where the programme is for students.
+        pub student_name: Option<String>,
+        /// Student's ID number.
+        pub student_id_number: Option<String>,
+    }
+
+    /// What should be known of them before it is saved.
+    #[derive(Default)]
+    pub struct AidOffFileFound {
+        /// In words, without personal data; empty when there is nothing.
+        pub says: Vec<String>,
+    }
+
     /// Where an application stands.
     #[derive(Copy)]
     #[serde(rename_all = "snake_case")]

@@ -83,6 +83,9 @@ pub fn assess(figures: &Figures, in_force: &InForce, pack: &Pack, day: NaiveDate
     Assessment {
         result,
         label: label(result, widest, excluded),
+        income: sums.income.and_then(money),
+        rigid: Some(sums.rigid).filter(|_| sums.rigid_missing.is_empty()).and_then(money),
+        people: people.and_then(|n| u32::try_from(n).ok()),
         per_capita_income: sums.income.and_then(per_head),
         per_capita_net: sums.income.filter(|_| sums.rigid_missing.is_empty()).and_then(|i| per_head(i - sums.rigid)),
         rules,

@@ -309,6 +309,7 @@ fn enter(
             life.verified_on = Some(done_on);
             if was_on_file {
                 life.verify();
+                life.verified_by = Some(w.actor().account.clone());
             } else {
                 life.on_file_since = Some(done_on);
                 life.approved_by = Some(w.actor().account.clone());

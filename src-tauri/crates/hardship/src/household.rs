@@ -141,6 +141,18 @@ pub struct Bank {
 pub struct Assessed {
     /// The class.
     pub result: AssessmentClass,
+    /// Income of twelve months, as the rules count it; none in files saved before it was kept.
+    #[serde(default)]
+    pub income: Option<Money>,
+    /// Rigid spending of twelve months, as the rules count it.
+    #[serde(default)]
+    pub rigid: Option<Money>,
+    /// People the income is shared by.
+    #[serde(default)]
+    pub people: Option<u32>,
+    /// Income a person a month.
+    #[serde(default)]
+    pub per_capita_income: Option<Money>,
     /// Net income a person a month.
     pub per_capita_net: Option<Money>,
     /// The low-income line used.
@@ -164,6 +176,10 @@ impl Assessed {
         let figures = InForce(found.figures.clone());
         Self {
             result: found.result,
+            income: found.income,
+            rigid: found.rigid,
+            people: found.people,
+            per_capita_income: found.per_capita_income,
             per_capita_net: found.per_capita_net,
             line: figures.get(FigureName::LowIncomeLine).map(|f| f.amount),
             pack: found.pack.clone(),

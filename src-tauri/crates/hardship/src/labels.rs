@@ -76,6 +76,10 @@ pub const HOUSEHOLD: &[FieldLabel] = &[
     field("economy.accident.what", "意外经过", Text),
     field("economy.accident.loss", "意外损失", Money),
     field("economy.accident.compensation", "赔偿、保险和救助", Money),
+    field("assessed.income", "核算的家庭年收入", Money),
+    field("assessed.rigid", "核算的年刚性支出", Money),
+    field("assessed.people", "核算人口", Text),
+    field("assessed.per_capita_income", "月人均收入", Money),
     field("assessed.per_capita_net", "扣减后月人均收入", Money),
     field("assessed.line", "当时的低保标准", Money),
 ];

@@ -11,6 +11,7 @@
 //! * [`assess`], [`Pack`]: the class by income, by rules that are data.
 //! * [`labels`]: the fields in words, for the history; [`wire`]: what crosses the command boundary.
 
+mod assess_wire;
 mod class_mapping;
 mod consents;
 mod economy;

@@ -255,6 +255,9 @@ pub struct Life {
     pub on_file_since: Option<NaiveDate>,
     /// The day it was last verified: approved, or verified again.
     pub verified_on: Option<NaiveDate>,
+    /// Who passed its last re-verification.
+    #[serde(default)]
+    pub verified_by: Option<AccountId>,
     /// First day of the public notice.
     pub notice_from: Option<NaiveDate>,
     /// Last day of the public notice.

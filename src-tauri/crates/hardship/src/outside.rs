@@ -59,6 +59,9 @@ pub struct OutsideList {
     pub rows: u32,
     /// When it was brought in.
     pub imported_at: Stamp,
+    /// Why it was taken back; stands in the last version only.
+    #[serde(default)]
+    pub undone: Option<String>,
 }
 
 impl Record for OutsideList {

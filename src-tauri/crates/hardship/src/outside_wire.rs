@@ -161,3 +161,21 @@ pub struct DecideMatch {
     /// Why.
     pub reason: String,
 }
+
+/// Request of `outside.errors_file`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS, JsonSchema)]
+pub struct OutsideErrors {
+    /// The list.
+    pub path: String,
+    /// Where the marked copy goes.
+    pub out: String,
+}
+
+/// Request of `outside.undo`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS, JsonSchema)]
+pub struct UndoOutside {
+    /// List id.
+    pub list: String,
+    /// Why.
+    pub reason: String,
+}

@@ -188,4 +188,17 @@ Migration {
         sql: "CREATE TABLE file_lead_unsearched (lead TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
           INSERT INTO file_lead_unsearched SELECT id FROM file_lead;",
     },
+    Migration {
+        id: 2_026_112_901,
+        name: "nobody verifies again what they changed",
+        // A way back from the re-verification leaves all three as they were; whoever moves one of them passed it.
+        sql: "CREATE TRIGGER household_verified_by_another BEFORE UPDATE ON household
+          WHEN OLD.state = 'reverification' AND NEW.state = 'on_file'
+            AND (NEW.verified_on IS NOT OLD.verified_on
+                 OR NEW.body ->> '$.life.verified_by' IS NOT OLD.body ->> '$.life.verified_by'
+                 OR NEW.body -> '$.life.changed_by' IS NOT OLD.body -> '$.life.changed_by')
+            AND (NEW.body ->> '$.life.verified_by' IS NULL
+                 OR NEW.body ->> '$.life.verified_by' IN (SELECT value FROM json_each(OLD.body, '$.life.changed_by')))
+          BEGIN SELECT RAISE (ABORT, 'household_verified_by_another'); END;",
+    },
 ];

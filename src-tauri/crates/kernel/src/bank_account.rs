@@ -149,6 +149,8 @@ mod tests {
         assert_eq!(card.fits_bank("中国农业银行股份有限公司演练支行"), Some(true));
         assert_eq!(card.fits_bank("农行演练支行"), Some(true));
         assert_eq!(card.fits_bank("中国工商银行"), Some(false));
+        let regional = BankAccount::parse("6224210000000000").unwrap();
+        assert_eq!((regional.issuer(), regional.fits_bank("郑州银行花园路支行")), (Some("郑州银行"), Some(true)));
         let unknown = BankAccount::parse("6230000000000000018").unwrap();
         assert_eq!((unknown.issuer(), unknown.fits_bank("演练银行")), (None, None));
         let passbook = BankAccount::parse("622848012345").unwrap();
@@ -160,7 +162,7 @@ mod tests {
         let mut seen = std::collections::BTreeMap::new();
         for (bank, names) in codes::table("bank").spellings() {
             for begins in names.iter().filter(|name| name.bytes().all(|b| b.is_ascii_digit())) {
-                assert!((5..=6).contains(&begins.len()), "{begins}");
+                assert!((5..=10).contains(&begins.len()), "{begins}");
                 assert_eq!(seen.insert(begins.clone(), &bank.label), None, "{begins}");
             }
         }

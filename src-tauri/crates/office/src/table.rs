@@ -159,7 +159,9 @@ commands! {
     "outside.kinds" PeopleRead "查看外部名单种类" outside::kinds: Empty => Vec<Code>;
     "outside.template" Import "写出外部名单模板" outside::template: PathRequest => PathWritten;
     "outside.check" Import "检查外部名单" outside::check: CheckOutside => OutsideReport;
+    "outside.errors_file" Import "写出标明错误的外部名单" outside::errors_file: OutsideErrors => PathWritten;
     "outside.import" Import "导入外部名单" outside::import: ImportOutside => OutsideListRow;
+    "outside.undo" ImportUndo "撤回外部名单" outside::undo: UndoOutside => Vec<OutsideListRow>;
     "outside.lists" PeopleRead "查看外部名单" outside::lists: Empty => Vec<OutsideListRow>;
     "outside.matches" PeopleRead "查看比对结果" outside::matches: OutsideMatches => Page<OutsideMatch>;
     "outside.decide" HouseholdsWrite "认定比对结果" outside::decide: DecideMatch => OutsideMatch;
@@ -240,6 +242,7 @@ commands! {
     "aid.programme_save" AidWrite "保存救助项目" aid::programme_save: SaveAidProgramme => AidProgrammeView;
     "aid.candidates" PeopleRead "查看救助候选名单" aid::candidates: AidCandidatesRequest => Page<AidCandidate>;
     "aid.apply" AidWrite "救助申请" aid::apply: AidApply => AidApplicationRow;
+    "aid.off_file_look" AidWrite "核对未建档人员" aid::off_file_look: AidOffFileLook => AidOffFileFound;
     "aid.apply_off_file" AidWrite "未建档人员救助申请" aid::apply_off_file: AidApplyOffFile => AidApplicationRow;
     "aid.applications" PeopleRead "查看救助申请" aid::applications: ListAidApplications => Page<AidApplicationRow>;
     "aid.review" AidReview "审核救助申请" aid::review: ReviewAid => AidApplicationRow;

@@ -2,14 +2,14 @@
 //! member of the household, another record of what looks like the same person. Which kinds exclude each other is data.
 
 use chrono::NaiveDate;
-use kernel::{Error, Result};
+use kernel::{Error, PersonName, Result, World};
 use people::Person;
 use serde::Deserialize;
 use store::Read;
 
 use crate::clearance;
 use crate::line::Line;
-use crate::payable::{self, Payable};
+use crate::payable::{self, NewPayable, Payable};
 use crate::wire::PayableState;
 
 /// Which programmes are of one kind, and which kinds exclude each other.
@@ -112,6 +112,32 @@ pub fn all(r: &Read<'_>, rules: &PayOnceRules, payable: &Payable) -> Result<Vec<
     if matches!(payable.state, PayableState::Cancelled | PayableState::Reversed) {
         return Ok(Vec::new());
     }
+    let person = people::person(r, &payable.beneficiary)?;
+    about(r, rules, payable, &person.name, person.id_number.birth())
+}
+
+/// What would be in doubt about something that is only applied for, so that it is seen before anybody is owed it.
+/// Whom it is for may be nobody of the register yet: the name and the birth day are those that were typed.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn foreseen(
+    r: &Read<'_>,
+    rules: &PayOnceRules,
+    new: NewPayable,
+    (name, birth): (&PersonName, Option<NaiveDate>),
+    world: &World,
+) -> Result<Vec<Doubt>> {
+    about(r, rules, &new.open(world), name, birth)
+}
+
+fn about(
+    r: &Read<'_>,
+    rules: &PayOnceRules,
+    payable: &Payable,
+    name: &PersonName,
+    birth: Option<NaiveDate>,
+) -> Result<Vec<Doubt>> {
     let mut doubts = Vec::new();
     let near: Vec<Payable> = r.records(
         "WHERE id <> ?1 AND state NOT IN ('cancelled', 'reversed') AND (beneficiary = ?2 OR payee = ?3) ORDER BY id",
@@ -123,7 +149,7 @@ pub fn all(r: &Read<'_>, rules: &PayOnceRules, payable: &Payable) -> Result<Vec<
             doubts.push(doubt("kind", whose, r, other)?);
         }
     }
-    for other in look_alikes(r, rules, payable)? {
+    for other in look_alikes(r, rules, payable, name, birth)? {
         doubts.push(doubt("person", "同名且同一天出生的另一份人员资料", r, &other)?);
     }
     Ok(doubts)
@@ -138,11 +164,16 @@ fn doubt(what: &str, whose: &str, r: &Read<'_>, other: &Payable) -> Result<Doubt
 }
 
 /// Payables for another person record of the same name and birth date, that the rules would exclude were they one.
-fn look_alikes(r: &Read<'_>, rules: &PayOnceRules, payable: &Payable) -> Result<Vec<Payable>> {
-    let person = people::person(r, &payable.beneficiary)?;
-    let Some(birth) = person.id_number.birth() else { return Ok(Vec::new()) };
+fn look_alikes(
+    r: &Read<'_>,
+    rules: &PayOnceRules,
+    payable: &Payable,
+    name: &PersonName,
+    birth: Option<NaiveDate>,
+) -> Result<Vec<Payable>> {
+    let Some(birth) = birth else { return Ok(Vec::new()) };
     let named: Vec<Person> =
-        r.records("WHERE name = ?1 AND id <> ?2", [person.name.as_str(), payable.beneficiary.as_str()])?;
+        r.records("WHERE name = ?1 AND id <> ?2", [name.as_str(), payable.beneficiary.as_str()])?;
     let mut found = Vec::new();
     for twin in named.into_iter().filter(|p| p.id_number.birth() == Some(birth)) {
         let of_twin: Vec<Payable> = r.records(

@@ -1,7 +1,7 @@
 //! Payables: money somebody is owed, once.
 
 use chrono::NaiveDate;
-use kernel::{Error, HouseholdId, Money, PayableId, PersonId, Result, Stamp};
+use kernel::{Error, HouseholdId, Money, PayableId, PersonId, Result, Stamp, World};
 use serde::{Deserialize, Serialize};
 use store::sql::Value as SqlValue;
 use store::{Expect, Read, Record, Write};
@@ -51,6 +51,27 @@ pub struct NewPayable {
     pub amount: Money,
     /// What it comes from.
     pub particulars: Particulars,
+}
+
+impl NewPayable {
+    /// The payable as it is first, not saved yet.
+    pub(crate) fn open(self, world: &World) -> Payable {
+        Payable {
+            id: PayableId::new(world),
+            source_kind: self.source_kind.to_owned(),
+            source_id: self.source_id,
+            programme: self.programme,
+            period: self.period,
+            beneficiary: self.beneficiary,
+            payee: self.payee,
+            household: self.household,
+            amount: self.amount,
+            particulars: self.particulars,
+            made_at: world.clock.now(),
+            state: PayableState::Open,
+            cancelled: None,
+        }
+    }
 }
 
 /// A payable.
@@ -153,21 +174,7 @@ pub fn make(w: &mut Write<'_>, new: NewPayable) -> Result<Payable> {
     if let Some(twin) = twin {
         return Err(already(&whereabouts(w, &twin)?));
     }
-    let payable = Payable {
-        id: PayableId::new(w.world()),
-        source_kind: new.source_kind.to_owned(),
-        source_id: new.source_id,
-        programme: new.programme,
-        period: new.period,
-        beneficiary: new.beneficiary,
-        payee: new.payee,
-        household: new.household,
-        amount: new.amount,
-        particulars: new.particulars,
-        made_at: w.world().clock.now(),
-        state: PayableState::Open,
-        cancelled: None,
-    };
+    let payable = new.open(w.world());
     w.save(&payable, Expect::New)?;
     Ok(payable)
 }

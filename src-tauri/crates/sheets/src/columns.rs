@@ -10,6 +10,8 @@ pub mod worker {
     pub const WORKER_NO: &str = "worker_no";
     /// 困难类别
     pub const HARDSHIP_CLASS: &str = "hardship_class";
+    /// 建档标准
+    pub const FILE_LEVEL: &str = "file_level";
     /// 民族
     pub const ETHNICITY: &str = "ethnicity";
     /// 性别; only compared with the ID number

@@ -1,7 +1,6 @@
 //! The long form, part by part, and what must come of it.
 
 use e2e::{Key, Keyboard};
-use serde_json::{Value, json};
 
 /// One member of the family.
 struct Kin {
@@ -291,94 +290,3 @@ fn text(app: &Keyboard, words: &str) {
     app.type_text(words);
     app.press(Key::Enter);
 }
-
-/// Where in the stored form something stands, and what.
-pub(crate) fn record() -> Vec<(&'static str, Value)> {
-    vec![
-        ("/lead/id_number", json!("370102198111059020")),
-        ("/other_contact", json!("0531-88880000")),
-        ("/health", json!("14")),
-        ("/hukou", json!("01")),
-        ("/floor_area", json!("03")),
-        ("/single_parent", json!(false)),
-        ("/division_code", json!("370102")),
-        ("/address", json!("演练市历下路 1 号 2 单元 301 室")),
-        ("/postcode", json!("250000")),
-        ("/file_level", json!("county")),
-        ("/hardship_class", json!("relative")),
-        ("/union_name", json!("演练机械厂工会")),
-        ("/employer_kind", json!("02")),
-        ("/employer_status", json!("04")),
-        ("/industry", json!("C")),
-        ("/work_start", json!("2003-07-02")),
-        ("/self_help", json!(true)),
-        ("/zero_employment", json!(false)),
-        ("/members/0/identity", json!("24")),
-        ("/members/0/contract_term", json!("04")),
-        ("/members/0/contract_start", json!("2022-03-01")),
-        ("/members/0/other_contact", json!("0531-88880001")),
-        ("/members/0/note", json!("工地钢筋工")),
-        ("/members/1/stage", json!("bachelor")),
-        ("/members/1/entry_year", json!(2024)),
-        ("/members/1/study_years", json!(4)),
-        ("/members/1/major", json!("会计学")),
-        ("/members/2/hukou", json!("03")),
-        ("/members/2/work_status", json!("04")),
-        ("/members/2/phone", json!("13800000013")),
-        ("/own_monthly_income", json!(300_000)),
-        ("/annual_income", json!(6_360_000)),
-        ("/rigid_annual", json!(1_200_000)),
-        ("/people_count", json!(4)),
-        ("/main_cause", json!("9")),
-        ("/other_causes", json!(["3", "5", "6"])),
-        ("/cause_text", json!("女儿上大学，母亲常年服药")),
-        ("/bank_branch", json!("历下支行")),
-        ("/bank_account", json!("6228480000000000018")),
-        ("/remark", json!("旧档案已核对")),
-        ("/economy/own/incomes/0/kind", json!("wage")),
-        ("/economy/own/incomes/0/annual", json!(3_600_000)),
-        ("/members/2/earner/incomes/0/kind", json!("basic_pension")),
-        ("/members/2/earner/incomes/0/note", json!("社保局发放记录")),
-        ("/economy/shared/0/annual", json!(12_000)),
-        ("/economy/aid/0/kind", json!("greeting")),
-        ("/economy/rigid/1/kind", json!("medical")),
-        ("/economy/rigid/1/annual", json!(400_000)),
-        ("/economy/home_area", json!(65)),
-        ("/economy/vehicles", json!([{ "year": 2016, "use": "work" }])),
-        ("/economy/other_property", json!("农用三轮车一辆")),
-        ("/economy/accident/loss", json!(300_000)),
-        ("/economy/accident/what", json!("汛期屋顶漏水")),
-        ("/consents/2/kind", json!("sensitive")),
-        ("/consents/2/signed_on", json!("2025-11-01")),
-    ]
-}
-
-/// What stands on the paper, blanks left out: at least one value of every part.
-pub(crate) const PRINTED: [&str; 26] = [
-    "温素兰",
-    "370102198111059020",
-    "一般疾病",
-    "商品房",
-    "演练市历下路1号2单元301室",
-    "演练机械厂工会",
-    "国有企业",
-    "制造业",
-    "2003年7月2日",
-    "古丽仙·阿不都热合曼",
-    "维吾尔",
-    "陆星禾",
-    "演练大学",
-    "工地钢筋工",
-    "3,000.00",
-    "子女上学",
-    "社会保险待遇落实不到位",
-    "女儿上大学，母亲常年服药",
-    "演练银行",
-    "6228480000000000018",
-    "利息收入",
-    "教育支出",
-    "农用三轮车一辆",
-    "营运或就业使用",
-    "汛期屋顶漏水",
-    "敏感个人信息单独同意书",
-];

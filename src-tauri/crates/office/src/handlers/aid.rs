@@ -5,8 +5,8 @@ mod off_file;
 pub(crate) mod practice;
 
 use ::aid::wire::{
-    AidApplicationRow, AidApply, AidApplyOffFile, AidCandidate, AidCandidatesRequest, AidProgrammeRequest,
-    AidProgrammeView, AidRules, ListAidApplications, ReviewAid, SaveAidProgramme, WithdrawAid,
+    AidApplicationRow, AidApply, AidApplyOffFile, AidCandidate, AidCandidatesRequest, AidOffFileFound, AidOffFileLook,
+    AidProgrammeRequest, AidProgrammeView, AidRules, ListAidApplications, ReviewAid, SaveAidProgramme, WithdrawAid,
 };
 use ::aid::wire_list::{
     AidCardHolder, AidCardRow, AidCardStock, AidListView, AidObjectionRequest, AidPaid, AnswerAidObjection, CardStep,
@@ -17,6 +17,7 @@ use kernel::{AccountId, AidApplicationId, Money, Result};
 use serde_json::json;
 use store::{Read, Record as _};
 
+use super::foreseen::{Guard, Source};
 use super::payments::who;
 use super::workstudy::paged;
 use crate::ctx::Ctx;
@@ -71,7 +72,8 @@ pub(crate) fn candidates(ctx: &Ctx<'_>, req: AidCandidatesRequest) -> Result<Pag
     let pack = pack(ctx)?;
     let line = ctx.settings()?.low_income_line;
     let today = ctx.today();
-    ctx.read(|r| facts::candidates(r, &req, line, today, &pack))
+    let guard = Guard::new(ctx)?;
+    ctx.read(|r| facts::candidates(r, &req, line, today, &pack, &guard))
 }
 
 pub(crate) fn apply(ctx: &Ctx<'_>, req: AidApply) -> Result<AidApplicationRow> {
@@ -84,6 +86,20 @@ pub(crate) fn apply(ctx: &Ctx<'_>, req: AidApply) -> Result<AidApplicationRow> {
         ::aid::application::apply(w, &programme, facts, told, req.reason.as_deref(), &pack)
     })?;
     application(ctx, &id)
+}
+
+/// Where the money of a programme comes from.
+fn source(programme: &AidProgramme) -> Source<'_> {
+    Source { kind: SOURCE, programme: &programme.form.name, period: &programme.form.period }
+}
+
+pub(crate) fn off_file_look(ctx: &Ctx<'_>, req: AidOffFileLook) -> Result<AidOffFileFound> {
+    let pack = pack(ctx)?;
+    let guard = Guard::new(ctx)?;
+    ctx.read(|r| {
+        let kind = r.need::<AidProgramme>(&req.programme)?.form.kind;
+        off_file::look(r, &req, pack.kind(&kind)?.for_student, &guard, ctx.world())
+    })
 }
 
 pub(crate) fn apply_off_file(ctx: &Ctx<'_>, req: AidApplyOffFile) -> Result<AidApplicationRow> {

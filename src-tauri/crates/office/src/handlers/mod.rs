@@ -15,6 +15,7 @@ pub(crate) mod dues;
 pub(crate) mod exchange;
 pub(crate) mod file_leads;
 pub(crate) mod file_watch;
+mod foreseen;
 pub(crate) mod household_backfill;
 pub(crate) mod household_export;
 pub(crate) mod household_import;

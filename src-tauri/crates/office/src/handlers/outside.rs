@@ -1,5 +1,7 @@
 //! Lists from other bodies: a dry run, the import, and what staff make of each match.
 
+mod back;
+
 use std::collections::HashMap;
 use std::path::Path;
 
@@ -22,6 +24,8 @@ use super::exchange::{self, tables::OUTSIDE};
 use super::machine::file_name;
 use crate::ctx::Ctx;
 use crate::wire::{Empty, Page};
+
+pub(crate) use back::{errors_file, undo};
 
 /// Matches a dry run lists.
 const MOST_ROWS: usize = 200;
@@ -157,6 +161,7 @@ pub(crate) fn import(ctx: &Ctx<'_>, req: ImportOutside) -> Result<OutsideListRow
         sha256,
         rows: u32::try_from(table.rows.len()).unwrap_or(u32::MAX),
         imported_at: ctx.world().clock.now(),
+        undone: None,
     };
     let title = kinds.iter().find(|kind| kind.id == list.kind).map(|kind| kind.title.clone());
     ctx.write(Some(("outside_list", &list.id)), json!({ "kind": title, "rows": list.rows }), |w| {

@@ -18,7 +18,7 @@ use sheets::{Row, Table, Value};
 use signing::{Payer, Proof};
 use store::Record as _;
 
-use super::exchange::agreed::Agreed;
+use super::exchange::agreed::{Agreed, Wanting};
 use super::exchange::tables::STUBS;
 use super::workstudy::paged;
 use crate::ctx::Ctx;
@@ -135,14 +135,11 @@ pub(crate) fn verify(ctx: &Ctx<'_>, req: StackRequest) -> Result<Vec<BookRow>> {
 pub(super) fn read(ctx: &Ctx<'_>, path: &str) -> Result<(Vec<StubRow>, Vec<StubFault>)> {
     let agreed = ctx.read(|r| Agreed::load(r, STUBS, None))?;
     let workbook = sheets::read_workbook(Path::new(path))?;
-    let missing = || {
-        let message = "文件里没有认得出的存根表。请指定哪一列是“号码”、哪一列是“金额”";
-        kernel::Error::field("path", "import.no_sheet", message)
+    let wanting = Wanting {
+        sheet: "文件里没有认得出的存根表。请指定哪一列是“号码”、哪一列是“金额”",
+        column: "存根表里没有“号码”一列。请指定哪一列是它，或在表里补上后再导入",
     };
-    let found = agreed.read(&workbook, stub_list(), None)?.ok_or_else(missing)?;
-    if !found.table.missing.is_empty() {
-        return Err(missing());
-    }
+    let found = agreed.need(&workbook, stub_list(), &wanting)?;
     let faults = faults(&found.table);
     let rows = found.table.rows.iter().filter(|row| row.errors.is_empty()).map(stub).collect();
     Ok((rows, faults))

@@ -11,6 +11,7 @@ use workstudy::wire::{
 };
 use workstudy::{Pack, Placement, Post, Season, SettlementRule, StudentFacts, UnderMonth, eligibility};
 
+use super::foreseen::{Claim, Guard, Source};
 use super::own_union::centre_only;
 use super::payments::pay_once;
 use crate::ctx::Ctx;
@@ -68,8 +69,10 @@ pub(crate) fn candidates(ctx: &Ctx<'_>, req: CandidatesRequest) -> Result<Vec<Ca
     let pack = pack(ctx)?;
     let limit = req.limit.unwrap_or(50).clamp(1, 200);
     let q = req.q.unwrap_or_default().trim().to_owned();
+    let guard = Guard::new(ctx)?;
     ctx.read(|r| {
         let season = r.need::<Season>(&req.season)?;
+        let source = Source { kind: workstudy::Settlement::KIND, programme: &season.programme, period: &season.name };
         let found: Vec<(String, String)> = r.query(
             &format!(
                 "SELECT m.household, m.person
@@ -91,10 +94,20 @@ pub(crate) fn candidates(ctx: &Ctx<'_>, req: CandidatesRequest) -> Result<Vec<Ca
             .map(|(household, student)| {
                 let household = r.need::<Household>(&household)?;
                 let facts = facts(r, &household, &student)?;
-                let reasons = eligibility::assess(&facts, season.starts, false, &pack);
+                let mut reasons = eligibility::assess(&facts, season.starts, false, &pack);
+                let eligible = eligibility::eligible(&reasons);
+                let person = people::person(r, &facts.student)?;
+                let claim = Claim {
+                    beneficiary: &person.id,
+                    name: &person.name,
+                    birth: person.id_number.birth(),
+                    payee: &household.lead,
+                    household: Some(&household.id),
+                };
+                reasons.extend(guard.reason(r, &source, &claim)?);
                 Ok(Candidate {
                     household: household.id.to_string(),
-                    student_name: people::person(r, &facts.student)?.name.to_string(),
+                    student_name: person.name.to_string(),
                     student,
                     age: facts.birth.and_then(|birth| people::age(birth, season.starts)),
                     school: facts.school.clone(),
@@ -102,7 +115,7 @@ pub(crate) fn candidates(ctx: &Ctx<'_>, req: CandidatesRequest) -> Result<Vec<Ca
                     stage_label: eligibility::stage_label(facts.stage.as_deref()),
                     worker_name: people::person(r, &facts.worker)?.name.to_string(),
                     class_label: eligibility::class_label(facts.class.as_deref()),
-                    eligible: eligibility::eligible(&reasons),
+                    eligible,
                     reasons,
                 })
             })

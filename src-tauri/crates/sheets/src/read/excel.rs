@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use kernel::Result;
 
 use super::layout::{self, Layout};
-use super::{MAX_COLUMNS, MAX_ROWS, Sheet, Workbook, broken, too_big};
+use super::{MAX_COLUMNS, MAX_ROWS, Sheet, Workbook, biff, broken, too_big, weight};
 use crate::cell::Cell;
 use crate::write::CODE_SHEET;
 
@@ -15,6 +15,7 @@ type Bytes<'a> = Cursor<&'a [u8]>;
 
 /// `.xlsx` and `.xlsm`. The layout is read beside the cells, out of the same bytes.
 pub(super) fn xlsx(bytes: &[u8]) -> Result<Workbook> {
+    weight::unpacks(bytes)?;
     let (cells, mut layouts) = std::thread::scope(|scope| {
         let layouts = scope.spawn(|| layout::xlsx(bytes));
         let cells = xlsx_cells(bytes);
@@ -58,7 +59,9 @@ fn xlsx_cells(bytes: &[u8]) -> Result<XlsxCells> {
 
 /// `.ods`.
 pub(super) fn ods(bytes: &[u8]) -> Result<Workbook> {
-    let layouts = layout::ods(bytes);
+    weight::unpacks(bytes)?;
+    let (layouts, areas) = layout::ods(bytes);
+    weight::bounded(&areas)?;
     let mut file = Ods::<Bytes<'_>>::new(Cursor::new(bytes)).map_err(|_| broken())?;
     let mut workbook = Workbook::default();
     for name in visible(&file, &mut workbook.notes) {
@@ -71,7 +74,8 @@ pub(super) fn ods(bytes: &[u8]) -> Result<Workbook> {
 
 /// `.xls` (BIFF), still the habit of many units.
 pub(super) fn xls(bytes: &[u8]) -> Result<Workbook> {
-    let mut file = Xls::<Bytes<'_>>::new(Cursor::new(bytes)).map_err(|_| broken())?;
+    let sound = biff::sound(bytes)?;
+    let mut file = Xls::<Bytes<'_>>::new(Cursor::new(&sound)).map_err(|_| broken())?;
     let epoch_1904 = file.has_1904_epoch();
     let mut workbook = Workbook::default();
     for name in visible(&file, &mut workbook.notes) {

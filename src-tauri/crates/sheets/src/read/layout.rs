@@ -10,8 +10,15 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
+use super::MAX_ROWS;
+use super::weight::Area;
+
 /// Zero-based row and column.
 type Position = (u32, u32);
+
+/// Rows that are read at all.
+#[allow(clippy::cast_possible_truncation)]
+const READ_ROWS: u32 = MAX_ROWS as u32;
 
 /// Layout of one sheet.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -106,19 +113,21 @@ fn unpack(archive: &mut Archive<'_>, part: &str) -> Option<String> {
     Some(text)
 }
 
-/// Layout of every table of an `.ods` file by its name.
-pub(super) fn ods(bytes: &[u8]) -> HashMap<String, Layout> {
+/// Layout of every table of an `.ods` file by its name, and the rectangles its reader will make.
+pub(super) fn ods(bytes: &[u8]) -> (HashMap<String, Layout>, Vec<Area>) {
     let mut layouts: HashMap<String, Layout> = HashMap::new();
+    let mut areas: Vec<Option<Area>> = Vec::new();
     let mut table = String::new();
     let mut row = 0_u32;
     let mut next_row = 0_u32;
     let mut column = 0_u32;
-    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return layouts };
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return (layouts, Vec::new()) };
     walk(&mut archive, "content.xml", |tag, element| match tag {
         "table" => {
             table = attribute(element, "name").unwrap_or_default();
             (row, next_row, column) = (0, 0, 0);
             layouts.entry(table.clone()).or_default();
+            areas.push(None);
         }
         "table-row" => {
             row = next_row;
@@ -131,7 +140,7 @@ pub(super) fn ods(bytes: &[u8]) -> HashMap<String, Layout> {
                 && repeated <= 100_000
                 && let Some(layout) = layouts.get_mut(&table)
             {
-                layout.hidden.extend(row..next_row);
+                layout.hidden.extend(row..next_row.min(READ_ROWS));
             }
         }
         "table-cell" | "covered-table-cell" => {
@@ -141,11 +150,26 @@ pub(super) fn ods(bytes: &[u8]) -> HashMap<String, Layout> {
             {
                 layout.merged.push(((row, column), (row.saturating_add(rows - 1), column.saturating_add(columns - 1))));
             }
-            column = column.saturating_add(count(element, "number-columns-repeated"));
+            let next = column.saturating_add(count(element, "number-columns-repeated"));
+            if holds_value(element)
+                && let Some(area) = areas.last_mut()
+            {
+                // The reader fills every row from its first column on.
+                let first = Area::around(*area, row, 0);
+                *area = Some(Area::around(Some(first), next_row.saturating_sub(1), next.saturating_sub(1)));
+            }
+            column = next;
         }
         _ => {}
     });
-    layouts
+    (layouts, areas.into_iter().flatten().collect())
+}
+
+/// Whether a cell of an `.ods` file says that there is something in it.
+fn holds_value(cell: &BytesStart<'_>) -> bool {
+    ["value-type", "value", "string-value", "date-value", "time-value", "boolean-value", "formula"]
+        .iter()
+        .any(|name| attribute(cell, name).is_some())
 }
 
 /// Calls `visit` with the local name of every element that starts in a part.

@@ -1,8 +1,10 @@
 //! A file of the user's, whatever its kind, as plain cells.
 
+mod biff;
 mod csv;
 mod excel;
 mod layout;
+mod weight;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -54,7 +56,7 @@ impl Sheet {
 /// Reads `.xlsx`, `.xlsm`, `.xls` (also `.et`), `.ods` or CSV (UTF-8, UTF-16 with mark, or GB 18030), told by content, not by name.
 ///
 /// # Errors
-/// `sheets.unreadable`, `sheets.too_big`, `sheets.locked` (password), `sheets.web_page`, `sheets.broken`, `sheets.empty`.
+/// `sheets.unreadable`, `sheets.too_big`, `sheets.stray_cell`, `sheets.locked` (password), `sheets.web_page`, `sheets.broken`, `sheets.empty`.
 pub fn read_workbook(path: &Path) -> Result<Workbook> {
     Ok(read_workbook_file(path)?.0)
 }

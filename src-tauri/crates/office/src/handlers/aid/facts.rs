@@ -5,9 +5,10 @@ use ::aid::wire::{AidCandidate, AidCandidatesRequest};
 use ::aid::{AidProgramme, Facts, Pack, class_label, stage_label};
 use chrono::NaiveDate;
 use hardship::Household;
-use kernel::{Error, Money, Result};
+use kernel::{Error, Money, PersonId, Result};
 use store::Read;
 
+use crate::handlers::foreseen::{Claim, Guard};
 use crate::handlers::workstudy::class;
 use crate::wire::Page;
 
@@ -18,6 +19,7 @@ pub(super) fn candidates(
     line: Money,
     today: NaiveDate,
     pack: &Pack,
+    guard: &Guard<'_>,
 ) -> Result<Page<AidCandidate>> {
     let programme = r.need::<AidProgramme>(&req.programme)?;
     let limit = req.limit.unwrap_or(50).clamp(1, 200);
@@ -45,7 +47,11 @@ pub(super) fn candidates(
     let next = if more { found.last().map(|(.., number, seq)| format!("{number}|{seq}")) } else { None };
     let items = found
         .into_iter()
-        .map(|(household, person, ..)| candidate(r, &programme, &household, &person, line, today, pack))
+        .map(|(household, person, ..)| {
+            let mut candidate = candidate(r, &programme, &household, &person, line, today, pack)?;
+            warn(r, &programme, &mut candidate, guard)?;
+            Ok(candidate)
+        })
         .collect::<Result<_>>()?;
     Ok(Page { items, total: u64::try_from(total).unwrap_or(0), next })
 }
@@ -89,6 +95,24 @@ fn candidate(
         last_year: found.last_year.map(|id| id.to_string()),
         application: found.application.map(|id| id.to_string()),
     })
+}
+
+/// What may be paid twice, beside the reasons of those who may have it.
+fn warn(r: &Read<'_>, programme: &AidProgramme, candidate: &mut AidCandidate, guard: &Guard<'_>) -> Result<()> {
+    if !candidate.eligible {
+        return Ok(());
+    }
+    let file = r.need::<Household>(&candidate.household)?;
+    let person = people::person(r, &PersonId::parse(&candidate.beneficiary)?)?;
+    let claim = Claim {
+        beneficiary: &person.id,
+        name: &person.name,
+        birth: person.id_number.birth(),
+        payee: &file.lead,
+        household: Some(&file.id),
+    };
+    candidate.reasons.extend(guard.reason(r, &super::source(programme), &claim)?);
+    Ok(())
 }
 
 /// What a household file says about its lead or one of its members.

@@ -39,12 +39,10 @@ fn application_data(ctx: &Ctx<'_>, r: &Read<'_>, one: &AidApplication) -> Result
         (None, Some(own)) => (own.bank.clone(), Some(own.number.clone())),
         (None, None) => (None, None),
     };
-    let yearly = file.as_ref().and_then(|f| f.details.annual_income);
+    // As the rules count it, so that the mean on the form comes from the sum on the form.
+    let found = file.as_ref().and_then(|f| f.assessed.as_ref());
+    let yearly = found.and_then(|a| a.income).or_else(|| file.as_ref().and_then(|f| f.details.annual_income));
     let size = file.as_ref().map(Household::people_count);
-    let per_head = match (yearly, size) {
-        (Some(yearly), Some(size)) => yearly.div_floor(12 * i64::from(size.max(1))).ok(),
-        _ => None,
-    };
     let last_year = match &one.copied_from {
         Some(id) => {
             let before = r.need::<AidApplication>(id.as_str())?;
@@ -86,7 +84,7 @@ fn application_data(ctx: &Ctx<'_>, r: &Read<'_>, one: &AidApplication) -> Result
             "union": one.union_name,
             "size": size,
             "yearly": yearly,
-            "per_head": per_head,
+            "per_head": found.and_then(|a| a.per_capita_income),
             "income_kinds": file.as_ref().and_then(super::household::income_kinds),
             "address": file.as_ref().and_then(|f| f.details.address.clone()),
         },

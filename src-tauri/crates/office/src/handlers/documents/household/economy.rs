@@ -47,15 +47,14 @@ fn sum(parts: &[Part], kind: &str) -> Result<Option<String>> {
     })
 }
 
-/// The totals as stated on the form.
+/// The totals as stated on the form; what a person has a month is the rules' figure, for the form has it computed.
 pub(super) fn income(file: &Household) -> Value {
     let d = &file.details;
-    let people = i64::from(file.people_count().max(1));
     json!({
         "monthly_own": d.own_monthly_income,
         "other_yearly": d.other_annual_income,
         "yearly": d.annual_income,
-        "per_head_monthly": d.annual_income.and_then(|income| income.div_floor(12 * people).ok()),
+        "per_head_monthly": file.assessed.as_ref().and_then(|found| found.per_capita_income),
         "rigid_yearly": d.rigid_annual,
     })
 }
@@ -108,6 +107,9 @@ pub(super) fn assessed(r: &Read<'_>, file: &Household) -> Result<Value> {
         _ => label("hardship_class", file.class_code_found()).unwrap_or_default(),
     };
     Ok(json!({
+        "yearly": found.income,
+        "rigid_yearly": found.rigid,
+        "people": found.people.map(|people| format!("{people} 人")),
         "per_head": found.per_capita_net,
         "line": found.line,
         "result": result,
