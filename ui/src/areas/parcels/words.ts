@@ -1,5 +1,6 @@
 /** How outcomes and states of the exchange read, and their colours. */
-import type { PeerRow, RowOutcome } from "@/wire";
+import type { AnswerStatus, Decision, OutcomeCount, PeerRow, RowOutcome } from "@/wire";
+import { yuan } from "@/logic/money";
 
 export const outcomes: { code: RowOutcome; label: string; tone: string }[] = [
   { code: "refused", label: "没有收下", tone: "is-bad" },
@@ -11,21 +12,19 @@ export const outcomes: { code: RowOutcome; label: string; tone: string }[] = [
 ];
 export const outcomeLabel = (code: RowOutcome): string => outcomes.find((o) => o.code === code)?.label ?? code;
 export const outcomeTone = (code: RowOutcome): string => outcomes.find((o) => o.code === code)?.tone ?? "";
+/** How many rows ended so. */
+export const counted = (counts: OutcomeCount[], code: RowOutcome): number => counts.find((c) => c.outcome === code)?.count ?? 0;
+/** All outcomes that occur, in one line. */
+export const countedLine = (counts: OutcomeCount[]): string => counts.filter((c) => c.count > 0).map((c) => `${outcomeLabel(c.outcome)} ${String(c.count)}`).join("，");
 
-/** What the centre said became of a record. */
-const answers: Record<string, { label: string; tone: string }> = {
-  accepted: { label: "已收下", tone: "is-ok" },
-  corrected: { label: "中心更正过", tone: "is-info" },
-  refused: { label: "没有收下", tone: "is-bad" },
-  in_question: { label: "中心正在核对", tone: "is-warn" },
-};
-export const answerLabel = (status: string): string => answers[status]?.label ?? status;
-export const answerTone = (status: string): string => answers[status]?.tone ?? "";
+export const answerTone: Record<AnswerStatus, string> = { accepted: "is-ok", corrected: "is-info", refused: "is-bad", in_question: "is-warn" };
+/** A decision of the centre in one line: when, what, how much. */
+export const decisionLine = (d: Decision): string => [d.on, d.text, d.amount === null ? null : `${yuan(d.amount)} 元`].filter((part) => part !== null).join("　");
 
 /** Where the exchange with an office stands. */
 export function peerState(peer: PeerRow): { label: string; tone: string } {
-  if (peer.revoked) return { label: "已停止交换", tone: "is-bad" };
-  if (!peer.trusted) return { label: "等待核对词语", tone: "is-warn" };
-  if (peer.missing.length) return { label: `缺第 ${peer.missing.join("、")} 号`, tone: "is-warn" };
+  if (peer.state === "revoked") return { label: "已停止交换", tone: "is-bad" };
+  if (peer.state === "comparing") return { label: "等待核对词语", tone: "is-warn" };
+  if (peer.waiting) return { label: `${String(peer.waiting)} 个到早了`, tone: "is-warn" };
   return { label: "可以交换", tone: "is-ok" };
 }
