@@ -12,6 +12,8 @@ use tempfile::TempDir;
 
 /// The longest name of a union, with characters that few fonts have.
 const UNION: &str = "演练市𫖯䶮生僻字精密机械制造有限责任公司第一分厂工会";
+/// Title of the picker for whatever the other office sent to make acquaintance.
+const FROM_THEM: &str = "选择对方发来的文件";
 const LEAD: &str = "买买提·阿不都热合曼";
 const HEAD: &str = "李㛃";
 const FIRM: NewOffice<'_> = NewOffice {
@@ -128,14 +130,14 @@ fn joined(centre: &Keyboard, firm: &Keyboard, post: &Post) {
 
     firm.place("交换");
     firm.see_id("peers-empty");
-    firm.press_on("join");
-    firm.line("join-path", text(&invitation));
+    firm.press_on("take-file");
+    firm.choose_file(FROM_THEM, &invitation);
     firm.line("join-out", text(&answer));
     let read = compare(firm, "words");
     firm.picture("joined");
 
-    centre.press_on("take-answer");
-    centre.choose_file("选择企业工会发来的答复文件", &answer);
+    centre.press_on("take-file");
+    centre.choose_file(FROM_THEM, &answer);
     let heard = compare(centre, "words");
     assert_eq!(read, heard, "both sides show the same words");
     centre.picture("joined");
@@ -165,10 +167,10 @@ fn sent(app: &Keyboard, post: &Post, name: &str, kind: &str) -> PathBuf {
     app.see_in("send-preview", kind);
     app.picture("send");
     app.press_on("send-rows");
-    app.see_id("preview-rows");
+    app.see_id("outgoing-rows");
     app.picture("send-rows");
     app.press(Key::Escape);
-    app.see_id_no_more("preview-rows");
+    app.see_id_no_more("outgoing-rows");
     app.press_on("send-make");
     app.choose_file("保存交换包", &path);
     app.see_id("made");
@@ -331,6 +333,6 @@ fn answered(firm: &Keyboard, receipt: &Path) {
     firm.see_page();
     firm.picture("answers-paper");
     tab(firm, "发送");
-    firm.see_in("sent", "已有回执");
+    firm.see_in("sent", "中心已收到");
     firm.picture("sent-answered");
 }
