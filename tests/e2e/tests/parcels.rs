@@ -285,7 +285,6 @@ fn conflict(centre: &Keyboard, parcel: &Path) {
     centre.picture("conflict-chosen");
     centre.press(Key::Enter);
     centre.see_id("conflicts-none");
-    centre.picture("conflict-none");
     centre.press(Key::Alt('z'));
     centre.see_in("conflict-ours", "演练路 8 号");
     centre.cursor_in("conflict");
@@ -294,6 +293,7 @@ fn conflict(centre: &Keyboard, parcel: &Path) {
     centre.retype("走访核实");
     centre.press(Key::Enter);
     centre.see_id("conflicts-none");
+    centre.picture("conflict-none");
     centre.press_on("conflicts-old");
     centre.see_in("decided-list", "走访核实");
     centre.picture("decided");
@@ -323,8 +323,8 @@ fn answered(firm: &Keyboard, receipt: &Path) {
     firm.press_on("taken-answers");
     firm.see_in("answers", HEAD);
     firm.picture("answers");
-    firm.open_row("answers", "中心更正过");
-    firm.see_in("file-answers", "中心更正过");
+    firm.open_row("answers", "已更正");
+    firm.see_in("file-answers", "已更正");
     firm.press_on("file-answers");
     firm.see_in("file-answers-list", "演练市演练路 8 号");
     firm.see_in("file-answers-list", "入户调查");
