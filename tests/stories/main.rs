@@ -20,6 +20,8 @@ mod import_back;
 mod import_gate;
 mod issuers;
 mod outside_lists;
+mod parcels;
+mod parcels_refused;
 mod printing;
 mod receipt_ledger;
 mod receipt_papers;

@@ -88,6 +88,20 @@ paths: Array<string>,
  */
 delete_sources: boolean, };
 
+export type AgainParcel = { 
+/**
+ * For whom.
+ */
+peer: string, 
+/**
+ * Which one.
+ */
+counter: number, 
+/**
+ * Where the file goes.
+ */
+path: string, };
+
 export type AidApplicationPaper = { 
 /**
  * Application.
@@ -1008,6 +1022,64 @@ objection: string,
  * The answer.
  */
 answer: string, };
+
+export type AnswerRow = { 
+/**
+ * The record.
+ */
+record: string, 
+/**
+ * Its kind.
+ */
+kind: string, 
+/**
+ * In words.
+ */
+kind_label: string, 
+/**
+ * What it is called.
+ */
+label: string, 
+/**
+ * What became of it.
+ */
+status: AnswerStatus, 
+/**
+ * In words.
+ */
+status_label: string, 
+/**
+ * Why, in words.
+ */
+why: Array<string>, 
+/**
+ * What the centre has put right: as it was sent, as it is there.
+ */
+corrected: Array<FieldChange>, 
+/**
+ * Where a file stands at the centre.
+ */
+state: string | null, 
+/**
+ * Its number there.
+ */
+number: string | null, 
+/**
+ * What was decided there.
+ */
+decisions: Array<Decision>, 
+/**
+ * When the answer came.
+ */
+at: string, };
+
+export type AnswerStatus = "accepted" | "corrected" | "refused" | "in_question";
+
+export type AnswersPaper = { 
+/**
+ * Only what came with this parcel; all records with their last answer when left out.
+ */
+intake?: string | null, };
 
 export type ApplicationForm = { 
 /**
@@ -2553,6 +2625,130 @@ header_row?: number | null, };
 
 export type Confidence = "weak" | "likely" | "strong" | "certain";
 
+export type ConfirmPeer = { 
+/**
+ * The other office.
+ */
+peer: string, 
+/**
+ * The words the other side read out; spaces and commas between them do not matter.
+ */
+words: string, };
+
+export type ConflictChoice = "ours" | "theirs" | "superseded";
+
+export type ConflictEnding = { 
+/**
+ * What was chosen.
+ */
+choice: ConflictChoice, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: string, };
+
+export type ConflictPage = { 
+/**
+ * The paper.
+ */
+evidence: string, 
+/**
+ * The file of the page.
+ */
+file: string, 
+/**
+ * What the paper is.
+ */
+label: string, 
+/**
+ * Pages of the file.
+ */
+pages: number, };
+
+export type ConflictRequest = { 
+/**
+ * The conflict.
+ */
+conflict: string, };
+
+export type ConflictRow = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Kind of record.
+ */
+kind: string, 
+/**
+ * In words.
+ */
+kind_label: string, 
+/**
+ * The record.
+ */
+record: string, 
+/**
+ * What it is called.
+ */
+label: string, 
+/**
+ * The household file it belongs to, whose attachments are the proof.
+ */
+household: string | null, 
+/**
+ * Where in the record, in the words of the form.
+ */
+place: string, 
+/**
+ * What both had; none when nothing stood there.
+ */
+base: string | null, 
+/**
+ * What this office has; none when nothing stands there.
+ */
+ours: string | null, 
+/**
+ * What the other office has; none when it removed it.
+ */
+theirs: string | null, 
+/**
+ * Who wrote ours last.
+ */
+ours_by: string, 
+/**
+ * When.
+ */
+ours_at: string | null, 
+/**
+ * The other office.
+ */
+theirs_by: string, 
+/**
+ * When it came.
+ */
+theirs_at: string, 
+/**
+ * The parcel it came with.
+ */
+intake: string, 
+/**
+ * Scanned pages that may prove one or the other.
+ */
+pages: Array<ConflictPage>, 
+/**
+ * How it ended.
+ */
+end: ConflictEnding | null, };
+
 export type Consent = { 
 /**
  * What it is, code of the table `consent`.
@@ -2821,6 +3017,20 @@ version: number,
  */
 agree: boolean, };
 
+export type DecideConflict = { 
+/**
+ * The conflict.
+ */
+conflict: string, 
+/**
+ * Which side: ours or theirs.
+ */
+choice: ConflictChoice, 
+/**
+ * Why.
+ */
+reason: string, };
+
 export type DecideDestruction = { 
 /**
  * List.
@@ -2903,6 +3113,26 @@ shown: Array<string>,
  */
 reason: string, };
 
+export type Decision = { 
+/**
+ * What it is about.
+ */
+kind: DecisionKind, 
+/**
+ * The day.
+ */
+on: string | null, 
+/**
+ * In words.
+ */
+text: string, 
+/**
+ * The money.
+ */
+amount: number | null, };
+
+export type DecisionKind = "approved" | "ended" | "placed" | "aided" | "paid";
+
 export type Deed = "enter" | "forward" | "back" | "refuse" | "transfer" | "reverify" | "leave" | "close" | "reopen" | "succeed" | "settle";
 
 export type DeliverReceipts = { 
@@ -2969,7 +3199,7 @@ q: string,
  */
 limit: number | null, };
 
-export type DocumentKind = "voucher" | "vouchers" | "roster" | "bank_file" | "recovery_sheet" | "household" | "eligibility" | "approval" | "notice" | "statement" | "aid_application" | "aid_notice" | "aid_cards" | "file_notice" | "dues_statement" | "receipt" | "receipt_handover" | "receipt_destruction" | "receipt_day_close" | "receipt_ledger" | "receipt_lost" | "receipt_mismatch";
+export type DocumentKind = "voucher" | "vouchers" | "roster" | "bank_file" | "recovery_sheet" | "household" | "eligibility" | "approval" | "notice" | "statement" | "aid_application" | "aid_notice" | "aid_cards" | "file_notice" | "dues_statement" | "receipt" | "receipt_handover" | "receipt_destruction" | "receipt_day_close" | "receipt_ledger" | "receipt_lost" | "receipt_mismatch" | "parcel_summary" | "parcel_answers";
 
 export type DocumentRequest = { 
 /**
@@ -3088,6 +3318,12 @@ overlay_form: string | null,
  * A notice whose days are over: it is no longer shown, saved or printed.
  */
 withdrawn: boolean, };
+
+export type DropWaiting = { 
+/**
+ * The parcel put aside.
+ */
+id: string, };
 
 export type DuesAccount = { 
 /**
@@ -4923,6 +5159,80 @@ undone_by: string | null,
  */
 undone_reason: string | null, };
 
+export type IntakeView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * The other office.
+ */
+peer: string, 
+/**
+ * Its name.
+ */
+from: string, 
+/**
+ * The parcel's number.
+ */
+counter: number, 
+/**
+ * Whether it was a 回执.
+ */
+is_receipt: boolean, 
+/**
+ * When it was received.
+ */
+at: string, 
+/**
+ * By whom.
+ */
+by: string, 
+/**
+ * Ten words to compare with the paper.
+ */
+words: string, 
+/**
+ * Rows by outcome.
+ */
+counts: Array<OutcomeCount>, 
+/**
+ * Why it was taken back; none while it stands.
+ */
+undone: string | null, 
+/**
+ * Why it cannot be taken back now; none when it can.
+ */
+why_not_undo: string | null, };
+
+export type InvitationRow = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * The union invited.
+ */
+union_name: string, 
+/**
+ * When it was written.
+ */
+created: string, 
+/**
+ * Whether an answer to it was taken.
+ */
+answered: boolean, };
+
+export type InviteUnion = { 
+/**
+ * 工会全称, as the files have it.
+ */
+union_name: string, 
+/**
+ * Where the invitation file goes.
+ */
+path: string, };
+
 export type IssueReceipt = { 
 /**
  * The window one sits at, or the union whose book it is.
@@ -4997,6 +5307,16 @@ known: boolean,
  */
 revoked: string | null, };
 
+export type JoinCentre = { 
+/**
+ * The invitation file.
+ */
+path: string, 
+/**
+ * Where the answer goes.
+ */
+out: string, };
+
 export type JoinFiles = { 
 /**
  * The file that stays.
@@ -5050,6 +5370,30 @@ count: number,
  * Their sum.
  */
 sum: number, };
+
+export type KeysFile = { 
+/**
+ * For whom.
+ */
+peer: string, 
+/**
+ * Where the statement goes.
+ */
+path: string, };
+
+export type KindCount = { 
+/**
+ * Kind of record.
+ */
+kind: string, 
+/**
+ * In words.
+ */
+label: string, 
+/**
+ * How many.
+ */
+count: number, };
 
 export type LayoutColumn = { 
 /**
@@ -5507,6 +5851,20 @@ cursor?: string | null,
  */
 limit?: number | null, };
 
+export type ListAnswers = { 
+/**
+ * Only of this record.
+ */
+record?: string | null, 
+/**
+ * Only with this status.
+ */
+status?: AnswerStatus | null, 
+/**
+ * Where the page before ended.
+ */
+cursor?: string | null, };
+
 export type ListApplications = { 
 /**
  * Season id.
@@ -5552,6 +5910,24 @@ cursor: string | null,
  * Most rows.
  */
 limit: number | null, };
+
+export type ListConflicts = { 
+/**
+ * Those decided instead of those that wait.
+ */
+decided: boolean, 
+/**
+ * Only of this office.
+ */
+peer?: string | null, 
+/**
+ * Only of this record.
+ */
+record?: string | null, 
+/**
+ * Where the page before ended.
+ */
+cursor?: string | null, };
 
 export type ListDuesUnits = { 
 /**
@@ -5600,6 +5976,30 @@ on_file?: boolean | null,
  * Only files that stand there; without it all that have not ended.
  */
 state?: FileState | null, };
+
+export type ListIntakeRows = { 
+/**
+ * The intake.
+ */
+intake: string, 
+/**
+ * Only those with this outcome.
+ */
+outcome?: RowOutcome | null, 
+/**
+ * Where the page before ended.
+ */
+cursor?: string | null, };
+
+export type ListIntakes = { 
+/**
+ * Only of this office.
+ */
+peer?: string | null, 
+/**
+ * Where the page before ended.
+ */
+cursor?: string | null, };
 
 export type ListLeads = { 
 /**
@@ -5665,6 +6065,16 @@ cursor?: string | null,
  */
 limit?: number | null, };
 
+export type ListRefused = { 
+/**
+ * Only of this office.
+ */
+peer?: string | null, 
+/**
+ * Where the page before ended.
+ */
+cursor?: string | null, };
+
 export type ListReversals = { 
 /**
  * Only in this state; all when left out.
@@ -5678,6 +6088,16 @@ cursor?: string | null,
  * Rows on a page; 50 when left out.
  */
 limit?: number | null, };
+
+export type ListSent = { 
+/**
+ * The other office.
+ */
+peer: string, 
+/**
+ * Where the page before ended.
+ */
+cursor?: string | null, };
 
 export type ListStacks = { 
 /**
@@ -5722,6 +6142,16 @@ title: string,
  * Payables, in the order of the roster.
  */
 payables: Array<string>, };
+
+export type MakeParcel = { 
+/**
+ * For whom.
+ */
+peer: string, 
+/**
+ * Where the file goes.
+ */
+path: string, };
 
 export type MappingRequest = { 
 /**
@@ -6199,6 +6629,84 @@ two_people: boolean, };
 
 export type Outcome = "pass" | "fail" | "unknown";
 
+export type OutcomeCount = { 
+/**
+ * The outcome.
+ */
+outcome: RowOutcome, 
+/**
+ * How many.
+ */
+count: number, };
+
+export type Outgoing = { 
+/**
+ * The other office.
+ */
+peer: string, 
+/**
+ * Its name.
+ */
+to: string, 
+/**
+ * The number it would have.
+ */
+counter: number, 
+/**
+ * Whether there is anything to send.
+ */
+anything: boolean, 
+/**
+ * Records by kind.
+ */
+records: Array<KindCount>, 
+/**
+ * Answers: what became of what the other office sent.
+ */
+answers: number, 
+/**
+ * Attachments.
+ */
+attachments: number, 
+/**
+ * Their bytes.
+ */
+attachment_bytes: number, 
+/**
+ * Totals.
+ */
+sums: Array<ParcelSum>, 
+/**
+ * The records; the first 500.
+ */
+rows: Array<OutgoingRow>, };
+
+export type OutgoingRow = { 
+/**
+ * Kind of record.
+ */
+kind: string, 
+/**
+ * In words.
+ */
+kind_label: string, 
+/**
+ * The record.
+ */
+record: string, 
+/**
+ * What it is called.
+ */
+label: string, 
+/**
+ * Whether the other office does not have it yet.
+ */
+is_new: boolean, 
+/**
+ * What the other office does not know of it yet: there, here.
+ */
+changes: Array<FieldChange>, };
+
 export type OutsideListRow = { 
 /**
  * List id.
@@ -6357,6 +6865,20 @@ overlay: boolean,
  */
 calibrated: boolean, };
 
+export type OwnKeys = { 
+/**
+ * Their short name.
+ */
+id: string, 
+/**
+ * Their fingerprint in words.
+ */
+fingerprint: string, 
+/**
+ * Keys that were in use before.
+ */
+past: Array<PastOwnKeys>, };
+
 export type PackOrigin = "shipped" | "own";
 
 export type PackRow = { 
@@ -6453,6 +6975,200 @@ payer: ReceiptPayer,
  */
 limit: number | null, };
 
+export type ParcelFile = { 
+/**
+ * What it is.
+ */
+kind: ParcelFileKind, 
+/**
+ * Who wrote it.
+ */
+from: string, 
+/**
+ * Id of the office that wrote it; none when it is not known here.
+ */
+peer: string | null, 
+/**
+ * The union it is about.
+ */
+union_name: string | null, 
+/**
+ * When it was written.
+ */
+created: string, 
+/**
+ * Words of the new keys, to compare by telephone before they are taken.
+ */
+words: string | null, 
+/**
+ * Number of a parcel.
+ */
+counter: number | null, 
+/**
+ * Why a parcel cannot be received now: code, such as `parcel.missing`.
+ */
+refusal: string | null, 
+/**
+ * The same in words.
+ */
+refusal_text: string | null, 
+/**
+ * Whether it can be put aside until those before it have come.
+ */
+can_wait: boolean, };
+
+export type ParcelFileKind = "invitation" | "answer" | "keys_replaced" | "keys_revoked" | "parcel" | "receipt";
+
+export type ParcelMade = { 
+/**
+ * Its id, for its paper.
+ */
+id: string, 
+/**
+ * Its number.
+ */
+counter: number, 
+/**
+ * Records in it.
+ */
+records: number, 
+/**
+ * Answers in it.
+ */
+answers: number, 
+/**
+ * Attachments in it.
+ */
+attachments: number, 
+/**
+ * Their bytes.
+ */
+attachment_bytes: number, 
+/**
+ * Totals.
+ */
+sums: Array<ParcelSum>, 
+/**
+ * Ten words to compare with the paper.
+ */
+words: string, 
+/**
+ * When it was made.
+ */
+at: string, 
+/**
+ * Who made it.
+ */
+by: string, 
+/**
+ * Whether the other office has said that it received it.
+ */
+acknowledged: boolean, 
+/**
+ * Where the file was written just now.
+ */
+path: string | null, };
+
+export type ParcelPaper = { 
+/**
+ * The parcel made (its id) or the intake.
+ */
+id: string, };
+
+export type ParcelReport = { 
+/**
+ * The other office.
+ */
+peer: string, 
+/**
+ * Its name.
+ */
+from: string, 
+/**
+ * Its number.
+ */
+counter: number, 
+/**
+ * When it was made.
+ */
+created: string, 
+/**
+ * Whether it is a 回执.
+ */
+is_receipt: boolean, 
+/**
+ * The intake; none when it was only looked at.
+ */
+intake: string | null, 
+/**
+ * Ten words to compare with the paper.
+ */
+words: string, 
+/**
+ * Attachments in it.
+ */
+attachments: number, 
+/**
+ * Their bytes.
+ */
+attachment_bytes: number, 
+/**
+ * Totals, as both sides reckoned them.
+ */
+sums: Array<ParcelSum>, 
+/**
+ * Rows by outcome: refused, in conflict, changed, new, answers, same; all six, also those with none.
+ */
+counts: Array<OutcomeCount>, 
+/**
+ * The rows, those that need somebody first; the first 500.
+ */
+rows: Array<ParcelRow>, };
+
+export type ParcelRow = { 
+/**
+ * Id of the row; none in a dry run.
+ */
+id: string | null, 
+/**
+ * Kind of record.
+ */
+kind: string, 
+/**
+ * In words.
+ */
+kind_label: string, 
+/**
+ * The record, as this office calls it.
+ */
+record: string, 
+/**
+ * What it is called.
+ */
+label: string, 
+/**
+ * What is or would be done.
+ */
+outcome: RowOutcome, 
+/**
+ * What is or would be changed: before, after.
+ */
+changes: Array<FieldChange>, 
+/**
+ * Why, and what to look at.
+ */
+notes: Array<string>, };
+
+export type ParcelSum = { 
+/**
+ * What.
+ */
+label: string, 
+/**
+ * How much.
+ */
+total: number, };
+
 export type Part = { 
 /**
  * Kind: a code of `income_kind`, `rigid_kind` or `aid_kind`, by the list it stands in.
@@ -6484,6 +7200,20 @@ last_day: string,
  * Why it was changed.
  */
 reason: string, };
+
+export type PastOwnKeys = { 
+/**
+ * Their short name.
+ */
+id: string, 
+/**
+ * When they were replaced.
+ */
+until: string, 
+/**
+ * Whether they were declared stolen or lost.
+ */
+revoked: boolean, };
 
 export type PathOf = { 
 /**
@@ -6622,6 +7352,76 @@ beneficiary_name: string,
  * Who is paid.
  */
 payee_name: string, };
+
+export type PeerRequest = { 
+/**
+ * The other office.
+ */
+peer: string, };
+
+export type PeerRow = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The union whose people are exchanged.
+ */
+union_name: string | null, 
+/**
+ * How far both know each other.
+ */
+state: PeerState, 
+/**
+ * The ten words to compare, where that is to be done: of a first meeting or of joining anew.
+ */
+words: string | null, 
+/**
+ * When somebody said that they agree.
+ */
+joined_at: string | null, 
+/**
+ * Fingerprint of the keys in use, in words.
+ */
+fingerprint: string | null, 
+/**
+ * Number of the last parcel received.
+ */
+received: number, 
+/**
+ * When it was received.
+ */
+received_at: string | null, 
+/**
+ * Number of the last parcel made.
+ */
+sent: number, 
+/**
+ * When it was made.
+ */
+sent_at: string | null, 
+/**
+ * Number of the last parcel the other office said to have received.
+ */
+acknowledged: number, 
+/**
+ * Conflicts that wait.
+ */
+conflicts: number, 
+/**
+ * Parcels that came too early and wait.
+ */
+waiting: number, 
+/**
+ * A statement about this office's keys that the other one should be given, to be written by `parcels.keys_file`.
+ */
+keys_file: boolean, };
+
+export type PeerState = "comparing" | "joined" | "revoked";
 
 export type PersonForm = { 
 /**
@@ -7549,6 +8349,12 @@ prints: number,
  */
 reds: Array<RedView>, };
 
+export type ReceiveParcel = { 
+/**
+ * The file.
+ */
+path: string, };
+
 export type RecentOffice = { 
 /**
  * Its folder.
@@ -7687,6 +8493,60 @@ note: string | null,
  */
 red: string | null, };
 
+export type RefusedRow = { 
+/**
+ * Id of the row.
+ */
+id: string, 
+/**
+ * The intake.
+ */
+intake: string, 
+/**
+ * The other office.
+ */
+peer: string, 
+/**
+ * Its name.
+ */
+from: string, 
+/**
+ * The parcel's number.
+ */
+counter: number, 
+/**
+ * When it came.
+ */
+at: string, 
+/**
+ * Kind of record.
+ */
+kind: string, 
+/**
+ * In words.
+ */
+kind_label: string, 
+/**
+ * The record, as its sender calls it.
+ */
+record: string, 
+/**
+ * What it is called.
+ */
+label: string, 
+/**
+ * Why it was not taken.
+ */
+notes: Array<string>, 
+/**
+ * What came, field by field.
+ */
+fields: Array<FieldChange>, 
+/**
+ * Whether the other office was told.
+ */
+told: boolean, };
+
 export type RemoveDues = { 
 /**
  * Declaration.
@@ -7734,6 +8594,16 @@ export type RenewKey = {
  * Why.
  */
 reason: string, };
+
+export type ReplaceKeys = { 
+/**
+ * Why; kept with the keys.
+ */
+reason: string, 
+/**
+ * Whether the old keys are to be trusted no more: they were stolen, or lost with a computer.
+ */
+revoke: boolean, };
 
 export type ReportChoice = { 
 /**
@@ -8119,6 +8989,12 @@ paid_total: number,
  */
 returned_total: number, };
 
+export type RetryRow = { 
+/**
+ * The row that was refused.
+ */
+row: string, };
+
 export type ReturnBatch = { 
 /**
  * Batch id.
@@ -8237,9 +9113,21 @@ id: string,
  */
 reason: string, };
 
-export type Right = "own" | "people_read" | "households_write" | "files_review" | "files_approve" | "import" | "import_undo" | "export" | "workstudy_write" | "workstudy_settle" | "aid_write" | "aid_review" | "aid_freeze" | "aid_cards" | "payments_read" | "payments_make" | "payments_check" | "payments_release" | "payments_results" | "bank_profiles" | "receipts_read" | "receipts_stock" | "receipts_issue" | "receipts_confirm" | "receipts_close" | "receipts_check" | "receipts_reconcile" | "dues_read" | "dues_write" | "papers" | "reports_read" | "audit_read" | "accounts_manage" | "settings_write" | "office_check";
+export type RevokePeer = { 
+/**
+ * The other office.
+ */
+peer: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type Right = "own" | "people_read" | "households_write" | "files_review" | "files_approve" | "import" | "import_undo" | "export" | "workstudy_write" | "workstudy_settle" | "aid_write" | "aid_review" | "aid_freeze" | "aid_cards" | "payments_read" | "payments_make" | "payments_check" | "payments_release" | "payments_results" | "bank_profiles" | "receipts_read" | "receipts_stock" | "receipts_issue" | "receipts_confirm" | "receipts_close" | "receipts_check" | "receipts_reconcile" | "dues_read" | "dues_write" | "papers" | "reports_read" | "audit_read" | "accounts_manage" | "settings_write" | "office_check" | "parcels" | "parcels_join" | "parcels_decide";
 
 export type Role = "admin" | "clerk" | "reviewer" | "chief" | "finance" | "cadre" | "student" | "auditor";
+
+export type RowOutcome = "new" | "changed" | "same" | "conflict" | "refused" | "answer";
 
 export type RuleGroup = { 
 /**
@@ -9413,6 +10301,12 @@ sheet?: string | null,
  */
 columns: { [key in string]: string }, };
 
+export type TakeAnswer = { 
+/**
+ * The answer file.
+ */
+path: string, };
+
 export type TakeBackBook = { 
 /**
  * Book.
@@ -9444,6 +10338,16 @@ to: string,
  * Where they come from.
  */
 note: string | null, };
+
+export type TakeKeys = { 
+/**
+ * The statement.
+ */
+path: string, 
+/**
+ * For new keys: their words as the other side read them out.
+ */
+words?: string | null, };
 
 export type TextPreview = { 
 /**
@@ -9546,6 +10450,16 @@ export type UndoMark = {
 line: string, 
 /**
  * Why the mark was wrong.
+ */
+reason: string, };
+
+export type UndoParcel = { 
+/**
+ * The intake.
+ */
+intake: string, 
+/**
+ * Why.
  */
 reason: string, };
 
@@ -9676,6 +10590,40 @@ export type VoucherRequest = {
  * Line of a released batch.
  */
 line: string, };
+
+export type WaitingParcel = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * The other office.
+ */
+peer: string, 
+/**
+ * Its name.
+ */
+from: string, 
+/**
+ * Its number.
+ */
+counter: number, 
+/**
+ * When it was put aside.
+ */
+at: string, 
+/**
+ * Numbers that must be received before it, in order.
+ */
+before: number[], 
+/**
+ * Those among them that have not come yet: ask the other side for these.
+ */
+missing: number[], 
+/**
+ * Where it is kept: give this to `parcels.check` and `parcels.receive`.
+ */
+path: string, };
 
 export type Watch = "in_progress" | "notice_running" | "notice_over" | "to_review" | "to_approve" | "to_verify" | "stale" | "never_helped" | "helped_often" | "no_account" | "leaving_school" | "temporary" | "papers_missing" | "consent_missing";
 
@@ -10069,6 +11017,68 @@ export interface Commands {
   "households.lead_save": { req: SaveLead; res: LeadRow };
   /** 结束困难线索 */
   "households.lead_close": { req: CloseLead; res: LeadRow };
+  /** 查看结对的单位 */
+  "parcels.peers": { req: Empty; res: Array<PeerRow> };
+  /** 查看发出的邀请 */
+  "parcels.invitations": { req: Empty; res: Array<InvitationRow> };
+  /** 写出邀请文件 */
+  "parcels.invite": { req: InviteUnion; res: PathWritten };
+  /** 查看收到的是什么文件 */
+  "parcels.look": { req: ReceiveParcel; res: ParcelFile };
+  /** 导入邀请并写出答复文件 */
+  "parcels.join": { req: JoinCentre; res: PeerRow };
+  /** 导入答复文件 */
+  "parcels.answer": { req: TakeAnswer; res: PeerRow };
+  /** 核对口令并确认结对 */
+  "parcels.confirm": { req: ConfirmPeer; res: PeerRow };
+  /** 放弃待核对的结对 */
+  "parcels.peer_forget": { req: PeerRequest; res: Empty };
+  /** 吊销对方的密钥 */
+  "parcels.peer_revoke": { req: RevokePeer; res: PeerRow };
+  /** 查看本单位的交换密钥 */
+  "parcels.keys": { req: Empty; res: OwnKeys };
+  /** 更换或吊销本单位的交换密钥 */
+  "parcels.keys_replace": { req: ReplaceKeys; res: OwnKeys };
+  /** 写出密钥更换文件 */
+  "parcels.keys_file": { req: KeysFile; res: PathWritten };
+  /** 导入对方的密钥更换文件 */
+  "parcels.keys_take": { req: TakeKeys; res: PeerRow };
+  /** 查看要发的内容 */
+  "parcels.outgoing": { req: PeerRequest; res: Outgoing };
+  /** 生成交换包 */
+  "parcels.make": { req: MakeParcel; res: ParcelMade };
+  /** 查看生成过的交换包 */
+  "parcels.sent": { req: ListSent; res: Page<ParcelMade> };
+  /** 再次导出交换包 */
+  "parcels.again": { req: AgainParcel; res: PathWritten };
+  /** 试收交换包 */
+  "parcels.check": { req: ReceiveParcel; res: ParcelReport };
+  /** 接收交换包 */
+  "parcels.receive": { req: ReceiveParcel; res: ParcelReport };
+  /** 放下早到的交换包 */
+  "parcels.hold": { req: ReceiveParcel; res: WaitingParcel };
+  /** 查看早到的交换包 */
+  "parcels.waiting": { req: Empty; res: Array<WaitingParcel> };
+  /** 拿掉早到的交换包 */
+  "parcels.waiting_drop": { req: DropWaiting; res: Empty };
+  /** 查看接收记录 */
+  "parcels.intakes": { req: ListIntakes; res: Page<IntakeView> };
+  /** 查看接收的各条 */
+  "parcels.intake_rows": { req: ListIntakeRows; res: Page<ParcelRow> };
+  /** 撤销接收的交换包 */
+  "parcels.undo": { req: UndoParcel; res: Empty };
+  /** 查看没有收下的各条 */
+  "parcels.refused": { req: ListRefused; res: Page<RefusedRow> };
+  /** 再收一次没有收下的 */
+  "parcels.retry": { req: RetryRow; res: ParcelRow };
+  /** 查看冲突 */
+  "parcels.conflicts": { req: ListConflicts; res: Page<ConflictRow> };
+  /** 核定冲突 */
+  "parcels.decide": { req: DecideConflict; res: ConflictRow };
+  /** 撤回冲突核定 */
+  "parcels.decide_undo": { req: ConflictRequest; res: ConflictRow };
+  /** 查看中心的回执 */
+  "parcels.answers": { req: ListAnswers; res: Page<AnswerRow> };
   /** 查看结算规则 */
   "workstudy.rules": { req: Empty; res: Array<SettlementRule> };
   /** 查看岗位类型 */
@@ -10383,6 +11393,10 @@ export interface Commands {
   "documents.receipt_lost": { req: LostPaper; res: DocumentRow };
   /** 生成票据核对差异单 */
   "documents.receipt_mismatch": { req: StackRequest; res: DocumentRow };
+  /** 生成交换包清单 */
+  "documents.parcel_summary": { req: ParcelPaper; res: DocumentRow };
+  /** 生成回执 */
+  "documents.parcel_answers": { req: AnswersPaper; res: DocumentRow };
   /** 查看文书 */
   "documents.get": { req: DocumentRequest; res: DocumentView };
   /** 预览文书 */

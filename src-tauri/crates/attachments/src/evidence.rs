@@ -152,19 +152,8 @@ pub fn add(
         return Err(too_many(pack.most_sheets));
     }
     for sheet in sheets {
-        let file = w.put_attachment(NewAttachment {
-            subject: (Evidence::KIND.to_owned(), evidence.id.to_string()),
-            file_name: sheet.name,
-            media: sheet.media.name().to_owned(),
-            bytes: sheet.bytes,
-        })?;
-        let thumbnail = w.put_attachment(NewAttachment {
-            subject: (THUMBNAIL.to_owned(), evidence.id.to_string()),
-            file_name: "thumbnail.jpg".to_owned(),
-            media: Media::Jpeg.name().to_owned(),
-            bytes: sheet.thumbnail,
-        })?;
-        evidence.sheets.push(Sheet { file, thumbnail, pages: sheet.pages, turn: 0 });
+        let kept = keep_sheet(w, evidence.id.as_str(), sheet)?;
+        evidence.sheets.push(kept);
     }
     evidence.sheet_count = evidence.sheets.len();
     w.save(&evidence, expect)?;
@@ -173,6 +162,52 @@ pub fn add(
 
 fn gone() -> Error {
     Error::new("attachments.removed", "这份材料已经移除，不能再改；需要的话请先放回")
+}
+
+/// Keeps the bytes of one sheet for a paper: what the paper will point to.
+///
+/// # Errors
+/// When the database cannot be written.
+pub fn keep_sheet(w: &mut Write<'_>, evidence: &str, sheet: NewSheet) -> Result<Sheet> {
+    let file = w.put_attachment(NewAttachment {
+        subject: (Evidence::KIND.to_owned(), evidence.to_owned()),
+        file_name: sheet.name,
+        media: sheet.media.name().to_owned(),
+        bytes: sheet.bytes,
+    })?;
+    let thumbnail = keep_thumbnail(w, evidence, sheet.thumbnail)?;
+    Ok(Sheet { file, thumbnail, pages: sheet.pages, turn: 0 })
+}
+
+/// Keeps the small picture of a sheet.
+///
+/// # Errors
+/// When the database cannot be written.
+pub fn keep_thumbnail(w: &mut Write<'_>, evidence: &str, bytes: Vec<u8>) -> Result<AttachmentId> {
+    w.put_attachment(NewAttachment {
+        subject: (THUMBNAIL.to_owned(), evidence.to_owned()),
+        file_name: "thumbnail.jpg".to_owned(),
+        media: Media::Jpeg.name().to_owned(),
+        bytes,
+    })
+}
+
+/// Keeps a paper that another office put together, held to what is held of one put together here.
+///
+/// # Errors
+/// `attachments.slot`, `attachments.no_sheet`, `attachments.too_many`, `attachments.turn`.
+pub fn put(w: &mut Write<'_>, mut evidence: Evidence, pack: &Pack) -> Result<()> {
+    known_slot(pack, &evidence.slot)?;
+    if evidence.sheets.is_empty() {
+        return Err(no_sheet());
+    }
+    if evidence.sheets.len() > pack.most_sheets {
+        return Err(too_many(pack.most_sheets));
+    }
+    evidence.sheets.iter().try_for_each(|sheet| read_turn(sheet.turn).map(drop))?;
+    evidence.title = title(evidence.title.as_deref());
+    evidence.sheet_count = evidence.sheets.len();
+    w.save(&evidence, Expect::Any).map(drop)
 }
 
 /// Puts sheets into another order, turns them, takes some out, moves the paper to another slot. What is taken out

@@ -13,7 +13,10 @@ pub mod wire;
 #[cfg(test)]
 mod story;
 
-pub use evidence::{Evidence, NewSheet, Sheet, add, arrange, kept, of_subject, remove, restore, thumbnails, turn_of};
+pub use evidence::{
+    Evidence, NewSheet, Sheet, add, arrange, keep_sheet, keep_thumbnail, kept, of_subject, put, remove, restore,
+    thumbnails, turn_of,
+};
 pub use labels::field_labels;
 pub use media::{Media, check};
 pub use picture::{draw, thumbnail};

@@ -109,6 +109,19 @@ impl<'a> Filing<'a> {
     /// # Errors
     /// `invalid` or one field's error: a person's name and number that do not belong together, double filing.
     pub fn plan(&self, draft: &HouseholdDraft, target: Option<&Versioned<Household>>) -> Result<Plan> {
+        self.plan_as(draft, target, target.map_or_else(|| HouseholdId::new(self.world), |t| t.record.id.clone()))
+    }
+
+    /// [`Filing::plan`] for a file that has an id already: another office has given it.
+    ///
+    /// # Errors
+    /// As [`Filing::plan`].
+    pub fn plan_as(
+        &self,
+        draft: &HouseholdDraft,
+        target: Option<&Versioned<Household>>,
+        id: HouseholdId,
+    ) -> Result<Plan> {
         let mut fields = Fields::new();
         let (union, new_union) = self.union(draft.union_name.as_deref());
         let lead = fields.check("lead", self.people.resolve(&draft.lead, Membership::Set(union.as_ref()), self.world));
@@ -125,7 +138,6 @@ impl<'a> Filing<'a> {
         }
         fields.finish()?;
         let Some(lead) = lead else { return Err(Error::new("invalid", "资料不完整，请检查后再保存")) };
-        let id = target.map_or_else(|| HouseholdId::new(self.world), |t| t.record.id.clone());
         self.refuse_double_filing(id.as_str(), &lead, &people)?;
         let mut file = Household {
             id,

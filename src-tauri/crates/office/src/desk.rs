@@ -43,7 +43,7 @@ impl Open {
         SessionView {
             account: self.account.view(),
             office: self.profile.view(&self.dir),
-            permissions: rights::rights_of(self.account.role).to_vec(),
+            permissions: rights::rights_in(self.profile.kind, self.account.role),
             today: self.world.clock.today(),
         }
     }
@@ -77,6 +77,7 @@ pub fn migrations() -> Vec<Migration> {
         crate::handlers::papers_missing::MIGRATIONS,
         crate::handlers::printing::MIGRATIONS,
         crate::handlers::issuers::MIGRATIONS,
+        crate::parcels::MIGRATIONS,
     ]
     .into_iter()
     .flatten()
@@ -116,7 +117,7 @@ impl Desk {
             Run::Session(run) => {
                 let open = self.current()?;
                 if let Gate::Session(right) = command.gate
-                    && !rights::allows(open.account.role, right)
+                    && !rights::allows_in(open.profile.kind, open.account.role, right)
                 {
                     return Err(Error::new(
                         "session.forbidden",

@@ -5,6 +5,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::wire::OfficeKind;
+
 /// A right that a command asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -79,6 +81,12 @@ pub enum Right {
     SettingsWrite,
     /// Check the database's soundness.
     OfficeCheck,
+    /// Make and receive sealed parcels, see the conflicts and answers.
+    Parcels,
+    /// Join another office: invitation, answer, the words on the telephone.
+    ParcelsJoin,
+    /// Decide conflicts.
+    ParcelsDecide,
 }
 
 /// The rights of a role. One list a role, so that a reader sees all of it at once.
@@ -91,6 +99,7 @@ pub fn rights_of(role: Role) -> &'static [Right] {
     };
     use Right::{AidCards, AidFreeze, AidReview, AidWrite};
     use Right::{DuesRead, DuesWrite};
+    use Right::{Parcels, ParcelsDecide, ParcelsJoin};
     use Right::{ReceiptsCheck, ReceiptsReconcile};
     use Right::{ReceiptsClose, ReceiptsConfirm, ReceiptsIssue, ReceiptsRead, ReceiptsStock};
     match role {
@@ -98,6 +107,8 @@ pub fn rights_of(role: Role) -> &'static [Right] {
         // releasing a batch always take another account.
         Role::Admin => &[
             Own,
+            Parcels,
+            ParcelsJoin,
             AccountsManage,
             SettingsWrite,
             OfficeCheck,
@@ -128,6 +139,7 @@ pub fn rights_of(role: Role) -> &'static [Right] {
         ],
         Role::Clerk => &[
             Own,
+            Parcels,
             PeopleRead,
             HouseholdsWrite,
             Import,
@@ -148,6 +160,8 @@ pub fn rights_of(role: Role) -> &'static [Right] {
         ],
         Role::Reviewer => &[
             Own,
+            Parcels,
+            ParcelsDecide,
             PeopleRead,
             HouseholdsWrite,
             FilesReview,
@@ -216,7 +230,7 @@ pub fn rights_of(role: Role) -> &'static [Right] {
             DuesRead,
             DuesWrite,
         ],
-        Role::Cadre => &[Own, PeopleRead, HouseholdsWrite, Import, Papers],
+        Role::Cadre => &[Own, PeopleRead, HouseholdsWrite, Import, WorkstudyWrite, Papers, Parcels],
         // A student's tasks get their own narrow rights: of receipts they see number, unit and amount of the stack they
         // key, never the ledger. Sorting files gets its own with that room.
         Role::Student => &[Own, ReceiptsCheck],
@@ -224,7 +238,39 @@ pub fn rights_of(role: Role) -> &'static [Right] {
     }
 }
 
-/// Whether `role` holds `right`.
+/// What only a centre does: an enterprise union finds, enters, visits and posts; it decides and pays nothing, whoever sits
+/// there.
+const CENTRE_ONLY: &[Right] = &[
+    Right::FilesReview,
+    Right::FilesApprove,
+    Right::WorkstudySettle,
+    Right::AidWrite,
+    Right::AidReview,
+    Right::AidFreeze,
+    Right::AidCards,
+    Right::PaymentsRead,
+    Right::PaymentsMake,
+    Right::PaymentsCheck,
+    Right::PaymentsRelease,
+    Right::PaymentsResults,
+    Right::BankProfiles,
+    Right::ReportsRead,
+    Right::DuesRead,
+    Right::DuesWrite,
+    Right::ParcelsDecide,
+];
+
+/// The rights of a role in an office of that kind.
+pub fn rights_in(kind: OfficeKind, role: Role) -> Vec<Right> {
+    rights_of(role).iter().copied().filter(|right| allows_in(kind, role, *right)).collect()
+}
+
+/// Whether `role` holds `right` in an office of that kind.
+pub fn allows_in(kind: OfficeKind, role: Role, right: Right) -> bool {
+    allows(role, right) && (kind == OfficeKind::Centre || !CENTRE_ONLY.contains(&right))
+}
+
+/// Whether `role` holds `right` somewhere.
 pub fn allows(role: Role, right: Right) -> bool {
     rights_of(role).contains(&right)
 }
@@ -277,6 +323,18 @@ mod tests {
     #[test]
     fn a_student_keys_receipts_and_reads_nothing_else() {
         assert_eq!(rights_of(Role::Student), [Right::Own, Right::ReceiptsCheck]);
+    }
+
+    #[test]
+    fn at_an_enterprise_union_nobody_decides_or_pays() {
+        for role in Role::ALL {
+            for right in CENTRE_ONLY {
+                assert!(!allows_in(OfficeKind::Enterprise, role, *right), "{role:?} {right:?}");
+                assert_eq!(allows_in(OfficeKind::Centre, role, *right), allows(role, *right));
+            }
+        }
+        let cadre = rights_in(OfficeKind::Enterprise, Role::Cadre);
+        assert!([Right::HouseholdsWrite, Right::Parcels, Right::WorkstudyWrite].iter().all(|r| cadre.contains(r)));
     }
 
     #[test]

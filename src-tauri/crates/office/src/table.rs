@@ -12,6 +12,7 @@ use crate::handlers::documents::wire::*;
 use crate::handlers::dues::wire::*;
 use crate::handlers::exchange::wire::*;
 use crate::handlers::issuers::wire::*;
+use crate::handlers::parcels::wire::*;
 use crate::handlers::payments::BatchView;
 use crate::handlers::people::{HistoryRequest, PersonRequest, PersonView};
 use crate::handlers::printing::{Calibrate, FormRow, OverlayChoice, PrinterForm, PrintingProfile};
@@ -21,8 +22,8 @@ use crate::handlers::reports::wire::*;
 use crate::handlers::{
     account, aid, app, attachments, audit, bank_profiles, documents, dues, exchange, file_leads, file_watch,
     household_backfill, household_export, household_import, household_life, households, issuers, lookup, machine,
-    outside, payments as pay, people, printing, receipt_ledger, receipts, released, reports, rules, session, stacks,
-    training, workstudy as work,
+    outside, parcels, payments as pay, people, printing, receipt_ledger, receipts, released, reports, rules, session,
+    stacks, training, workstudy as work,
 };
 use crate::host::Printer;
 use crate::rights::Right;
@@ -170,6 +171,38 @@ commands! {
     "households.leads" PeopleRead "查看困难线索" file_leads::list: ListLeads => Page<LeadRow>;
     "households.lead_save" HouseholdsWrite "登记困难线索" file_leads::save: SaveLead => LeadRow;
     "households.lead_close" HouseholdsWrite "结束困难线索" file_leads::close: CloseLead => LeadRow;
+
+    "parcels.peers" Parcels "查看结对的单位" parcels::peers: Empty => Vec<PeerRow>;
+    "parcels.invitations" ParcelsJoin "查看发出的邀请" parcels::invitations: Empty => Vec<InvitationRow>;
+    "parcels.invite" ParcelsJoin "写出邀请文件" parcels::invite: InviteUnion => PathWritten;
+    "parcels.look" Parcels "查看收到的是什么文件" parcels::look: ReceiveParcel => ParcelFile;
+    "parcels.join" ParcelsJoin "导入邀请并写出答复文件" parcels::join: JoinCentre => PeerRow;
+    "parcels.answer" ParcelsJoin "导入答复文件" parcels::answer: TakeAnswer => PeerRow;
+    "parcels.confirm" ParcelsJoin "核对口令并确认结对" parcels::confirm: ConfirmPeer => PeerRow;
+    "parcels.peer_forget" ParcelsJoin "放弃待核对的结对" parcels::peer_forget: PeerRequest => Empty;
+    "parcels.peer_revoke" ParcelsJoin "吊销对方的密钥" parcels::peer_revoke: RevokePeer => PeerRow;
+    "parcels.keys" ParcelsJoin "查看本单位的交换密钥" parcels::own_keys: Empty => OwnKeys;
+    "parcels.keys_replace" ParcelsJoin "更换或吊销本单位的交换密钥" parcels::keys_replace: ReplaceKeys => OwnKeys;
+    "parcels.keys_file" ParcelsJoin "写出密钥更换文件" parcels::keys_file: KeysFile => PathWritten;
+    "parcels.keys_take" ParcelsJoin "导入对方的密钥更换文件" parcels::keys_take: TakeKeys => PeerRow;
+    "parcels.outgoing" Parcels "查看要发的内容" parcels::outgoing: PeerRequest => Outgoing;
+    "parcels.make" Parcels "生成交换包" parcels::make: MakeParcel => ParcelMade;
+    "parcels.sent" Parcels "查看生成过的交换包" parcels::sent: ListSent => Page<ParcelMade>;
+    "parcels.again" Parcels "再次导出交换包" parcels::again: AgainParcel => PathWritten;
+    "parcels.check" Parcels "试收交换包" parcels::check: ReceiveParcel => ParcelReport;
+    "parcels.receive" Parcels "接收交换包" parcels::receive: ReceiveParcel => ParcelReport;
+    "parcels.hold" Parcels "放下早到的交换包" parcels::hold: ReceiveParcel => WaitingParcel;
+    "parcels.waiting" Parcels "查看早到的交换包" parcels::waiting: Empty => Vec<WaitingParcel>;
+    "parcels.waiting_drop" Parcels "拿掉早到的交换包" parcels::waiting_drop: DropWaiting => Empty;
+    "parcels.intakes" Parcels "查看接收记录" parcels::intakes: ListIntakes => Page<IntakeView>;
+    "parcels.intake_rows" Parcels "查看接收的各条" parcels::intake_rows: ListIntakeRows => Page<ParcelRow>;
+    "parcels.undo" ImportUndo "撤销接收的交换包" parcels::undo: UndoParcel => Empty;
+    "parcels.refused" Parcels "查看没有收下的各条" parcels::refused: ListRefused => Page<RefusedRow>;
+    "parcels.retry" Parcels "再收一次没有收下的" parcels::retry: RetryRow => ParcelRow;
+    "parcels.conflicts" Parcels "查看冲突" parcels::conflicts: ListConflicts => Page<ConflictRow>;
+    "parcels.decide" ParcelsDecide "核定冲突" parcels::decide: DecideConflict => ConflictRow;
+    "parcels.decide_undo" ParcelsDecide "撤回冲突核定" parcels::decide_undo: ConflictRequest => ConflictRow;
+    "parcels.answers" Parcels "查看中心的回执" parcels::answers: ListAnswers => Page<AnswerRow>;
 
     "workstudy.rules" PeopleRead "查看结算规则" work::rules: Empty => Vec<SettlementRule>;
     "workstudy.post_kinds" PeopleRead "查看岗位类型" work::post_kinds: Empty => Vec<Code>;
@@ -334,6 +367,8 @@ commands! {
     "documents.receipt_ledger" ReceiptsRead "生成票据领用存台账" documents::receipt_ledger: LedgerRequest => DocumentRow;
     "documents.receipt_lost" ReceiptsRead "生成票据遗失报告" documents::receipt_lost: LostPaper => DocumentRow;
     "documents.receipt_mismatch" ReceiptsRead "生成票据核对差异单" documents::receipt_mismatch: StackRequest => DocumentRow;
+    "documents.parcel_summary" Parcels "生成交换包清单" documents::parcel_summary: ParcelPaper => DocumentRow;
+    "documents.parcel_answers" Parcels "生成回执" documents::parcel_answers: AnswersPaper => DocumentRow;
     "documents.get" Papers "查看文书" documents::get: DocumentRequest => DocumentView;
     "documents.page" Papers "预览文书" documents::page: PageRequest => PageImage;
     "documents.text" Papers "预览银行文件" documents::text: DocumentRequest => TextPreview;

@@ -33,7 +33,7 @@ pub use identity::{Identity, PublicKeys};
 pub use join::{Answer, Invitation, NumberRange, Pack};
 pub use limits::Limits;
 pub use manifest::{FORMAT, Kind, Link, Manifest, Party, Record, Seen, Sum};
-pub use open::{Intake, Me, Opening, open};
+pub use open::{Intake, Looked, Me, Opening, look, open};
 pub use peer::{KnownKey, Peer};
 pub use refusal::Refusal;
 pub use seal::Sealer;

@@ -72,6 +72,30 @@ impl<R: Read> std::fmt::Debug for Opening<R> {
     }
 }
 
+/// What a parcel says of itself, and whether it may be received now.
+#[derive(Debug)]
+pub struct Looked {
+    /// The manifest, signed by its sender.
+    pub manifest: Manifest,
+    /// Why it may not be received now.
+    pub refusal: Option<Refusal>,
+}
+
+/// Looks at a file of `size` bytes as far as its manifest: one that only comes too early is told from one that is none.
+///
+/// # Errors
+/// The [`Refusal`] of a file that is no parcel of a known sender's for this office.
+pub fn look<R: Read>(
+    file: R,
+    size: u64,
+    me: Me<'_>,
+    peer: impl FnOnce(&OfficeId) -> Kept<Option<Peer>>,
+    limits: &Limits,
+) -> Result<Looked, Refusal> {
+    let (opening, refusal) = begin(file, size, me, peer, limits)?;
+    Ok(Looked { manifest: opening.manifest, refusal })
+}
+
 /// Opens a file of `size` bytes as far as its manifest: decrypts, checks who signed it and for whom, its place in the
 /// chain, and what it says it holds. `peer` finds what is known of a sender.
 ///
@@ -84,6 +108,20 @@ pub fn open<R: Read>(
     peer: impl FnOnce(&OfficeId) -> Kept<Option<Peer>>,
     limits: &Limits,
 ) -> Result<Opening<R>, Refusal> {
+    let (opening, refusal) = begin(file, size, me, peer, limits)?;
+    match refusal {
+        Some(refusal) => Err(refusal),
+        None => Ok(opening),
+    }
+}
+
+fn begin<R: Read>(
+    file: R,
+    size: u64,
+    me: Me<'_>,
+    peer: impl FnOnce(&OfficeId) -> Kept<Option<Peer>>,
+    limits: &Limits,
+) -> Result<(Opening<R>, Option<Refusal>), Refusal> {
     if size > limits.file {
         return Err(Refusal::TooLarge);
     }
@@ -107,11 +145,10 @@ pub fn open<R: Read>(
     if !known.keys.signing.agrees(&[HEAD.as_bytes(), &head].concat(), &signature) {
         return Err(Refusal::Damaged);
     }
-    peer.judge(me.office, &manifest)?;
-    within(&manifest, size, limits)?;
+    let refusal = peer.judge(me.office, &manifest).and_then(|()| within(&manifest, size, limits)).err();
     let keys = known.keys.clone();
     let hash = Sha256::new().chain_update(&head).chain_update(&signature_line);
-    Ok(Opening { inside, watch, manifest, keys, hash, limits: limits.clone() })
+    Ok((Opening { inside, watch, manifest, keys, hash, limits: limits.clone() }, refusal))
 }
 
 impl<R: Read> Opening<R> {

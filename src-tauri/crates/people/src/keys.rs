@@ -103,6 +103,12 @@ fn once(mut keys: Vec<SearchKey>) -> Vec<SearchKey> {
     keys
 }
 
+/// How a name may be read, each as one word: two names that share one sound alike.
+pub fn sounds_of(name: &str) -> Vec<String> {
+    let syllables = syllables(name);
+    combinations(&syllables).into_iter().map(|reading| reading.concat()).collect()
+}
+
 fn spoken(name: &str, by_name: char, by_pinyin: char, by_initials: char, keys: &mut Vec<SearchKey>) {
     let text = folded(name);
     for start in starts(name) {

@@ -21,7 +21,7 @@ pub mod wire;
 pub use draft::{Draft, Typed};
 pub use find::{find_by_id_number, names, organisation_name, person, persons};
 pub use history::field_labels;
-pub use keys::of_organisation as name_keys;
+pub use keys::{of_organisation as name_keys, sounds_of};
 pub use organisation::{OrgKind, Organisation, find_union, unions};
 pub use person::{Person, age};
 pub use registry::{Matched, Membership, Registry};

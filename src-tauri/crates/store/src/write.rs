@@ -1,5 +1,7 @@
 //! Writing: the only code that changes a row. Every change gets a version and stands in the audit entry.
 
+mod attempt;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 

@@ -24,7 +24,7 @@ const SCAN_WIDTH: u32 = 400;
 /// Narrowest and widest picture of a page, in pixels.
 const WIDTHS: std::ops::RangeInclusive<u32> = 200..=3000;
 
-fn pack(ctx: &Ctx<'_>) -> Result<Pack> {
+pub(crate) fn pack(ctx: &Ctx<'_>) -> Result<Pack> {
     ctx.resources().rules("attachments")
 }
 
@@ -158,20 +158,27 @@ fn read_sheet(path: &Path, pack: &Pack) -> Result<NewSheet> {
         |_| Error::field("path", "attachments.unreadable", "读不到这个文件，请检查它还在不在、是否正被别的程序打开");
     // Looked at before it is read: a film picked by mistake must not fill the memory.
     if std::fs::metadata(path).map_err(unreadable)?.len() > pack.most_megabytes << 20 {
-        return Err(Error::field(
-            "path",
-            "attachments.too_large",
-            format!("超过 {} MB，请把扫描分辨率调到 200–300 dpi，或把照片压缩后再加", pack.most_megabytes),
-        ));
+        return Err(too_large(pack));
     }
-    let bytes = std::fs::read(path).map_err(unreadable)?;
+    sheet(file_name(path), std::fs::read(path).map_err(unreadable)?, pack)
+}
+
+/// The refusal of a file that is larger than the office takes.
+pub(crate) fn too_large(pack: &Pack) -> Error {
+    let message =
+        format!("超过 {} MB，请把扫描分辨率调到 200–300 dpi，或把照片压缩后再加", pack.most_megabytes);
+    Error::field("path", "attachments.too_large", message)
+}
+
+/// A sheet out of the bytes of a file, looked at like every other, wherever they come from.
+pub(crate) fn sheet(name: String, bytes: Vec<u8>, pack: &Pack) -> Result<NewSheet> {
     let media = ::attachments::check(&bytes, pack.most_megabytes)?;
     let (pages, picture) = match media {
         Media::Pdf => scan(&bytes, 0, SCAN_WIDTH).map(|(picture, pages)| (pages, Some(picture)))?,
         Media::Jpeg | Media::Png => (1, None),
     };
     Ok(NewSheet {
-        name: file_name(path),
+        name,
         media,
         thumbnail: ::attachments::thumbnail(picture.as_deref().unwrap_or(&bytes))?,
         pages: u32::try_from(pages).unwrap_or(u32::MAX),

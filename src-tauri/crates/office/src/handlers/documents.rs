@@ -10,6 +10,7 @@ mod file_notice;
 mod household;
 mod keep;
 mod paid;
+mod parcels;
 mod posted;
 mod receipt;
 mod statement;
@@ -32,6 +33,7 @@ use store::{AuditFilter, Read};
 
 use super::audit::action_label;
 use super::dues::wire::DuesStatementPaper;
+use super::parcels::wire::{AnswersPaper, ParcelPaper};
 use super::payments::who;
 use super::printing;
 use crate::ctx::Ctx;
@@ -139,6 +141,14 @@ pub(crate) fn receipt_lost(ctx: &Ctx<'_>, req: LostPaper) -> Result<DocumentRow>
 
 pub(crate) fn receipt_mismatch(ctx: &Ctx<'_>, req: StackRequest) -> Result<DocumentRow> {
     books::mismatch(ctx, &req)
+}
+
+pub(crate) fn parcel_summary(ctx: &Ctx<'_>, req: ParcelPaper) -> Result<DocumentRow> {
+    parcels::summary(ctx, &req)
+}
+
+pub(crate) fn parcel_answers(ctx: &Ctx<'_>, req: AnswersPaper) -> Result<DocumentRow> {
+    parcels::answers(ctx, &req)
 }
 
 pub(crate) fn get(ctx: &Ctx<'_>, req: DocumentRequest) -> Result<DocumentView> {

@@ -25,6 +25,7 @@ use super::exchange::tables::{MEMBERS, WORKERS};
 use super::exchange::wire::{CheckImport, ErrorsFileRequest, ImportRequest, WorkbookMapping};
 use super::machine::file_name;
 use super::rules::rules;
+use super::own_union::own_union;
 use crate::ctx::Ctx;
 use crate::exchange::ImportRun;
 
@@ -62,7 +63,7 @@ pub(crate) fn import(ctx: &Ctx<'_>, req: ImportRequest) -> Result<ImportDone> {
     let is_chosen = |row: u32| chosen.as_ref().is_none_or(|rows| rows.contains(&row));
     let run = ctx.write(None, json!({ "import": import.as_str() }), |w| {
         rules.keep(w)?;
-        let prepared = prepare(w, &book, &rules, ctx.world(), ctx.progress())?;
+        let prepared = prepare(w, &book, &rules, ctx.world(), own_union(ctx, w)?.as_deref(), ctx.progress())?;
         let judged = prepared.judge(&book, ctx.progress(), "正在导入", &mut |row, plan, today| {
             if !is_chosen(row) {
                 return Ok(false);
@@ -130,7 +131,7 @@ fn dry_run(ctx: &Ctx<'_>, path: &Path, said: Option<WorkbookMapping>) -> Result<
     let rules = rules(ctx)?;
     let book = read(path, &columns(ctx, said)?)?;
     let judged = ctx.read(|r| {
-        let prepared = prepare(r, &book, &rules, ctx.world(), ctx.progress())?;
+        let prepared = prepare(r, &book, &rules, ctx.world(), own_union(ctx, r)?.as_deref(), ctx.progress())?;
         prepared.judge(&book, ctx.progress(), "正在核对", &mut |_, _, _| Ok(true))
     })?;
     Ok((book, judged))

@@ -11,13 +11,16 @@ use sheets::household::{household_members, household_workers};
 use store::{Read, Versioned};
 
 use super::outside::list_kinds;
+use super::own_union::{hold, own_union};
 use super::payments::who;
 use super::rules::rules;
 use crate::ctx::Ctx;
 use crate::wire::Page;
 
-pub(crate) fn save(ctx: &Ctx<'_>, req: SaveHousehold) -> Result<HouseholdView> {
+pub(crate) fn save(ctx: &Ctx<'_>, mut req: SaveHousehold) -> Result<HouseholdView> {
     let rules = rules(ctx)?;
+    let own = ctx.read(|r| own_union(ctx, r))?;
+    hold(own.as_deref(), &mut req.form.union_name, "union_name")?;
     let draft = hardship::form::read(&req.form, rules.day)?;
     let target = req.id.as_deref().map(HouseholdId::parse).transpose()?;
     let saved = ctx.write(target.as_ref().map(|id| ("household", id.as_str())), json!({}), |w| {

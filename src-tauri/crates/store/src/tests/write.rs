@@ -290,3 +290,40 @@ proptest! {
         prop_assert_eq!(kept, expected);
     }
 }
+
+#[test]
+fn a_part_that_fails_leaves_nothing_and_the_rest_goes_in() {
+    let office = office();
+    office
+        .store
+        .write(&office.actor, Cause::new("many"), |w| {
+            w.save(&Note::new("1", "first", 1), Expect::New)?;
+            w.index("note", "1", &[crate::SearchKey::whole("one")]);
+            let failed = w.attempt(|w| {
+                w.save(&Note::new("2", "second", 2), Expect::New)?;
+                w.save(&Note::new("1", "changed", 9), Expect::Any)?;
+                w.index("note", "1", &[crate::SearchKey::whole("other")]);
+                w.audit_note(json!({ "lost": true }));
+                assert_eq!(w.next_number("voucher", "2026")?, 1);
+                Err::<(), _>(Error::new("bad", "bad"))
+            });
+            assert_eq!(failed.unwrap_err().code, "bad");
+            w.attempt(|w| {
+                w.save(&Note::new("3", "third", 3), Expect::New)?;
+                assert_eq!(w.next_number("voucher", "2026")?, 1);
+                Ok(())
+            })
+        })
+        .unwrap();
+    office
+        .store
+        .read(|r| {
+            assert!(r.get::<Note>("2")?.is_none());
+            assert_eq!(r.need_versioned::<Note>("1")?.version, 1);
+            assert!(r.get::<Note>("3")?.is_some());
+            Ok(())
+        })
+        .unwrap();
+    // The audit entry, the versions and the series are whole.
+    assert_eq!(office.store.check(&|_| true).unwrap().faults, []);
+}

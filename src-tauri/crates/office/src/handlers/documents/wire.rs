@@ -211,6 +211,10 @@ wire! {
         ReceiptLost,
         /// 票据核对差异单
         ReceiptMismatch,
+        /// 交换包清单
+        ParcelSummary,
+        /// 回执
+        ParcelAnswers,
     }
 
     /// A paper as shown in a list.
@@ -280,6 +284,8 @@ impl DocumentKind {
             Self::ReceiptLedger => "receipt_ledger",
             Self::ReceiptLost => "receipt_lost",
             Self::ReceiptMismatch => "receipt_mismatch",
+            Self::ParcelSummary => "parcel_summary",
+            Self::ParcelAnswers => "parcel_answers",
         }
     }
 
@@ -313,6 +319,8 @@ impl DocumentKind {
             Self::ReceiptLedger => "票据领用存台账",
             Self::ReceiptLost => "票据遗失报告",
             Self::ReceiptMismatch => "票据核对差异单",
+            Self::ParcelSummary => "交换包清单",
+            Self::ParcelAnswers => "回执",
         }
     }
 
@@ -341,6 +349,8 @@ impl DocumentKind {
             Self::ReceiptLedger,
             Self::ReceiptLost,
             Self::ReceiptMismatch,
+            Self::ParcelSummary,
+            Self::ParcelAnswers,
         ]
         .into_iter()
         .find(|kind| kind.code() == code)

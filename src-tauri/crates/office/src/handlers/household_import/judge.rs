@@ -15,6 +15,7 @@ use store::{Read, Versioned};
 use super::sheet::{Book, Entry, id_of};
 use super::{cells, consents, economy};
 use crate::handlers::households::forms;
+use crate::handlers::own_union::other;
 use crate::progress::Progress;
 
 /// A row as judged.
@@ -55,6 +56,7 @@ pub(super) fn prepare<'a>(
     book: &Book,
     rules: &'a Rules,
     world: &'a World,
+    own: Option<&str>,
     progress: &Progress,
 ) -> Result<Prepared<'a>> {
     let mut stored = stored(r, book)?;
@@ -66,7 +68,7 @@ pub(super) fn prepare<'a>(
         }
         let known = entry.id_number().and_then(|id| stored.remove(id.as_str()));
         let outcome = if entry.errors.is_empty() && entry.repeats.is_none() {
-            drafted(book, entry, known, rules)
+            drafted(book, entry, known, rules, own)
         } else {
             Err(Vec::new())
         };
@@ -150,6 +152,7 @@ fn drafted(
     entry: &Entry,
     known: Option<Stored>,
     rules: &Rules,
+    own: Option<&str>,
 ) -> std::result::Result<Drafted, Vec<CellError>> {
     let (target, before) = known.map(|s| (s.file, s.form)).unzip();
     let mut errors = Vec::new();
@@ -161,6 +164,15 @@ fn drafted(
     }
     let mut form = before.as_ref().map_or_else(Map::new, cells::object);
     cells::put_worker(&mut form, &entry.row.cells);
+    if let Some(own) = own {
+        let said = form.entry(worker::UNION_NAME).or_insert(Json::Null);
+        if said.as_str().is_none_or(|said| said.trim().is_empty()) {
+            *said = json!(own);
+        } else if said.as_str().map(str::trim) != Some(own) {
+            let row = entry.row.row;
+            errors.push(book.worker_fault(row, worker::UNION_NAME, "households.other_union", &other(own)));
+        }
+    }
     let mut members: Vec<Map<String, Json>> =
         before.iter().flat_map(|form| form.members.iter().map(cells::object)).collect();
     let mut rows: Vec<Option<u32>> = vec![None; members.len()];

@@ -157,7 +157,7 @@ fn one<R: Record>(
 }
 
 /// A record as it was in a version.
-pub(super) fn body_at<R: DeserializeOwned>(r: &Read<'_>, kind: &str, id: &str, version: i64) -> Result<R> {
+pub(crate) fn body_at<R: DeserializeOwned>(r: &Read<'_>, kind: &str, id: &str, version: i64) -> Result<R> {
     body(r, kind, id, version)?
         .and_then(|text| serde_json::from_str(&text).ok())
         .ok_or_else(|| Error::new("import.unreadable", "导入前的资料读不出来，没有撤销任何内容。请先检查单位数据"))

@@ -1,0 +1,232 @@
+//! How a centre and an enterprise office come to know each other: invitation, answer, ten words on the telephone.
+
+use std::path::Path;
+
+use hardship::wire::PathWritten;
+use kernel::{Error, OrgId, Result};
+use merge::Side;
+use parcel::{Answer, Identity, Invitation, Party, PublicKeys};
+use serde_json::{Map, json};
+use store::{Expect, Record as _, Write};
+
+use super::keys::own_key;
+use super::kinds::known_union;
+use super::meeting::row;
+use super::wire::{ConfirmPeer, InvitationRow, InviteUnion, JoinCentre, PeerRow, TakeAnswer};
+use super::{met, party, random_name, side};
+use crate::ctx::Ctx;
+use crate::handlers::machine::write_new;
+use crate::parcels::{CommonRecord, KeptInvitation, Meeting, PeerKey, PeerRecord};
+use crate::wire::Empty;
+
+/// The most bytes of an invitation, an answer or a statement.
+const LARGEST: u64 = 1 << 20;
+
+pub(crate) fn invite(ctx: &Ctx<'_>, req: InviteUnion) -> Result<PathWritten> {
+    only(ctx, Side::Centre, "只有职工服务中心能发出邀请；企业工会请导入中心发来的邀请文件")?;
+    let name = req.union_name.trim().to_owned();
+    if name.is_empty() {
+        return Err(Error::field("union_name", "required", "请填写工会全称"));
+    }
+    let text = ctx.write(None, json!({}), |w| {
+        let me = Identity::from_text(&own_key(w)?.text)?;
+        let union = OrgId::parse(&known_union(w, &name)?)?;
+        let invitation = Invitation {
+            id: random_name(w.world()),
+            from: party(ctx)?,
+            keys: me.public(),
+            union: union.clone(),
+            union_name: name.clone(),
+            created: w.world().clock.now(),
+            packs: Vec::new(),
+            ranges: Vec::new(),
+            more: Map::new(),
+        };
+        let text = invitation.write(&me)?;
+        let (_, digest) = Invitation::read(text.as_bytes())?;
+        let kept = KeptInvitation { id: invitation.id.clone(), digest, union, invitation, answered: false };
+        w.save(&kept, Expect::New)?;
+        Ok(text)
+    })?;
+    write_new(Path::new(&req.path), text.as_bytes())?;
+    Ok(PathWritten { path: req.path })
+}
+
+pub(crate) fn invitations(ctx: &Ctx<'_>, _: Empty) -> Result<Vec<InvitationRow>> {
+    let row = |kept: KeptInvitation| InvitationRow {
+        id: kept.id,
+        union_name: kept.invitation.union_name,
+        created: kept.invitation.created,
+        answered: kept.answered,
+    };
+    let kept = ctx.read(|r| r.records::<KeptInvitation>("ORDER BY body ->> '$.invitation.created' DESC LIMIT 500", ()))?;
+    Ok(kept.into_iter().map(row).collect())
+}
+
+pub(crate) fn join(ctx: &Ctx<'_>, req: JoinCentre) -> Result<PeerRow> {
+    only(ctx, Side::Enterprise, "邀请文件是给企业工会的：请在企业工会的单位里导入")?;
+    let (invitation, digest) = Invitation::read(&small(&req.path)?)?;
+    let (text, peer) = ctx.write(None, json!({}), |w| {
+        if let Some(other) = w.records::<PeerRecord>("", ())?.into_iter().find(|p| p.id != invitation.from.office) {
+            return Err(Error::field(
+                "path",
+                "parcel.other_centre",
+                format!("本单位已经与“{}”结对，不能再加入另一个中心。没有改动任何资料。", other.name),
+            ));
+        }
+        let me = Identity::from_text(&own_key(w)?.text)?;
+        let answer = Answer {
+            invitation: invitation.id.clone(),
+            invited_by: digest,
+            from: party(ctx)?,
+            keys: me.public(),
+            created: w.world().clock.now(),
+            more: Map::new(),
+        };
+        let text = answer.write(&me)?;
+        let (_, both) = Answer::read(text.as_bytes())?;
+        let union = (None, invitation.union_name.clone());
+        let peer = introduced(w, &invitation.from, invitation.keys.clone(), union, Side::Enterprise, &both.words())?;
+        Ok((text, row(w, &peer)?))
+    })?;
+    write_new(Path::new(&req.out), text.as_bytes())?;
+    Ok(peer)
+}
+
+pub(crate) fn answer(ctx: &Ctx<'_>, req: TakeAnswer) -> Result<PeerRow> {
+    only(ctx, Side::Centre, "答复文件是给职工服务中心的：请在中心的单位里导入")?;
+    let (answer, both) = Answer::read(&small(&req.path)?)?;
+    ctx.write(None, json!({}), |w| {
+        let mut kept = w.get::<KeptInvitation>(&answer.invitation)?.ok_or_else(|| {
+            Error::field("path", "parcel.other_invitation", "这个答复文件答复的不是本中心的邀请。没有改动任何资料。")
+        })?;
+        answer.answers(&kept.invitation, kept.digest)?;
+        if let Some(other) = w
+            .records::<PeerRecord>("WHERE union_id = ?1", [kept.union.as_str()])?
+            .into_iter()
+            .find(|other| other.id != answer.from.office && other.is_joined())
+        {
+            return Err(Error::field(
+                "path",
+                "parcel.union_taken",
+                format!(
+                    "这个工会已经由“{}”的电脑结对，同一个工会只能有一台电脑收发。没有改动任何资料。换了电脑的，请先吊销原来的",
+                    other.name
+                ),
+            ));
+        }
+        kept.answered = true;
+        w.save(&kept, Expect::Any)?;
+        let union = (Some(kept.union.clone()), kept.invitation.union_name.clone());
+        let peer = introduced(w, &answer.from, answer.keys.clone(), union, Side::Centre, &both.words())?;
+        row(w, &peer)
+    })
+}
+
+/// Somebody compared the words by telephone. Whoever joins anew begins a new chain, and nothing is taken as known to the
+/// other side any more: what differs comes to the desk, nothing is overwritten.
+pub(crate) fn confirm(ctx: &Ctx<'_>, req: ConfirmPeer) -> Result<PeerRow> {
+    ctx.write(Some((PeerRecord::KIND, &req.peer)), json!({}), |w| {
+        let mut peer = met(w, &req.peer)?;
+        let Some(meeting) = peer.meeting.take() else {
+            return Err(Error::field("words", "parcel.not_meeting", "与这个单位没有待核对的口令，请刷新后再看"));
+        };
+        PhoneWords::of(&meeting.words).compare(&req.words)?;
+        if let Some(union) = &meeting.union {
+            leave_union(w, union, &req.peer)?;
+        }
+        if peer.trusted.is_some() {
+            for mut known in w.records::<CommonRecord>("WHERE peer = ?1 ORDER BY id", [&req.peer])? {
+                (known.common, known.told) = (merge::Common::default(), None);
+                w.save(&known, Expect::Any)?;
+            }
+        }
+        peer.name = meeting.name;
+        (peer.union, peer.union_name) = (meeting.union, meeting.union_name);
+        peer.keys = vec![PeerKey::trusted(meeting.keys)];
+        peer.chain += 1;
+        (peer.received, peer.sent, peer.acknowledged) = (Vec::new(), None, 0);
+        (peer.trusted, peer.revoked, peer.statement) = (Some(w.world().clock.now()), None, None);
+        w.save(&peer, Expect::Any)?;
+        row(w, &peer)
+    })
+}
+
+/// The union's former office, revoked before, makes room for the new one.
+fn leave_union(w: &mut Write<'_>, union: &OrgId, but: &str) -> Result<()> {
+    for mut former in w.records::<PeerRecord>("WHERE union_id = ?1 AND id <> ?2", [union.as_str(), but])? {
+        former.union = None;
+        w.save(&former, Expect::Any)?;
+    }
+    Ok(())
+}
+
+/// Keeps that both have met. What is known of an office already stays as it is until the words were compared.
+fn introduced(
+    w: &mut Write<'_>,
+    party: &Party,
+    keys: PublicKeys,
+    (union, union_name): (Option<OrgId>, String),
+    side: Side,
+    words: &str,
+) -> Result<PeerRecord> {
+    let meeting = Meeting { keys, words: words.to_owned(), union, union_name, name: party.name.clone() };
+    let mut peer = w.get::<PeerRecord>(party.office.as_str())?.unwrap_or_else(|| PeerRecord {
+        id: party.office.clone(),
+        name: party.name.clone(),
+        union: None,
+        union_name: String::new(),
+        side,
+        keys: Vec::new(),
+        meeting: None,
+        trusted: None,
+        revoked: None,
+        chain: 0,
+        received: Vec::new(),
+        sent: None,
+        acknowledged: 0,
+        statement: None,
+    });
+    peer.meeting = Some(meeting);
+    w.save(&peer, Expect::Any)?;
+    Ok(peer)
+}
+
+fn only(ctx: &Ctx<'_>, wanted: Side, message: &str) -> Result<()> {
+    if side(ctx) == wanted { Ok(()) } else { Err(Error::new("parcel.wrong_side", message)) }
+}
+
+/// A file that is neither a parcel nor large.
+pub(super) fn small(path: &str) -> Result<Vec<u8>> {
+    let unread = || Error::field("path", "file.unreadable", "文件读不出来，请检查它是否还在、U盘是否插好");
+    if std::fs::metadata(path).map_err(|_| unread())?.len() > LARGEST {
+        return Err(Error::field("path", "parcel.too_large", "这个文件太大，不是邀请或答复文件。没有改动任何资料。"));
+    }
+    std::fs::read(path).map_err(|_| unread())
+}
+
+/// Words that one side reads out by telephone and the other one types.
+pub(super) struct PhoneWords(String);
+
+impl PhoneWords {
+    pub(super) fn of(words: &str) -> Self {
+        Self(Self::plain(words))
+    }
+
+    /// Without what separates them: somebody types commas, somebody nothing at all.
+    fn plain(words: &str) -> String {
+        words.chars().filter(|c| c.is_alphanumeric()).collect()
+    }
+
+    /// Whether the other side read the same.
+    pub(super) fn compare(&self, said: &str) -> Result<()> {
+        if self.0 == Self::plain(said) {
+            return Ok(());
+        }
+        Err(Error::field(
+            "words",
+            "parcel.words_differ",
+            "字词不一样，没有确认。请再核对一遍；还不一样，说明文件在路上被换过，请重新邀请。",
+        ))
+    }
+}

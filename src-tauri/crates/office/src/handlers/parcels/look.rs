@@ -1,0 +1,104 @@
+//! What a file from another office is, before anything is done with it.
+
+use kernel::{Error, Result};
+use parcel::{Answer, Change, Invitation, Kind, Refusal};
+use store::Read;
+
+use super::join::small;
+use super::keys::stated;
+use super::receive::Arrived;
+use super::wire::{ParcelFile, ParcelFileKind, ReceiveParcel};
+use crate::ctx::Ctx;
+use crate::parcels::{KeptInvitation, PeerRecord};
+
+/// How the small files begin.
+const STARTS: [(&[u8], Small); 3] =
+    [(b"NCINVITATION", Small::Invitation), (b"NCANSWER", Small::Answer), (b"NCKEYS", Small::Keys)];
+
+#[derive(Clone, Copy)]
+enum Small {
+    Invitation,
+    Answer,
+    Keys,
+}
+
+pub(crate) fn look(ctx: &Ctx<'_>, req: ReceiveParcel) -> Result<ParcelFile> {
+    ctx.read(|r| match begins(&req.path)? {
+        Some(Small::Invitation) => {
+            let (invitation, _) = Invitation::read(&small(&req.path)?)?;
+            let peer = met(r, invitation.from.office.as_str())?;
+            let kind = ParcelFileKind::Invitation;
+            let of = (invitation.from.name, Some(invitation.union_name));
+            Ok(file(kind, of, peer, invitation.created))
+        }
+        Some(Small::Answer) => {
+            let (answer, _) = Answer::read(&small(&req.path)?)?;
+            let union = r.get::<KeptInvitation>(&answer.invitation)?.map(|kept| kept.invitation.union_name);
+            let peer = met(r, answer.from.office.as_str())?;
+            Ok(file(ParcelFileKind::Answer, (answer.from.name, union), peer, answer.created))
+        }
+        Some(Small::Keys) => {
+            let (peer, statement, _) = stated(r, &small(&req.path)?)?;
+            let (kind, words) = match &statement.change {
+                Change::Replace { keys, .. } => (ParcelFileKind::KeysReplaced, Some(keys.fingerprint())),
+                Change::Revoke { .. } => (ParcelFileKind::KeysRevoked, None),
+            };
+            let of = (peer.name, Some(peer.union_name));
+            Ok(ParcelFile { words, ..file(kind, of, Some(peer.id.to_string()), statement.created) })
+        }
+        None => parcel(ctx, r, &req.path),
+    })
+}
+
+fn parcel(ctx: &Ctx<'_>, r: &Read<'_>, path: &str) -> Result<ParcelFile> {
+    let looked = Arrived::at(ctx, r, path)?.look(r)?;
+    let manifest = looked.manifest;
+    let kind = match manifest.kind {
+        Kind::Entries => ParcelFileKind::Parcel,
+        Kind::Receipt => ParcelFileKind::Receipt,
+    };
+    let peer = r.get::<PeerRecord>(manifest.from.office.as_str())?;
+    let union = peer.as_ref().map(|peer| peer.union_name.clone());
+    let of = (manifest.from.name, union);
+    Ok(ParcelFile {
+        counter: Some(manifest.counter),
+        can_wait: matches!(looked.refusal, Some(Refusal::Missing { .. } | Refusal::OutOfOrder { .. })),
+        refusal: looked.refusal.as_ref().map(|refusal| refusal.code().to_owned()),
+        refusal_text: looked.refusal.map(|refusal| refusal.to_string()),
+        ..file(kind, of, peer.map(|peer| peer.id.to_string()), manifest.created)
+    })
+}
+
+fn file(
+    kind: ParcelFileKind,
+    (from, union_name): (String, Option<String>),
+    peer: Option<String>,
+    created: kernel::Stamp,
+) -> ParcelFile {
+    let union_name = union_name.filter(|name| !name.is_empty());
+    ParcelFile {
+        kind,
+        from,
+        peer,
+        union_name,
+        created,
+        words: None,
+        counter: None,
+        refusal: None,
+        refusal_text: None,
+        can_wait: false,
+    }
+}
+
+fn met(r: &Read<'_>, office: &str) -> Result<Option<String>> {
+    Ok(r.get::<PeerRecord>(office)?.map(|peer| peer.id.to_string()))
+}
+
+/// Which of the small files it is, by how it begins.
+fn begins(path: &str) -> Result<Option<Small>> {
+    use std::io::Read as _;
+    let unread = |_| Error::field("path", "file.unreadable", "文件读不出来，请检查它是否还在、U盘是否插好");
+    let mut start = Vec::new();
+    std::fs::File::open(path).map_err(unread)?.take(32).read_to_end(&mut start).map_err(unread)?;
+    Ok(STARTS.into_iter().find(|(begin, _)| start.starts_with(begin)).map(|(_, small)| small))
+}

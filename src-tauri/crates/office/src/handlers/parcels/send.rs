@@ -1,0 +1,381 @@
+//! Making a parcel: what the other office lacks, and what became of what it sent. Everything is looked at twice, first to
+//! count and then to seal: nothing but the names of what goes is kept in memory.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{BufWriter, Write as _};
+
+use hardship::Household;
+use kernel::{Error, Result};
+use merge::{Path, Side};
+use people::wire::FieldChange;
+use parcel::{Digest, Identity, Kind, Link, Manifest, Record as Row, Sealer, Seen, Tally};
+use serde_json::{Map, Value, json};
+use store::{AttachmentInfo, Expect, Read, Record as _, Write};
+
+use super::answers::{self, answer_row};
+use super::keys::own_key;
+use super::kinds::{Exchanged, union_name};
+use super::names::Names;
+use super::sent::{copy_out, kept_at, view};
+use super::wire::{KindCount, MakeParcel, Outgoing, OutgoingRow, ParcelMade, PeerRequest};
+use super::{count, papers, party, random_name, seat, show, steps, trusted};
+use crate::ctx::Ctx;
+use crate::parcels::{Answered, ChainLink, CommonRecord, ConflictRecord, IntakeRow, PeerRecord, SentParcel};
+
+/// Totals that go with a parcel on paper.
+const SUMS: &[(&str, &str, &str)] = &[
+    ("档案家庭年度总收入合计", "household", "/details/annual_income"),
+    ("档案刚性支出合计", "household", "/details/rigid_annual"),
+];
+/// Rows a preview lists.
+const MOST_ROWS: usize = 500;
+
+/// What of one record goes to a peer.
+struct Going {
+    row: Option<Row>,
+    answer: Option<Row>,
+    /// Files that the peer does not have.
+    files: Vec<(Digest, AttachmentInfo)>,
+    /// What is in common once it has gone.
+    known: CommonRecord,
+    is_new: bool,
+    changes: Vec<FieldChange>,
+}
+
+/// What a parcel made now would hold.
+pub(crate) fn outgoing(ctx: &Ctx<'_>, req: PeerRequest) -> Result<Outgoing> {
+    ctx.read(|r| {
+        let peer = trusted(r, &req.peer)?;
+        let names = Names::load(r, &peer)?;
+        let (mut rows, mut files, mut tally, mut told) = (Vec::new(), Files::default(), Tally::new(SUMS), 0);
+        each(ctx, r, &peer, &names, &mut |kind, id, going| {
+            told += usize::from(going.answer.is_some());
+            let Some(row) = going.row else { return Ok(()) };
+            tally.record(&row)?;
+            files.count(&mut tally, &going.files);
+            if rows.len() < MOST_ROWS {
+                rows.push(OutgoingRow {
+                    kind: kind.kind().to_owned(),
+                    kind_label: show::kind(kind.kind()),
+                    label: show::label(r, kind.kind(), &id)?,
+                    record: id,
+                    is_new: going.is_new,
+                    changes: going.changes,
+                });
+            }
+            Ok(())
+        })?;
+        told += refused(r, &peer)?.len();
+        let contents = tally.contents();
+        let records = contents.records.iter().map(|(kind, number)| KindCount {
+            kind: kind.clone(),
+            label: show::kind(kind),
+            count: u32::try_from(*number).unwrap_or(u32::MAX),
+        });
+        Ok(Outgoing {
+            peer: peer.id.to_string(),
+            to: peer.name.clone(),
+            counter: peer.next_counter(),
+            anything: told > 0 || contents.record_count() > 0,
+            records: records.collect(),
+            answers: count(told),
+            attachments: u32::try_from(contents.attachments).unwrap_or(u32::MAX),
+            attachment_bytes: contents.attachment_bytes,
+            sums: show::sums(contents),
+            rows,
+        })
+    })
+}
+
+pub(crate) fn make(ctx: &Ctx<'_>, req: MakeParcel) -> Result<ParcelMade> {
+    let mut made = ctx.write(Some((PeerRecord::KIND, &req.peer)), json!({}), |w| {
+        let mut peer = trusted(w, &req.peer)?;
+        let names = Names::load(w, &peer)?;
+        let (mut tally, mut files, mut goes) = (Tally::new(SUMS), Files::default(), Vec::new());
+        each(ctx, w, &peer, &names, &mut |kind, id, going| {
+            going.row.iter().chain(&going.answer).try_for_each(|row| tally.record(row))?;
+            files.count(&mut tally, &going.files);
+            goes.push((kind, id));
+            Ok(())
+        })?;
+        let refused = refused(w, &peer)?;
+        refused.iter().try_for_each(|row| tally.record(&answers::of_refused(row)?))?;
+        if goes.is_empty() && refused.is_empty() {
+            return Err(Error::new("parcel.nothing", "对方已有的都是最新的，没有要发的内容"));
+        }
+        let key = own_key(w)?;
+        let me = Identity::from_text(&key.text)?;
+        let manifest = Manifest {
+            kind: if peer.side == Side::Centre { Kind::Receipt } else { Kind::Entries },
+            id: random_name(w.world()),
+            from: party(ctx)?,
+            key: me.public().id(),
+            to: peer.id.clone(),
+            counter: peer.next_counter(),
+            previous: peer.sent.as_ref().map(|link| link.digest),
+            seen: peer.received.last().map(|link| Seen { counter: link.counter, digest: link.digest }),
+            seat: seat::seat(ctx)?,
+            created: w.world().clock.now(),
+            program: env!("CARGO_PKG_VERSION").to_owned(),
+            contents: tally.contents().clone(),
+            more: Map::new(),
+        };
+        let sealing = Sealing { ctx, names: &names, peer: &peer, manifest: &manifest };
+        let link = sealing.seal(w, &me, &goes, refused, &files)?;
+        let sent = SentParcel {
+            id: random_name(w.world()),
+            peer: peer.id.clone(),
+            chain: peer.chain,
+            digest: link.digest,
+            account: w.actor().account.to_string(),
+            manifest,
+        };
+        w.save(&sent, Expect::New)?;
+        peer.sent = Some(ChainLink::from(link));
+        w.save(&peer, Expect::Any)?;
+        w.audit_note(json!({ "rows": sent.manifest.contents.record_count() }));
+        Ok(view(w, &peer, sent))
+    })?;
+    ctx.read(|r| copy_out(ctx, &trusted(r, &req.peer)?, made.counter, &req.path))?;
+    made.path = Some(req.path);
+    Ok(made)
+}
+
+/// Files that go along, each once.
+#[derive(Default)]
+struct Files(BTreeMap<Digest, AttachmentInfo>);
+
+impl Files {
+    fn count(&mut self, tally: &mut Tally, files: &[(Digest, AttachmentInfo)]) {
+        for (digest, info) in files {
+            if self.0.insert(*digest, info.clone()).is_none() {
+                tally.attachment(u64::try_from(info.size).unwrap_or_default());
+            }
+        }
+    }
+}
+
+/// The second look: everything is written into the parcel and counts as sent from here on.
+struct Sealing<'a> {
+    ctx: &'a Ctx<'a>,
+    names: &'a Names,
+    peer: &'a PeerRecord,
+    manifest: &'a Manifest,
+}
+
+impl Sealing<'_> {
+    fn seal(
+        &self,
+        w: &mut Write<'_>,
+        me: &Identity,
+        goes: &[(Exchanged, String)],
+        refused: Vec<IntakeRow>,
+        files: &Files,
+    ) -> Result<Link> {
+        let failed = |_| Error::new("parcel.write", "交换包没有写完：磁盘满了，或者写不进去。没有改动任何资料。");
+        let path = kept_at(self.ctx, self.peer, self.manifest.counter);
+        let folder = path.parent().unwrap_or(&path);
+        fs::create_dir_all(folder).map_err(failed)?;
+        let temp = tempfile::Builder::new().prefix(".parcel-").tempfile_in(folder).map_err(failed)?;
+        let mut sealer = Sealer::begin(BufWriter::new(temp), me, &self.peer.seal_for(), self.manifest)?;
+        for (at, (kind, id)) in goes.iter().enumerate() {
+            self.ctx.progress().report(at as u64, goes.len() as u64, "正在写交换包")?;
+            let Some(going) = going(w, self.peer, self.names, *kind, id)? else { continue };
+            going.row.iter().chain(&going.answer).try_for_each(|row| sealer.record(row))?;
+            w.save(&going.known, Expect::Any)?;
+        }
+        for mut row in refused {
+            sealer.record(&answers::of_refused(&row)?)?;
+            row.told = true;
+            w.save(&row, Expect::Any)?;
+        }
+        for (at, (digest, info)) in files.0.iter().enumerate() {
+            self.ctx.progress().report(at as u64, files.0.len() as u64, "正在写附件")?;
+            let bytes = w.attachment(&info.id)?.bytes;
+            sealer.attachment(*digest, bytes.len() as u64, &mut bytes.as_slice())?;
+        }
+        let (link, mut out) = sealer.finish()?;
+        out.flush().map_err(failed)?;
+        let temp = out.into_inner().map_err(|error| failed(error.into_error()))?;
+        temp.as_file().sync_all().map_err(failed)?;
+        temp.persist(&path).map_err(|error| failed(error.error))?;
+        Ok(link)
+    }
+}
+
+/// Tells `take` of every record of which something goes.
+fn each(
+    ctx: &Ctx<'_>,
+    r: &Read<'_>,
+    peer: &PeerRecord,
+    names: &Names,
+    take: &mut dyn FnMut(Exchanged, String, Going) -> Result<()>,
+) -> Result<()> {
+    for kind in Exchanged::ALL {
+        let ids = ids(r, peer, kind)?;
+        let total = ids.len() as u64;
+        for (at, id) in ids.into_iter().enumerate() {
+            ctx.progress().report(at as u64, total, "正在查看要发的内容")?;
+            if let Some(going) = going(r, peer, names, kind, &id)? {
+                take(kind, id, going)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What of one record goes: the record when the peer lacks any of it, an answer when it was not told so before.
+fn going(r: &Read<'_>, peer: &PeerRecord, names: &Names, kind: Exchanged, id: &str) -> Result<Option<Going>> {
+    let Some((body, version)) = kind.load(r, id)? else { return Ok(None) };
+    let mut known = common(r, peer, kind, id)?;
+    let shape = kind.shape();
+    let is_new = known.common.body.as_object().is_none_or(Map::is_empty);
+    let mut changes = Vec::new();
+    let (mut row, mut files) = (None, Vec::new());
+    if may_see(r, peer, kind, id, &body)? {
+        let waiting: Vec<Path> =
+            open_conflicts(r, peer, kind.kind(), id)?.into_iter().map(|open| open.conflict.path).collect();
+        let mut outgoing = known.common.outgoing(&body, &waiting, &shape);
+        for (place, value) in &known.foreign {
+            place.set(&mut outgoing, Some(value.clone()));
+        }
+        if known.common.lacks(&outgoing) {
+            if !is_new {
+                changes = show::changes(r, kind.kind(), &known.common.body, &outgoing);
+            }
+            if kind == Exchanged::Paper {
+                files = papers::lacking(r, id, &known.common.body, &outgoing)?;
+            }
+            if peer.side == Side::Centre {
+                known.corrected.extend(changes.iter().cloned());
+            }
+            let union = ["union", "org"].iter().find_map(|field| outgoing.get(field).and_then(Value::as_str));
+            let union_name = union.map(|id| union_name(r, id)).transpose()?.flatten();
+            let more = json!({
+                "base": names.write(&known.common.body), "kept": names.write(&json!(known.common.kept)),
+                "union_name": union_name,
+            });
+            row = Some(Row {
+                id: known.theirs.clone(),
+                kind: kind.kind().to_owned(),
+                version: u64::try_from(version).unwrap_or_default(),
+                base_version: None,
+                body: names.write(&outgoing),
+                more: more.as_object().cloned().unwrap_or_default(),
+            });
+            known.common = known.common.seal(&outgoing, peer.next_counter(), &shape);
+        }
+    }
+    let answer = match answers::of(r, peer, kind, &known, &body)? {
+        Some(answer) => {
+            known.corrected.clear();
+            let row = answer_row(&known.theirs, kind.kind(), &answer)?;
+            known.told = Some(answer);
+            Some(row)
+        }
+        None => None,
+    };
+    Ok((row.is_some() || answer.is_some()).then_some(Going { row, answer, files, known, is_new, changes }))
+}
+
+/// Records that are the peer's business. An enterprise office has no other people than its union's; a centre looks at
+/// files of that union, their persons, and what came from there.
+fn ids(r: &Read<'_>, peer: &PeerRecord, kind: Exchanged) -> Result<Vec<String>> {
+    let (table, mine) = match kind {
+        Exchanged::Person => (
+            "person",
+            "SELECT m.person FROM household_member m JOIN household h ON h.id = m.household WHERE h.union_id = ?1",
+        ),
+        Exchanged::Household => ("household", "SELECT id FROM household WHERE union_id = ?1 AND live = 1"),
+        Exchanged::Lead => ("file_lead", "SELECT id FROM file_lead WHERE ?1 IS NULL AND id IS NULL"),
+        Exchanged::Objection => (
+            "notice_objection",
+            "SELECT o.id FROM notice_objection o JOIN household h ON h.id = o.household WHERE h.union_id = ?1",
+        ),
+        Exchanged::Step => ("file_step", "SELECT id FROM file_step WHERE ?1 IS NULL AND id IS NULL"),
+        Exchanged::Paper => (
+            "evidence",
+            "SELECT e.id FROM evidence e JOIN household h ON h.id = e.subject_id
+             WHERE e.subject_kind = 'household' AND h.union_id = ?1",
+        ),
+    };
+    let one = |row: &store::sql::Row<'_>| row.get::<_, String>(0);
+    match peer.side {
+        Side::Enterprise if kind == Exchanged::Step => r.query(steps::TAKEN_THERE, (), one),
+        Side::Enterprise => r.query(&format!("SELECT id FROM {table} ORDER BY id"), (), one),
+        Side::Centre => r.query(
+            &format!("{mine} UNION SELECT record FROM parcel_common WHERE peer = ?2 AND kind = ?3 ORDER BY 1"),
+            (peer.union.as_ref().map(ToString::to_string), peer.id.as_str(), kind.kind()),
+            one,
+        ),
+    }
+}
+
+/// Whether the peer may still be sent what stands in a record. Who has gone to another union is that one's business.
+fn may_see(r: &Read<'_>, peer: &PeerRecord, kind: Exchanged, id: &str, body: &Value) -> Result<bool> {
+    let Some(union) = &peer.union else { return Ok(true) };
+    Ok(match kind {
+        Exchanged::Household => body.get("union").and_then(Value::as_str) == Some(union.as_str()),
+        Exchanged::Person => {
+            let elsewhere = r.one(
+                "SELECT count(*), count(*) FILTER (WHERE h.union_id = ?2)
+                 FROM household_member m JOIN household h ON h.id = m.household WHERE m.person = ?1",
+                (id, union.as_str()),
+                |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?)),
+            )?;
+            elsewhere.is_none_or(|(all, here)| all == 0 || here > 0)
+        }
+        Exchanged::Lead => true,
+        // Where the file stands at the centre is told in the answer.
+        Exchanged::Step => false,
+        Exchanged::Objection => {
+            let file = body.get("household").and_then(Value::as_str).unwrap_or_default();
+            r.get::<Household>(file)?.is_some_and(|file| file.union.as_ref() == Some(union))
+        }
+        Exchanged::Paper => {
+            let file = body.pointer("/subject/1").and_then(Value::as_str).unwrap_or_default();
+            r.get::<Household>(file)?.is_some_and(|file| file.union.as_ref() == Some(union))
+        }
+    })
+}
+
+/// What is in common of a record, or the beginning of it.
+pub(super) fn common(r: &Read<'_>, peer: &PeerRecord, kind: Exchanged, id: &str) -> Result<CommonRecord> {
+    let key = common_id(peer, kind.kind(), id);
+    Ok(r.get::<CommonRecord>(&key)?.unwrap_or_else(|| CommonRecord {
+        id: key,
+        peer: peer.id.clone(),
+        kind: kind.kind().to_owned(),
+        record: id.to_owned(),
+        theirs: id.to_owned(),
+        common: merge::Common::default(),
+        foreign: Vec::new(),
+        untaken: None,
+        came: false,
+        corrected: Vec::new(),
+        told: None::<Answered>,
+    }))
+}
+
+/// The common state's id: one a peer and record.
+pub(super) fn common_id(peer: &PeerRecord, kind: &str, record: &str) -> String {
+    format!("{}:{kind}:{record}", peer.id.as_str())
+}
+
+pub(super) fn open_conflicts(r: &Read<'_>, peer: &PeerRecord, kind: &str, id: &str) -> Result<Vec<ConflictRecord>> {
+    r.records("WHERE kind = ?1 AND record = ?2 AND peer = ?3 AND open = 1 ORDER BY id", (kind, id, peer.id.as_str()))
+}
+
+/// Rows of the peer that were refused and of which it was not told.
+fn refused(r: &Read<'_>, peer: &PeerRecord) -> Result<Vec<IntakeRow>> {
+    if peer.side == Side::Enterprise {
+        return Ok(Vec::new());
+    }
+    let held = r.records::<IntakeRow>(
+        "WHERE held = 1 AND intake IN (SELECT id FROM parcel_intake WHERE peer = ?1 AND undone = 0) ORDER BY id",
+        [peer.id.as_str()],
+    )?;
+    Ok(held.into_iter().filter(|row| !row.told).collect())
+}
+

@@ -1,0 +1,138 @@
+//! Records, places and values in the words of the screen.
+
+use attachments::Evidence;
+use hardship::{FileStep, Household, Objection};
+use kernel::Result;
+use people::history::FieldLabel;
+use people::wire::FieldChange;
+use serde_json::Value;
+use store::{Read, Record as _};
+
+use super::kinds::Exchanged;
+use super::wire::{OutcomeCount, ParcelSum, RowOutcome};
+use crate::handlers::audit::kind_label;
+
+/// What a kind of record is called.
+pub(super) fn kind(kind: &str) -> String {
+    kind_label(kind).to_owned()
+}
+
+fn labels(kind: &str) -> &'static [FieldLabel] {
+    people::field_labels(kind)
+        .or_else(|| hardship::field_labels(kind))
+        .or_else(|| workstudy::field_labels(kind))
+        .or_else(|| attachments::field_labels(kind))
+        .unwrap_or(&[])
+}
+
+/// What differs between two bodies of a kind.
+pub(super) fn changes(r: &Read<'_>, kind: &str, before: &Value, after: &Value) -> Vec<FieldChange> {
+    people::history::changes(before, after, labels(kind), r)
+}
+
+/// What a record is called: the name of the person, or of the file's lead worker.
+pub(super) fn label(r: &Read<'_>, kind: &str, id: &str) -> Result<String> {
+    let body = match Exchanged::of(kind) {
+        Some(kind) => kind.load(r, id)?.map(|(body, _)| body),
+        None => None,
+    };
+    Ok(body.map(|body| label_of(r, kind, &body)).unwrap_or_default())
+}
+
+/// What a body is called that may not be a record here.
+pub(super) fn label_of(r: &Read<'_>, kind: &str, body: &Value) -> String {
+    let text = |name: &str| body.get(name).and_then(Value::as_str).unwrap_or_default();
+    if kind == Household::KIND {
+        let lead = r.one("SELECT name FROM person WHERE id = ?1", [text("lead")], |row| row.get::<_, String>(0));
+        let lead = lead.ok().flatten().unwrap_or_default();
+        return match text("number") {
+            "" => lead,
+            number => format!("{lead}（{number}）"),
+        };
+    }
+    if [FileStep::KIND, Objection::KIND].contains(&kind) {
+        return label(r, Household::KIND, text("household")).unwrap_or_default();
+    }
+    if kind == Evidence::KIND {
+        let file = body.pointer("/subject/1").and_then(Value::as_str).unwrap_or_default();
+        let of = label(r, Household::KIND, file).unwrap_or_default();
+        return [of.as_str(), text("title")].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("：");
+    }
+    text("name").to_owned()
+}
+
+/// Rows by outcome, those that need somebody first.
+pub(super) const ORDER: [RowOutcome; 6] = [
+    RowOutcome::Refused,
+    RowOutcome::Conflict,
+    RowOutcome::Changed,
+    RowOutcome::New,
+    RowOutcome::Answer,
+    RowOutcome::Same,
+];
+
+/// How many rows have each outcome.
+pub(super) fn counts(of: impl Fn(RowOutcome) -> u32) -> Vec<OutcomeCount> {
+    ORDER.into_iter().map(|outcome| OutcomeCount { outcome, count: of(outcome) }).collect()
+}
+
+/// The totals of a parcel.
+pub(super) fn sums(contents: &parcel::Contents) -> Vec<ParcelSum> {
+    contents.sums.iter().map(|sum| ParcelSum { label: sum.label.clone(), total: sum.total }).collect()
+}
+
+/// A place where two values differ, and both values and a third in words. A place this program has no word for is shown
+/// as it is stored: better a strange word than a hidden difference.
+pub(super) struct Difference {
+    pub(super) place: String,
+    pub(super) base: Option<String>,
+    pub(super) ours: Option<String>,
+    pub(super) theirs: Option<String>,
+}
+
+/// Puts a conflict into words; `body` is the record as it is here.
+pub(super) fn difference(r: &Read<'_>, kind: &str, body: &Value, conflict: &merge::Conflict) -> Difference {
+    let with = |value: &Option<Value>| {
+        let mut body = body.clone();
+        conflict.path.set(&mut body, value.clone());
+        body
+    };
+    let (base, ours, theirs) = (with(&conflict.base), with(&conflict.ours), with(&conflict.theirs));
+    let found = changes(r, kind, &ours, &theirs);
+    let before = changes(r, kind, &base, &theirs);
+    let raw = |value: &Option<Value>| match value {
+        None | Some(Value::Null) => None,
+        Some(Value::String(text)) => Some(text.clone()),
+        Some(other) => Some(other.to_string()),
+    };
+    match found.as_slice() {
+        [] => Difference {
+            place: conflict.path.fields(),
+            base: raw(&conflict.base),
+            ours: raw(&conflict.ours),
+            theirs: raw(&conflict.theirs),
+        },
+        [one] => Difference {
+            place: one.label.clone(),
+            base: match before.iter().find(|change| change.path == one.path) {
+                Some(change) => change.before.clone(),
+                // What theirs is, it was before.
+                None => one.after.clone(),
+            },
+            ours: one.before.clone(),
+            theirs: one.after.clone(),
+        },
+        several => {
+            let join = |pick: fn(&FieldChange) -> &Option<String>, of: &[FieldChange]| {
+                let said = of.iter().filter_map(|change| Some(format!("{}：{}", change.label, pick(change).as_ref()?)));
+                Some(said.collect::<Vec<_>>().join("；")).filter(|text| !text.is_empty())
+            };
+            Difference {
+                place: several.first().map(|change| change.label.clone()).unwrap_or_default(),
+                base: join(|change| &change.before, &before),
+                ours: join(|change| &change.before, several),
+                theirs: join(|change| &change.after, several),
+            }
+        }
+    }
+}

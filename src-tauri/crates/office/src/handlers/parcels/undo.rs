@@ -1,0 +1,132 @@
+//! The way back from a whole parcel: everything it wrote is as it was before, in a further version; what was changed since
+//! stands in the way. The same file can be received again afterwards.
+
+use std::cmp::Reverse;
+
+use attachments::Evidence;
+use hardship::file_lead::FileLead;
+use hardship::{FileStep, Household, Objection};
+use kernel::{Error, Result};
+use people::{Organisation, Person};
+use serde_json::json;
+use store::{Expect, Read, Record, SearchKey, Write};
+
+use super::wire::UndoParcel;
+use crate::ctx::Ctx;
+use crate::handlers::household_import::undo::body_at;
+use crate::parcels::{
+    AnswerRecord, CommonRecord, ConflictRecord, Intake, IntakeRow, ParcelKey, PeerRecord, WaitingParcelRecord,
+};
+use crate::wire::Empty;
+
+/// Kinds in the order in which they go: who points goes before who is pointed to.
+const ORDER: [&str; 11] = [
+    FileStep::KIND,
+    ConflictRecord::KIND,
+    AnswerRecord::KIND,
+    CommonRecord::KIND,
+    FileLead::KIND,
+    Evidence::KIND,
+    Objection::KIND,
+    Household::KIND,
+    Person::KIND,
+    Organisation::KIND,
+    PeerRecord::KIND,
+];
+
+pub(crate) fn undo(ctx: &Ctx<'_>, req: UndoParcel) -> Result<Empty> {
+    let reason = req.reason.trim().to_owned();
+    if reason.is_empty() {
+        return Err(Error::field("reason", "required", "请写明撤销的原因"));
+    }
+    let detail = json!({ "reason": "given" });
+    ctx.write(Some((Intake::KIND, &req.intake)), detail, |w| {
+        let mut intake = w.need::<Intake>(&req.intake)?;
+        if intake.undone.is_some() {
+            return Err(Error::new("parcel.undone", "这个交换包已经撤销过了，请刷新列表"));
+        }
+        let mut touched = touched(w, &intake)?;
+        let mut later = Vec::with_capacity(touched.len());
+        for record in touched.drain(..) {
+            // Of the steps of a file the last one goes first.
+            let step = if record.kind == FileStep::KIND { w.get::<FileStep>(&record.id)? } else { None };
+            later.push((ORDER.iter().position(|kind| *kind == record.kind), Reverse(step.map(|step| step.seq)), record));
+        }
+        later.sort_by_key(|(order, step, _)| (*order, *step));
+        let touched: Vec<Touched> = later.into_iter().map(|(_, _, record)| record).collect();
+        for record in &touched {
+            record.restore(w)?;
+        }
+        intake.undone = Some(reason);
+        w.save(&intake, Expect::Any)?;
+        w.audit_note(json!({ "rows": touched.len() }));
+        Ok(Empty {})
+    })
+}
+
+/// One record the parcel wrote.
+pub(super) struct Touched {
+    kind: String,
+    id: String,
+    first: i64,
+}
+
+/// Everything the parcel wrote, but the account of it and numbers once taken. Refused when any of it was written since:
+/// the peer's own record among them, which every parcel made for it writes.
+pub(super) fn touched(r: &Read<'_>, intake: &Intake) -> Result<Vec<Touched>> {
+    let rows = r.query(
+        "SELECT c.kind, c.id, min(c.version), max(c.version),
+                (SELECT max(version) FROM record_version v WHERE v.kind = c.kind AND v.id = c.id)
+         FROM audit_change c
+         WHERE c.seq = (SELECT seq FROM record_version WHERE kind = ?1 AND id = ?2 AND version = 1)
+           AND c.kind NOT IN (?1, ?3, ?4, ?5, 'number', 'rule_pack', 'attachment')
+         GROUP BY c.kind, c.id ORDER BY c.kind, c.id",
+        (Intake::KIND, intake.id.as_str(), IntakeRow::KIND, ParcelKey::KIND, WaitingParcelRecord::KIND),
+        |row| {
+            let (last, now): (i64, i64) = (row.get(3)?, row.get(4)?);
+            Ok((Touched { kind: row.get(0)?, id: row.get(1)?, first: row.get(2)? }, last == now))
+        },
+    )?;
+    let changed = rows.iter().filter(|(_, untouched)| !untouched).count();
+    if changed > 0 {
+        return Err(Error::new(
+            "parcel.used",
+            format!("接收以后又有 {changed} 份资料改过或发给过对方，不能整包撤销。没有改动任何资料，请逐份修改。"),
+        ));
+    }
+    Ok(rows.into_iter().map(|(touched, _)| touched).collect())
+}
+
+impl Touched {
+    fn restore(&self, w: &mut Write<'_>) -> Result<()> {
+        match self.kind.as_str() {
+            FileStep::KIND => self.one::<FileStep>(w, None),
+            ConflictRecord::KIND => self.one::<ConflictRecord>(w, None),
+            AnswerRecord::KIND => self.one::<AnswerRecord>(w, None),
+            CommonRecord::KIND => self.one::<CommonRecord>(w, None),
+            FileLead::KIND => self.one::<FileLead>(w, Some(FileLead::search_keys)),
+            Objection::KIND => self.one::<Objection>(w, None),
+            Evidence::KIND => self.one::<Evidence>(w, None),
+            Household::KIND => self.one::<Household>(w, None),
+            Person::KIND => self.one::<Person>(w, Some(Person::search_keys)),
+            Organisation::KIND => self.one::<Organisation>(w, Some(Organisation::search_keys)),
+            PeerRecord::KIND => self.one::<PeerRecord>(w, None),
+            other => Err(Error::new("internal", format!("程序内部出错：不会撤销“{other}”，请联系维护人员"))),
+        }
+    }
+
+    fn one<R: Record>(&self, w: &mut Write<'_>, keys: Option<fn(&R) -> Vec<SearchKey>>) -> Result<()> {
+        let found = if self.first == 1 {
+            w.remove::<R>(&self.id)?;
+            Vec::new()
+        } else {
+            let before: R = body_at(w, &self.kind, &self.id, self.first - 1)?;
+            w.save(&before, Expect::Any)?;
+            keys.map(|keys| keys(&before)).unwrap_or_default()
+        };
+        if keys.is_some() {
+            w.index(&self.kind, &self.id, &found);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,13 @@
+//! What crosses the command boundary about parcels.
+
+mod answers;
+mod desk;
+mod join;
+mod receive;
+mod send;
+
+pub(crate) use answers::*;
+pub(crate) use desk::*;
+pub(crate) use join::*;
+pub(crate) use receive::*;
+pub(crate) use send::*;
