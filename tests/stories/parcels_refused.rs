@@ -7,8 +7,7 @@ use std::path::Path;
 use kernel::Error;
 use serde_json::{Value, json};
 
-use crate::first_job::form;
-use crate::parcels::{enterprise, joined, save};
+use crate::parcels::{enterprise, joined, save, typed};
 use crate::world::{PASSWORD, Stage, desk_in, text};
 
 /// A centre and an enterprise union that know each other, and a file entered at the enterprise.
@@ -24,8 +23,8 @@ impl Pair {
     fn new() -> Self {
         let (centre, firm) = (Stage::training(), enterprise());
         let (firm_id, centre_id) = joined(&centre, &firm);
-        let typed = form(("林一诺", "11010519491231002X"), ("李㛃", "410105200601010010"), "6230000000000000018");
-        let file = firm.call("households.save", json!({ "form": without_union(typed) }));
+        let typed = typed(("林一诺", "11010519491231002X"), ("李㛃", "410105200601010010"));
+        let file = firm.call("households.save", json!({ "form": typed }));
         Self { centre, firm, firm_id, centre_id, file }
     }
 
@@ -57,11 +56,6 @@ impl Pair {
     fn receive(&self, path: &Path) -> Value {
         self.centre.call("parcels.receive", json!({ "path": path }))
     }
-}
-
-fn without_union(mut form: Value) -> Value {
-    form["union_name"] = Value::Null;
-    form
 }
 
 fn made(firm: &Stage, centre_id: &str, file: &Value, path: &Path, address: &str) -> std::path::PathBuf {
@@ -126,10 +120,8 @@ fn a_parcel_of_or_for_somebody_else_is_refused() {
     pair.centre.call("parcels.invite", json!({ "union_name": "演练纺织厂工会", "path": invitation }));
     let of_centre = stranger.call("parcels.join", json!({ "path": invitation, "out": answer }));
     stranger.call("parcels.confirm", json!({ "peer": of_centre["id"], "words": of_centre["words"] }));
-    let file = stranger.call(
-        "households.save",
-        json!({ "form": without_union(form(("李㛃", "410105200601010010"), ("林一诺", "11010519491231002X"), "6230000000000000018")) }),
-    );
+    let typed = typed(("李㛃", "410105200601010010"), ("林一诺", "11010519491231002X"));
+    let file = stranger.call("households.save", json!({ "form": typed }));
     let path = made(&stranger, text(&of_centre, "/id"), &file, &pair.centre.path("生.ncparcel"), "演练路 2 号");
     assert_eq!(pair.refusal(&path).code, "parcel.unknown_sender");
     // A parcel sealed for another centre.

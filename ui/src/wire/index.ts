@@ -1041,6 +1041,10 @@ kind_label: string,
  */
 label: string, 
 /**
+ * The file to open.
+ */
+household: string | null, 
+/**
  * What became of it.
  */
 status: AnswerStatus, 
@@ -1079,7 +1083,11 @@ export type AnswersPaper = {
 /**
  * Only what came with this parcel; all records with their last answer when left out.
  */
-intake?: string | null, };
+intake?: string | null, 
+/**
+ * Only of this file.
+ */
+household?: string | null, };
 
 export type ApplicationForm = { 
 /**
@@ -3318,6 +3326,52 @@ overlay_form: string | null,
  * A notice whose days are over: it is no longer shown, saved or printed.
  */
 withdrawn: boolean, };
+
+export type DoubleRequest = { 
+/**
+ * The two.
+ */
+id: string, };
+
+export type DoubleRow = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * The one that was here.
+ */
+left: PersonCard, 
+/**
+ * The one that came.
+ */
+right: PersonCard, 
+/**
+ * Why they may be one.
+ */
+reasons: Array<string>, 
+/**
+ * What was decided.
+ */
+state: DoubleState, 
+/**
+ * The person who stays, once they are one.
+ */
+kept: string | null, 
+/**
+ * Who decided.
+ */
+by: string | null, 
+/**
+ * When.
+ */
+at: string | null, 
+/**
+ * Why.
+ */
+reason: string | null, };
+
+export type DoubleState = "open" | "merged" | "apart";
 
 export type DropWaiting = { 
 /**
@@ -5853,6 +5907,10 @@ limit?: number | null, };
 
 export type ListAnswers = { 
 /**
+ * Only of this file: itself, its people, papers and steps.
+ */
+household?: string | null, 
+/**
  * Only of this record.
  */
 record?: string | null, 
@@ -5924,6 +5982,16 @@ peer?: string | null,
  * Only of this record.
  */
 record?: string | null, 
+/**
+ * Where the page before ended.
+ */
+cursor?: string | null, };
+
+export type ListDoubles = { 
+/**
+ * Those decided instead of those that wait.
+ */
+decided: boolean, 
 /**
  * Where the page before ended.
  */
@@ -6349,6 +6417,20 @@ contract_term?: string | null,
  */
 education?: string | null, };
 
+export type MergeDouble = { 
+/**
+ * The two.
+ */
+id: string, 
+/**
+ * The person who stays.
+ */
+keep: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
 export type MismatchLine = { 
 /**
  * Number as printed.
@@ -6676,6 +6758,14 @@ attachment_bytes: number,
  * Totals.
  */
 sums: Array<ParcelSum>, 
+/**
+ * What to look at before it is made: files that lack papers.
+ */
+warnings: Array<string>, 
+/**
+ * Places held back because they wait on the conflict desk.
+ */
+waiting: number, 
 /**
  * The records; the first 500.
  */
@@ -7147,6 +7237,10 @@ record: string,
  */
 label: string, 
 /**
+ * The file to open, once it is taken.
+ */
+household: string | null, 
+/**
  * What is or would be done.
  */
 outcome: RowOutcome, 
@@ -7182,6 +7276,16 @@ annual: number | null,
  * What it is, or the paper that proves it.
  */
 note?: string | null, };
+
+export type PartDouble = { 
+/**
+ * The two.
+ */
+id: string, 
+/**
+ * Why they are not one.
+ */
+reason: string, };
 
 export type PastKeyRow = { 
 /**
@@ -7422,6 +7526,36 @@ waiting: number,
 keys_file: boolean, };
 
 export type PeerState = "comparing" | "joined" | "revoked";
+
+export type PersonCard = { 
+/**
+ * The person.
+ */
+person: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * ID number in full: it is what is to be compared.
+ */
+id_number: string, 
+/**
+ * Phone.
+ */
+phone: string | null, 
+/**
+ * Union.
+ */
+union_name: string | null, 
+/**
+ * Numbers of the files that name the person.
+ */
+files: Array<string>, 
+/**
+ * Which office sent it, where one did.
+ */
+came_from: string | null, };
 
 export type PersonForm = { 
 /**
@@ -11077,6 +11211,14 @@ export interface Commands {
   "parcels.decide": { req: DecideConflict; res: ConflictRow };
   /** 撤回冲突核定 */
   "parcels.decide_undo": { req: ConflictRequest; res: ConflictRow };
+  /** 查看可能重复的人 */
+  "parcels.doubles": { req: ListDoubles; res: Page<DoubleRow> };
+  /** 合并重复的人 */
+  "parcels.double_merge": { req: MergeDouble; res: DoubleRow };
+  /** 核定不是同一个人 */
+  "parcels.double_apart": { req: PartDouble; res: DoubleRow };
+  /** 撤回重复的核定 */
+  "parcels.double_undo": { req: DoubleRequest; res: DoubleRow };
   /** 查看中心的回执 */
   "parcels.answers": { req: ListAnswers; res: Page<AnswerRow> };
   /** 查看结算规则 */

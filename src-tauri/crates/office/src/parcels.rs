@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use kernel::{Error, OfficeId, OrgId, Stamp};
+use kernel::{Error, OfficeId, OrgId, PersonId, Stamp};
 use merge::{Common, Conflict, Path, Side};
 use parcel::{Digest, KnownKey, Link, Manifest, Party, Peer, PublicKeys};
 use people::wire::FieldChange;
@@ -11,7 +11,7 @@ use serde_json::Value;
 use store::sql::Value as SqlValue;
 use store::{Migration, Record};
 
-use crate::handlers::parcels::wire::{AnswerStatus, ConflictChoice, Decision, RowOutcome};
+use crate::handlers::parcels::wire::{AnswerStatus, ConflictChoice, Decision, DoubleState, RowOutcome};
 
 /// Tables of this room.
 pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
@@ -64,6 +64,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
             open INTEGER NOT NULL CHECK (open IN (0, 1))) STRICT;
           CREATE INDEX parcel_conflict_open ON parcel_conflict (open, id);
           CREATE INDEX parcel_conflict_by_record ON parcel_conflict (kind, record, peer);
+          CREATE TABLE parcel_double (
+            id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
+            open INTEGER NOT NULL CHECK (open IN (0, 1))) STRICT;
+          CREATE INDEX parcel_double_open ON parcel_double (open, id);
           CREATE TABLE parcel_answer (
             id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
             record TEXT NOT NULL, status TEXT NOT NULL) STRICT;
@@ -253,6 +257,8 @@ pub(crate) struct CommonRecord {
     pub(crate) untaken: Option<Untaken>,
     /// Whether the record came from the peer: it is told what became of it.
     pub(crate) came: bool,
+    /// Who it was here before two people turned out to be one.
+    pub(crate) merged_from: Option<PersonId>,
     /// What the centre put right since it was last told, in words.
     pub(crate) corrected: Vec<FieldChange>,
     /// What the peer was last told became of it.
@@ -346,6 +352,30 @@ pub(crate) struct ConflictEnd {
     pub(crate) account: String,
 }
 
+/// Two people who may be one and the same.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct DoubleRecord {
+    pub(crate) id: String,
+    /// The one that was here.
+    pub(crate) left: PersonId,
+    /// The one that came.
+    pub(crate) right: PersonId,
+    pub(crate) reasons: Vec<String>,
+    pub(crate) end: Option<DoubleEnd>,
+    /// Files that merging has pointed to the other person.
+    pub(crate) files: Vec<String>,
+}
+
+/// What was decided about two people.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct DoubleEnd {
+    pub(crate) state: DoubleState,
+    pub(crate) kept: Option<PersonId>,
+    pub(crate) reason: String,
+    pub(crate) at: Stamp,
+    pub(crate) account: String,
+}
+
 /// What the centre said became of a record.
 #[derive(Clone, Serialize, Deserialize)]
 pub(crate) struct AnswerRecord {
@@ -427,5 +457,6 @@ records! {
     ConflictRecord "parcel_conflict" |of| &of.id => [
         "peer" of.peer.to_string().into(), "kind" of.kind.clone().into(), "record" of.record.clone().into(),
         "open" i64::from(of.end.is_none()).into()];
+    DoubleRecord "parcel_double" |of| &of.id => ["open" i64::from(of.end.is_none()).into()];
     AnswerRecord "parcel_answer" |of| &of.id => ["record" of.id.clone().into(), "status" word(&of.status)];
 }

@@ -202,6 +202,10 @@ commands! {
     "parcels.conflicts" Parcels "查看冲突" parcels::conflicts: ListConflicts => Page<ConflictRow>;
     "parcels.decide" ParcelsDecide "核定冲突" parcels::decide: DecideConflict => ConflictRow;
     "parcels.decide_undo" ParcelsDecide "撤回冲突核定" parcels::decide_undo: ConflictRequest => ConflictRow;
+    "parcels.doubles" Parcels "查看可能重复的人" parcels::doubles: ListDoubles => Page<DoubleRow>;
+    "parcels.double_merge" ParcelsDecide "合并重复的人" parcels::double_merge: MergeDouble => DoubleRow;
+    "parcels.double_apart" ParcelsDecide "核定不是同一个人" parcels::double_apart: PartDouble => DoubleRow;
+    "parcels.double_undo" ParcelsDecide "撤回重复的核定" parcels::double_undo: DoubleRequest => DoubleRow;
     "parcels.answers" Parcels "查看中心的回执" parcels::answers: ListAnswers => Page<AnswerRow>;
 
     "workstudy.rules" PeopleRead "查看结算规则" work::rules: Empty => Vec<SettlementRule>;

@@ -29,7 +29,7 @@ pub(crate) fn pack(ctx: &Ctx<'_>) -> Result<Pack> {
 }
 
 /// What about a household makes papers necessary: the one place that says so.
-pub(super) fn facts(file: &Household) -> BTreeSet<&'static str> {
+pub(crate) fn facts(file: &Household) -> BTreeSet<&'static str> {
     let details = &file.details;
     let causes: BTreeSet<&str> = details.main_cause.iter().chain(&details.other_causes).map(String::as_str).collect();
     let mut facts = BTreeSet::new();

@@ -164,6 +164,7 @@ pub(crate) fn kind_label(kind: &str) -> &str {
         "parcel_intake" => "接收的交换包",
         "parcel_row" => "交换包的一条",
         "parcel_conflict" => "冲突",
+        "parcel_double" => "可能重复的人",
         "parcel_answer" => "中心的回执",
         "answer" => "回执",
         "sheet_mapping" => "名单的列对应",

@@ -1,5 +1,6 @@
 //! Papers of the exchange: the summary that goes with a parcel, and the return receipt as the enterprise union files it.
 
+use hardship::Household;
 use kernel::{Error, Result};
 use parcel::{Link, Manifest, Summary};
 use serde_json::{Value, json};
@@ -44,9 +45,10 @@ pub(super) fn answers(ctx: &Ctx<'_>, req: &AnswersPaper) -> Result<DocumentRow> 
                 let intake = r.need::<Intake>(id)?;
                 format!("第 {} 号回执，{} 收到", intake.manifest.counter, intake.at.day())
             }
+            None if req.household.is_some() => "这份档案的最近一次回执".to_owned(),
             None => "全部资料的最近一次回执".to_owned(),
         };
-        Ok((all_answers(r, req.intake.as_deref())?, scope))
+        Ok((all_answers(r, req.intake.as_deref(), req.household.as_deref())?, scope))
     })?;
     if rows.is_empty() {
         return Err(Error::new("parcel.no_answers", "还没有收到中心的回执，没有可以打印的内容"));
@@ -55,9 +57,10 @@ pub(super) fn answers(ctx: &Ctx<'_>, req: &AnswersPaper) -> Result<DocumentRow> 
         "scope": scope, "count": rows.len(), "rows": rows.iter().map(line).collect::<Vec<_>>(),
         "from": ctx.read(|r| Ok(r.records::<PeerRecord>("LIMIT 1", ())?.pop().map(|peer| peer.name)))?.unwrap_or_default(),
     });
-    let subject = match &req.intake {
-        Some(id) => (Intake::KIND, id.as_str()),
-        None => (crate::parcels::AnswerRecord::KIND, OWN),
+    let subject = match (&req.intake, &req.household) {
+        (Some(id), _) => (Intake::KIND, id.as_str()),
+        (None, Some(file)) => (Household::KIND, file.as_str()),
+        (None, None) => (crate::parcels::AnswerRecord::KIND, OWN),
     };
     as_it_stands(ctx, DocumentKind::ParcelAnswers, subject, None, data, "printed")
 }

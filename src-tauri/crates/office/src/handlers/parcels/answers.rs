@@ -21,6 +21,14 @@ use crate::wire::Page;
 
 /// Kind of the rows that are answers.
 pub(super) const ANSWER: &str = "answer";
+/// Answers on one paper.
+const MOST_ON_PAPER: u32 = 20_000;
+/// Whether the record is the file `?3` or belongs to it.
+const OF_FILE: &str = "record IN (SELECT ?3
+    UNION SELECT person FROM household_member WHERE household = ?3
+    UNION SELECT id FROM evidence WHERE subject_kind = 'household' AND subject_id = ?3
+    UNION SELECT id FROM file_step WHERE household = ?3
+    UNION SELECT id FROM notice_objection WHERE household = ?3)";
 /// Answers on a page.
 const PAGE: usize = 100;
 
@@ -173,8 +181,8 @@ pub(crate) fn answers(ctx: &Ctx<'_>, req: ListAnswers) -> Result<Page<AnswerRow>
     });
     ctx.read(|r| {
         let found = r.page::<AnswerRecord>(
-            "(?1 IS NULL OR record = ?1) AND (?2 IS NULL OR status = ?2)",
-            &[&req.record, &status],
+            &format!("(?1 IS NULL OR record = ?1) AND (?2 IS NULL OR status = ?2) AND (?3 IS NULL OR {OF_FILE})"),
+            &[&req.record, &status, &req.household],
             "id",
             req.cursor.clone(),
             PAGE,
@@ -184,11 +192,14 @@ pub(crate) fn answers(ctx: &Ctx<'_>, req: ListAnswers) -> Result<Page<AnswerRow>
     })
 }
 
-/// Every answer, or those a parcel brought, for paper.
-pub(crate) fn all_answers(r: &Read<'_>, intake: Option<&str>) -> Result<Vec<AnswerRow>> {
+/// Answers for paper: all, those a parcel brought, or those of a file.
+pub(crate) fn all_answers(r: &Read<'_>, intake: Option<&str>, household: Option<&str>) -> Result<Vec<AnswerRow>> {
     let found = r.records::<AnswerRecord>(
-        "WHERE ?1 IS NULL OR body ->> '$.intake' = ?1 ORDER BY body ->> '$.kind', id LIMIT 20000",
-        [intake],
+        &format!(
+            "WHERE (?1 IS NULL OR body ->> '$.intake' = ?1) AND (?3 IS NULL OR {OF_FILE})
+             ORDER BY body ->> '$.kind', id LIMIT ?2"
+        ),
+        (intake, MOST_ON_PAPER, household),
     )?;
     found.into_iter().map(|found| row(r, found)).collect()
 }
@@ -199,6 +210,7 @@ pub(super) fn row(r: &Read<'_>, found: AnswerRecord) -> Result<AnswerRow> {
     Ok(AnswerRow {
         label: show::label(r, &found.kind, &found.id)?,
         kind_label: show::kind(&found.kind),
+        household: show::household(r, &found.kind, &found.id)?,
         record: found.id,
         kind: found.kind,
         status,

@@ -4,7 +4,6 @@
 use attachments::Evidence;
 use hardship::Household;
 use kernel::{Error, Result, Stamp};
-use people::Person;
 use serde_json::{Value, json};
 use store::{Expect, Read, Record as _, Write};
 
@@ -115,7 +114,7 @@ fn row(r: &Read<'_>, found: ConflictRecord, slots: &attachments::Pack) -> Result
     let peer = r.get::<PeerRecord>(found.peer.as_str())?.map(|peer| peer.name).unwrap_or_default();
     let body = current(r, &found).map(|(_, body)| body).unwrap_or_default();
     let words = show::difference(r, &found.kind, &body, &found.conflict);
-    let household = household(r, &found)?;
+    let household = show::household(r, &found.kind, &found.record)?;
     let end = found.end.map(|end| ConflictEnding {
         choice: end.choice,
         reason: end.reason,
@@ -141,19 +140,6 @@ fn row(r: &Read<'_>, found: ConflictRecord, slots: &attachments::Pack) -> Result
         intake: found.intake,
         end,
     })
-}
-
-/// The file whose attachments prove what is in question.
-fn household(r: &Read<'_>, found: &ConflictRecord) -> Result<Option<String>> {
-    match found.kind.as_str() {
-        Household::KIND => Ok(Some(found.record.clone())),
-        Person::KIND => r.one(
-            "SELECT household FROM household_member WHERE person = ?1 ORDER BY seq LIMIT 1",
-            [&found.record],
-            |row| row.get(0),
-        ),
-        _ => Ok(None),
-    }
 }
 
 fn pages(r: &Read<'_>, household: &str, slots: &attachments::Pack) -> Result<Vec<ConflictPage>> {

@@ -68,7 +68,8 @@ pub(crate) fn intake_rows(ctx: &Ctx<'_>, req: ListIntakeRows) -> Result<Page<Par
     let page = ctx.read(|r| {
         let test = "intake = ?1 AND (?2 IS NULL OR outcome = ?2)";
         let found = r.page::<IntakeRow>(test, &[&req.intake, &outcome], "id", req.cursor.clone(), PAGE)?;
-        Ok(paged(found.map(|found| shown(found.record))))
+        let items = found.items.into_iter().map(|found| shown(r, found.record)).collect::<Result<Vec<_>>>()?;
+        Ok(paged(store::Page { items, total: found.total, next: found.next }))
     })?;
     ctx.view(Intake::KIND, &req.intake, json!({}))?;
     Ok(page)
@@ -121,7 +122,7 @@ pub(crate) fn retry(ctx: &Ctx<'_>, req: RetryRow) -> Result<ParcelRow> {
             return Err(Error::new("parcel.settled", "这一条已经收下了，不用再收。请刷新后再看"));
         };
         let (intake, peer) = (w.need::<Intake>(&kept.intake)?, super::trusted(w, kept.peer.as_str())?);
-        let Some(row) = kept.refused.take() else { return Ok(shown(kept)) };
+        let Some(row) = kept.refused.take() else { return shown(w, kept) };
         let mut names = Names::load(w, &peer)?;
         let read = intake.manifest.seen.as_ref().map_or(0, |seen| seen.counter);
         let mut attempt =
@@ -133,7 +134,7 @@ pub(crate) fn retry(ctx: &Ctx<'_>, req: RetryRow) -> Result<ParcelRow> {
         kept.notes = taken.notes;
         kept.notes.push("改正以后收下".to_owned());
         w.save(&kept, Expect::Any)?;
-        Ok(shown(kept))
+        shown(w, kept)
     })
     .map_err(|error| if ends_all(&error) { error } else { plain(error) })
 }

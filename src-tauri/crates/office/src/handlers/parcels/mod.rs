@@ -2,6 +2,7 @@
 
 mod answers;
 mod desk;
+mod doubles;
 mod intakes;
 mod join;
 mod keys;
@@ -32,6 +33,7 @@ use crate::wire::OfficeKind;
 
 pub(crate) use answers::{all_answers, answers};
 pub(crate) use desk::{conflicts, decide, decide_undo};
+pub(crate) use doubles::{double_apart, double_merge, double_undo, doubles};
 pub(crate) use intakes::{intake_rows, intakes, refused, retry};
 pub(crate) use join::{answer, confirm, invitations, invite, join};
 pub(crate) use keys::{keys_file, keys_replace, keys_take, own_keys};

@@ -51,6 +51,11 @@ impl Names {
     }
 }
 
+/// Every text that is one name, replaced by another.
+pub(super) fn renamed_one(value: &Value, from: &str, to: &str) -> Value {
+    renamed(value, &HashMap::from([(from.to_owned(), to.to_owned())]))
+}
+
 /// Every text that is one of the names, replaced: ids are unique, wherever they stand.
 fn renamed(value: &Value, names: &HashMap<String, String>) -> Value {
     match value {

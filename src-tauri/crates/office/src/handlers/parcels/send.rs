@@ -21,6 +21,7 @@ use super::sent::{copy_out, kept_at, view};
 use super::wire::{KindCount, MakeParcel, Outgoing, OutgoingRow, ParcelMade, PeerRequest};
 use super::{count, papers, party, random_name, seat, show, steps, trusted};
 use crate::ctx::Ctx;
+use crate::handlers::attachments::{facts, pack};
 use crate::parcels::{Answered, ChainLink, CommonRecord, ConflictRecord, IntakeRow, PeerRecord, SentParcel};
 
 /// Totals that go with a parcel on paper.
@@ -28,6 +29,8 @@ const SUMS: &[(&str, &str, &str)] = &[
     ("档案家庭年度总收入合计", "household", "/details/annual_income"),
     ("档案刚性支出合计", "household", "/details/rigid_annual"),
 ];
+/// Files that a preview warns of.
+const MOST_WARNINGS: usize = 50;
 /// Rows a preview lists.
 const MOST_ROWS: usize = 500;
 
@@ -45,6 +48,8 @@ struct Going {
 
 /// What a parcel made now would hold.
 pub(crate) fn outgoing(ctx: &Ctx<'_>, req: PeerRequest) -> Result<Outgoing> {
+    let slots = pack(ctx)?;
+    let mut warnings = Vec::new();
     ctx.read(|r| {
         let peer = trusted(r, &req.peer)?;
         let names = Names::load(r, &peer)?;
@@ -54,6 +59,9 @@ pub(crate) fn outgoing(ctx: &Ctx<'_>, req: PeerRequest) -> Result<Outgoing> {
             let Some(row) = going.row else { return Ok(()) };
             tally.record(&row)?;
             files.count(&mut tally, &going.files);
+            if kind == Exchanged::Household && warnings.len() < MOST_WARNINGS {
+                warnings.extend(lacks_papers(r, &slots, &id)?);
+            }
             if rows.len() < MOST_ROWS {
                 rows.push(OutgoingRow {
                     kind: kind.kind().to_owned(),
@@ -83,6 +91,8 @@ pub(crate) fn outgoing(ctx: &Ctx<'_>, req: PeerRequest) -> Result<Outgoing> {
             attachments: u32::try_from(contents.attachments).unwrap_or(u32::MAX),
             attachment_bytes: contents.attachment_bytes,
             sums: show::sums(contents),
+            warnings,
+            waiting: held_back(r, &peer)?,
             rows,
         })
     })
@@ -340,6 +350,27 @@ fn may_see(r: &Read<'_>, peer: &PeerRecord, kind: Exchanged, id: &str, body: &Va
     })
 }
 
+/// What papers a file lacks that are asked for.
+fn lacks_papers(r: &Read<'_>, slots: &attachments::Pack, id: &str) -> Result<Option<String>> {
+    let file = r.need::<Household>(id)?;
+    let there = attachments::of_subject(r, (Household::KIND, id))?;
+    let there: Vec<&str> =
+        there.iter().filter(|p| p.record.removed.is_none()).map(|p| p.record.slot.as_str()).collect();
+    let facts = facts(&file);
+    let missing: Vec<&str> =
+        slots.needed(&facts).filter(|slot| !there.contains(&slot.code.as_str())).map(|s| s.label.as_str()).collect();
+    if missing.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(format!("{}的档案还缺：{}", show::label(r, Household::KIND, id)?, missing.join("、"))))
+}
+
+/// Places of a peer's records that wait on the desk.
+fn held_back(r: &Read<'_>, peer: &PeerRecord) -> Result<u32> {
+    let count = "SELECT count(*) FROM parcel_conflict WHERE peer = ?1 AND open = 1";
+    Ok(r.one(count, [peer.id.as_str()], |row| row.get(0))?.unwrap_or_default())
+}
+
 /// What is in common of a record, or the beginning of it.
 pub(super) fn common(r: &Read<'_>, peer: &PeerRecord, kind: Exchanged, id: &str) -> Result<CommonRecord> {
     let key = common_id(peer, kind.kind(), id);
@@ -353,6 +384,7 @@ pub(super) fn common(r: &Read<'_>, peer: &PeerRecord, kind: Exchanged, id: &str)
         foreign: Vec::new(),
         untaken: None,
         came: false,
+        merged_from: None,
         corrected: Vec::new(),
         told: None::<Answered>,
     }))

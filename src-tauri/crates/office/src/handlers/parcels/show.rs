@@ -2,7 +2,9 @@
 
 use attachments::Evidence;
 use hardship::{FileStep, Household, Objection};
+use hardship::file_lead::FileLead;
 use kernel::Result;
+use people::Person;
 use people::history::FieldLabel;
 use people::wire::FieldChange;
 use serde_json::Value;
@@ -59,6 +61,20 @@ pub(super) fn label_of(r: &Read<'_>, kind: &str, body: &Value) -> String {
         return [of.as_str(), text("title")].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("：");
     }
     text("name").to_owned()
+}
+
+/// The file a record belongs to.
+pub(super) fn household(r: &Read<'_>, kind: &str, id: &str) -> Result<Option<String>> {
+    let sql = match kind {
+        Household::KIND => "SELECT id FROM household WHERE id = ?1",
+        Person::KIND => "SELECT household FROM household_member WHERE person = ?1 ORDER BY seq LIMIT 1",
+        FileLead::KIND => "SELECT household FROM file_lead WHERE id = ?1 AND household IS NOT NULL",
+        FileStep::KIND => "SELECT household FROM file_step WHERE id = ?1",
+        Objection::KIND => "SELECT household FROM notice_objection WHERE id = ?1",
+        Evidence::KIND => "SELECT subject_id FROM evidence WHERE id = ?1 AND subject_kind = 'household'",
+        _ => return Ok(None),
+    };
+    r.one(sql, [id], |row| row.get(0))
 }
 
 /// Rows by outcome, those that need somebody first.

@@ -8,7 +8,7 @@ use parcel::{Digest, Link, Record as Row};
 use people::wire::FieldChange;
 use people::{Organisation, Person};
 use serde_json::{Map, Value};
-use store::{Expect, Record as _, Write};
+use store::{Expect, Read, Record as _, Write};
 
 use super::answers::{self, ANSWER};
 use super::kinds::{Checks, Exchanged, known_union, union_name};
@@ -17,7 +17,7 @@ use super::papers::Expected;
 use super::send::{common, common_id, open_conflicts};
 use super::wire::{ConflictChoice, ParcelRow, RowOutcome};
 use super::steps::{self, Stepped};
-use super::{random_name, show};
+use super::{doubles, random_name, show};
 use crate::parcels::{
     AnswerRecord, CommonRecord, ConflictEnd, ConflictRecord, Intake, IntakeRow, PeerRecord, Untaken,
 };
@@ -112,7 +112,7 @@ impl Taking<'_, '_, '_> {
         let count = self.counts.entry(kept.outcome).or_default();
         *count += 1;
         if *count <= MOST_ROWS {
-            self.rows.push(shown(kept));
+            self.rows.push(shown(self.w, kept)?);
         }
         Ok(())
     }
@@ -163,9 +163,10 @@ pub(super) fn ends_all(error: &Error) -> bool {
 }
 
 /// A kept row as it is shown.
-pub(super) fn shown(row: IntakeRow) -> ParcelRow {
-    ParcelRow {
+pub(super) fn shown(r: &Read<'_>, row: IntakeRow) -> Result<ParcelRow> {
+    Ok(ParcelRow {
         id: Some(row.id),
+        household: show::household(r, &row.kind, &row.record)?,
         kind_label: show::kind(&row.kind),
         kind: row.kind,
         record: row.record,
@@ -173,7 +174,7 @@ pub(super) fn shown(row: IntakeRow) -> ParcelRow {
         outcome: row.outcome,
         changes: row.changes,
         notes: row.notes,
-    }
+    })
 }
 
 /// What a row was made from, in our words, and where its sender kept its own value.
@@ -248,6 +249,12 @@ impl Attempt<'_> {
         known.common = received.common;
         w.save(&known, Expect::Any)?;
         supersede(w, self.peer, kind.kind(), &row.id)?;
+        if kind == Exchanged::Person && before.is_none() && self.peer.side == Side::Centre {
+            notes.extend({
+                let person = w.need::<Person>(&id)?;
+                doubles::look(w, &person)?
+            });
+        }
         let outcome = match (received.conflicts.is_empty(), before.is_some(), changed) {
             (false, ..) => RowOutcome::Conflict,
             (true, false, _) => RowOutcome::New,
@@ -337,7 +344,6 @@ impl Attempt<'_> {
                 self.learn(same.id.as_str(), &row.id);
                 return Ok(same.id.to_string());
             }
-            notes.extend(alike(w, &person)?);
         }
         Ok(row.id.clone())
     }
@@ -372,6 +378,7 @@ impl Attempt<'_> {
             foreign: Vec::new(),
             untaken: None,
             came: true,
+            merged_from: None,
             corrected: Vec::new(),
             told: None,
         };
@@ -467,19 +474,4 @@ fn supersede(w: &mut Write<'_>, peer: &PeerRecord, kind: &str, theirs: &str) -> 
 
 fn other_union() -> Error {
     Error::new("parcel.other_union", "这份资料不属于发包的工会，没有收下；请对方核对“所属工会”")
-}
-
-/// People here who may be the same: born on the same day, with a name that sounds alike. A hint, never a merge.
-fn alike(w: &Write<'_>, person: &Person) -> Result<Vec<String>> {
-    let Some(birth) = person.id_number.birth() else { return Ok(Vec::new()) };
-    let born = birth.format("%Y%m%d").to_string();
-    let same_day = w.records::<Person>("WHERE substr(id_number, 7, 8) = ?1 LIMIT 50", [born])?;
-    let sounds = |name: &str| people::sounds_of(name);
-    let own = sounds(person.name.as_str());
-    let found = same_day.iter().any(|other| sounds(other.name.as_str()).iter().any(|sound| own.contains(sound)));
-    Ok(if found {
-        vec!["本单位有一位同音、同一天出生的人，可能是同一个人，请核对证件".to_owned()]
-    } else {
-        Vec::new()
-    })
 }

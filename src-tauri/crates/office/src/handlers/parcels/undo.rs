@@ -15,14 +15,15 @@ use super::wire::UndoParcel;
 use crate::ctx::Ctx;
 use crate::handlers::household_import::undo::body_at;
 use crate::parcels::{
-    AnswerRecord, CommonRecord, ConflictRecord, Intake, IntakeRow, ParcelKey, PeerRecord, WaitingParcelRecord,
+    AnswerRecord, CommonRecord, ConflictRecord, DoubleRecord, Intake, IntakeRow, ParcelKey, PeerRecord, WaitingParcelRecord,
 };
 use crate::wire::Empty;
 
 /// Kinds in the order in which they go: who points goes before who is pointed to.
-const ORDER: [&str; 11] = [
+const ORDER: [&str; 12] = [
     FileStep::KIND,
     ConflictRecord::KIND,
+    DoubleRecord::KIND,
     AnswerRecord::KIND,
     CommonRecord::KIND,
     FileLead::KIND,
@@ -102,6 +103,7 @@ impl Touched {
         match self.kind.as_str() {
             FileStep::KIND => self.one::<FileStep>(w, None),
             ConflictRecord::KIND => self.one::<ConflictRecord>(w, None),
+            DoubleRecord::KIND => self.one::<DoubleRecord>(w, None),
             AnswerRecord::KIND => self.one::<AnswerRecord>(w, None),
             CommonRecord::KIND => self.one::<CommonRecord>(w, None),
             FileLead::KIND => self.one::<FileLead>(w, Some(FileLead::search_keys)),

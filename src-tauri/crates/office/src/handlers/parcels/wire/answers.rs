@@ -52,6 +52,10 @@ wire! {
 
     /// Request of `parcels.answers`.
     pub struct ListAnswers {
+        /// Only of this file: itself, its people, papers and steps.
+        #[serde(default)]
+        #[ts(optional = nullable)]
+        pub household: Option<String>,
         /// Only of this record.
         #[serde(default)]
         #[ts(optional = nullable)]
@@ -76,6 +80,8 @@ wire! {
         pub kind_label: String,
         /// What it is called.
         pub label: String,
+        /// The file to open.
+        pub household: Option<String>,
         /// What became of it.
         pub status: AnswerStatus,
         /// In words.
@@ -100,6 +106,10 @@ wire! {
         #[serde(default)]
         #[ts(optional = nullable)]
         pub intake: Option<String>,
+        /// Only of this file.
+        #[serde(default)]
+        #[ts(optional = nullable)]
+        pub household: Option<String>,
     }
 
     /// Request of `documents.parcel_summary`.

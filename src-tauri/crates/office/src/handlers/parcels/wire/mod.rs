@@ -2,12 +2,14 @@
 
 mod answers;
 mod desk;
+mod doubles;
 mod join;
 mod receive;
 mod send;
 
 pub(crate) use answers::*;
 pub(crate) use desk::*;
+pub(crate) use doubles::*;
 pub(crate) use join::*;
 pub(crate) use receive::*;
 pub(crate) use send::*;

@@ -45,6 +45,8 @@ wire! {
         pub record: String,
         /// What it is called.
         pub label: String,
+        /// The file to open, once it is taken.
+        pub household: Option<String>,
         /// What is or would be done.
         pub outcome: RowOutcome,
         /// What is or would be changed: before, after.

@@ -63,6 +63,10 @@ wire! {
         pub attachment_bytes: u64,
         /// Totals.
         pub sums: Vec<ParcelSum>,
+        /// What to look at before it is made: files that lack papers.
+        pub warnings: Vec<String>,
+        /// Places held back because they wait on the conflict desk.
+        pub waiting: u32,
         /// The records; the first 500.
         pub rows: Vec<OutgoingRow>,
     }
