@@ -50,7 +50,7 @@ impl NewOffice<'_> {
         app.type_text(self.password);
         app.press(Key::Enter);
         let groups = recovery_groups(app);
-        app.cursor_in("recovery-group");
+        app.tab_to("recovery-group");
         app.type_text(&wanted_group(app, &groups));
         app.press(Key::Enter);
         app.see_id("desk");
