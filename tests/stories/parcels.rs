@@ -97,7 +97,10 @@ fn a_file_entered_at_the_enterprise_is_taken_merged_decided_and_answered() {
     assert_eq!((&taken["counts"], &taken["words"]), (&seen["counts"], &made["words"]));
     // Both sides file the same sheet of paper.
     let filed = centre.call("documents.parcel_summary", json!({ "id": taken["intake"] }));
-    assert_eq!((&summary["kind"], &summary["pages"], &filed["pages"]), (&json!("parcel_summary"), &json!(1), &json!(1)));
+    assert_eq!(
+        (&summary["kind"], &summary["pages"], &filed["pages"]),
+        (&json!("parcel_summary"), &json!(1), &json!(1))
+    );
     assert_eq!(centre.refused("parcels.receive", json!({ "path": first })).code, "parcel.replay");
     let here = centre.call("households.get", json!({ "id": file["id"] }));
     assert_eq!((&here["state"], &here["form"]["lead"]["name"]), (&json!("application"), &json!("买买提·阿不都热合曼")));
@@ -130,7 +133,10 @@ fn a_file_entered_at_the_enterprise_is_taken_merged_decided_and_answered() {
     let desk = centre.call("parcels.conflicts", json!({}));
     let open = &desk["items"][0];
     assert_eq!((&desk["total"], &open["place"]), (&json!(1), &json!("家庭住址")));
-    assert_eq!((&open["household"], &open["theirs_by"], &open["ours_by"]), (&file["id"], &json!(UNION), &json!("演练经办")));
+    assert_eq!(
+        (&open["household"], &open["theirs_by"], &open["ours_by"]),
+        (&file["id"], &json!(UNION), &json!("演练经办"))
+    );
     assert_eq!((&open["ours"], &open["theirs"]), (&json!("演练路 8 号"), &json!("演练路 18 号")));
 
     // The clerk may not decide; the reviewer may, with a reason, and take it back.

@@ -234,7 +234,10 @@ fn who_joins_anew_begins_a_new_chain_and_loses_nothing() {
     assert_eq!(report["counter"], 1);
     // Both have changed the address: nobody's is overwritten.
     let desk = pair.centre.call("parcels.conflicts", json!({}));
-    assert_eq!((&desk["items"][0]["ours"], &desk["items"][0]["theirs"]), (&json!("演练路 9 号"), &json!("演练路 7 号")));
+    assert_eq!(
+        (&desk["items"][0]["ours"], &desk["items"][0]["theirs"]),
+        (&json!("演练路 9 号"), &json!("演练路 7 号"))
+    );
 }
 
 fn joined_anew(pair: &Pair) {

@@ -16,13 +16,8 @@ const UNION: &str = "演练市𫖯䶮生僻字精密机械制造有限责任公�
 const FROM_THEM: &str = "选择对方发来的文件";
 const LEAD: &str = "买买提·阿不都热合曼";
 const HEAD: &str = "李㛃";
-const FIRM: NewOffice<'_> = NewOffice {
-    name: UNION,
-    enterprise: true,
-    admin: "乔知夏",
-    login: "zhixia",
-    password: "Nuan-2026-chuang",
-};
+const FIRM: NewOffice<'_> =
+    NewOffice { name: UNION, enterprise: true, admin: "乔知夏", login: "zhixia", password: "Nuan-2026-chuang" };
 
 /// What carries the files from one office to the other.
 struct Post(TempDir);
@@ -106,7 +101,7 @@ fn compare(app: &Keyboard, picture: &str) -> String {
     app.cursor_in("words-same");
     app.press(Key::Enter);
     app.see_id_no_more("compare");
-    app.see_in("peer-state", "可以交换");
+    app.until_told("parcels.peers", &json!({}), |peers| (peers[0]["state"] == "joined").then_some(()));
     words
 }
 
