@@ -8,7 +8,7 @@ use crate::first_job::settled;
 use crate::world::{Stage, text};
 
 /// A photo of one colour with a mark in its upper left corner, so that turning it shows.
-fn photo(width: u32, height: u32) -> Vec<u8> {
+pub(crate) fn photo(width: u32, height: u32) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, width, height);
     encoder.set_color(png::ColorType::Rgb);

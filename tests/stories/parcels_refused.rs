@@ -4,65 +4,10 @@
 use std::fs;
 use std::path::Path;
 
-use kernel::Error;
-use serde_json::{Value, json};
+use serde_json::json;
 
-use crate::parcels::{enterprise, joined, save, typed};
+use crate::parcels::{Pair, enterprise, made, save, typed};
 use crate::world::{PASSWORD, Stage, desk_in, text};
-
-/// A centre and an enterprise union that know each other, and a file entered at the enterprise.
-struct Pair {
-    centre: Stage,
-    firm: Stage,
-    firm_id: String,
-    centre_id: String,
-    file: Value,
-}
-
-impl Pair {
-    fn new() -> Self {
-        let (centre, firm) = (Stage::training(), enterprise());
-        let (firm_id, centre_id) = joined(&centre, &firm);
-        let typed = typed(("林一诺", "11010519491231002X"), ("李㛃", "410105200601010010"));
-        let file = firm.call("households.save", json!({ "form": typed }));
-        Self { centre, firm, firm_id, centre_id, file }
-    }
-
-    /// The enterprise changes the file and makes a parcel of it.
-    fn parcel(&self, name: &str, address: &str) -> std::path::PathBuf {
-        made(&self.firm, &self.centre_id, &self.file, &self.centre.path(name), address)
-    }
-
-    /// What the centre says to a file; it must have changed nothing.
-    fn refusal(&self, path: &Path) -> Error {
-        let before = self.state();
-        let error = self.centre.refused("parcels.check", json!({ "path": path }));
-        let received = self.centre.refused("parcels.receive", json!({ "path": path }));
-        assert_eq!(received.code, error.code);
-        assert_eq!(self.state(), before, "{} changed something", error.code);
-        assert!(error.message.contains("没有改动任何资料"), "{}: {}", error.code, error.message);
-        assert!(error.message.contains('请') || error.message.contains("不用"), "{}: {}", error.code, error.message);
-        error
-    }
-
-    fn state(&self) -> Value {
-        json!([
-            self.centre.call("households.list", json!({})),
-            self.centre.call("parcels.intakes", json!({})),
-            self.centre.call("parcels.peers", json!({})),
-        ])
-    }
-
-    fn receive(&self, path: &Path) -> Value {
-        self.centre.call("parcels.receive", json!({ "path": path }))
-    }
-}
-
-fn made(firm: &Stage, centre_id: &str, file: &Value, path: &Path, address: &str) -> std::path::PathBuf {
-    save(firm, file, |form| form["address"] = json!(address));
-    firm.call("parcels.make", json!({ "peer": centre_id, "path": path }));
-    path.to_owned()
-}
 
 /// The office's folder as somebody copied it, opened by a program in `app`.
 fn copied(stage: &Stage, app: &str) -> Stage {

@@ -2,10 +2,11 @@
 
 use chrono::NaiveDate;
 use kernel::{AccountId, Calendar, Error, Fields, HouseholdId, ObjectionId, Result, StepId, workdays};
+use serde::{Deserialize, Serialize};
 use store::{Expect, Read, Versioned, Write};
 
 use crate::household::Household;
-use crate::life::{Decision, Deed, FileState, Passage, passage};
+use crate::life::{Decision, Deed, FileState, Life, Passage, passage};
 use crate::step::{FileStep, Objection};
 use crate::wire::{AnswerObjection, NewObjection, SettleTemporary, StepRequest};
 
@@ -54,7 +55,7 @@ pub fn take(
     };
     enter(w, &mut file, way, to, (done_on, notice));
     w.save(&file, Expect::Version(version))?;
-    note(w, &file.id, Some(from), request.deed, to, opinion, (done_on, notice))
+    note(w, &file.id, Some(from), request.deed, to, opinion, (done_on, notice)).map(drop)
 }
 
 /// Takes an application on file as one of many that were approved on paper, by the rules of the single step.
@@ -101,7 +102,7 @@ fn one_of_many(
 ) -> Result<()> {
     enter(w, &mut file, way, to, (today, None));
     w.save(&file, Expect::Version(version))?;
-    note(w, &file.id, Some(way.from), way.deed, to, Some(opinion.to_owned()), (today, None))
+    note(w, &file.id, Some(way.from), way.deed, to, Some(opinion.to_owned()), (today, None)).map(drop)
 }
 
 /// The code of "nobody takes on file what they typed".
@@ -156,9 +157,65 @@ pub fn obstacle(
     })
 }
 
+/// Where a file stands at the office that decides of it, as another office is told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Standing {
+    /// Where it stands.
+    pub state: FileState,
+    /// Since when.
+    pub since: Option<NaiveDate>,
+    /// The day it came on file.
+    pub on_file_since: Option<NaiveDate>,
+    /// The day it was last verified.
+    pub verified_on: Option<NaiveDate>,
+    /// Who took it on file: an account of that office.
+    pub approved_by: Option<AccountId>,
+}
+
+impl Standing {
+    /// What is told of a file's life.
+    pub fn of(life: &Life) -> Self {
+        Self {
+            state: life.state,
+            since: life.since,
+            on_file_since: life.on_file_since,
+            verified_on: life.verified_on,
+            approved_by: life.approved_by.clone(),
+        }
+    }
+
+    /// Whether the file has left the hands of the union that entered it.
+    pub fn is_decided(&self) -> bool {
+        use FileState::{Application, HomeVisit, Lead, Notice, UnionReview};
+        !matches!(self.state, Lead | Application | HomeVisit | UnionReview | Notice)
+    }
+}
+
+/// Puts a file where the office that decides of it says that it stands; answers the step that notes so.
+///
+/// # Errors
+/// `households.filed` when its people have found another household meanwhile.
+pub fn follow(w: &mut Write<'_>, id: &HouseholdId, standing: &Standing, words: String) -> Result<StepId> {
+    let Versioned { record: mut file, version } = w.need_versioned::<Household>(id.as_str())?;
+    let from = file.life.state;
+    if standing.state.is_live() && !file.live {
+        refuse_filed_elsewhere(w, &file)?;
+    }
+    file.live = standing.state.is_live();
+    file.life.state = standing.state;
+    file.life.since = standing.since;
+    file.life.on_file_since = standing.on_file_since;
+    file.life.verified_on = standing.verified_on;
+    file.life.approved_by.clone_from(&standing.approved_by);
+    w.save(&file, Expect::Version(version))?;
+    let day = standing.since.unwrap_or_else(|| w.world().clock.today());
+    let last = steps(w, id)?.into_iter().map(|step| step.done_on).max();
+    note(w, id, Some(from), Deed::Enter, standing.state, Some(words), (last.map_or(day, |last| last.max(day)), None))
+}
+
 /// Notes the first step of a new file.
 pub(crate) fn note_entry(w: &mut Write<'_>, file: &Household, words: &str, today: NaiveDate) -> Result<()> {
-    note(w, &file.id, None, Deed::Enter, file.life.state, Some(words.to_owned()), (today, None))
+    note(w, &file.id, None, Deed::Enter, file.life.state, Some(words.to_owned()), (today, None)).map(drop)
 }
 
 /// Notes that members moved between files.
@@ -170,7 +227,7 @@ pub(crate) fn note_succession(
     words: String,
 ) -> Result<()> {
     let today = w.world().clock.today();
-    note(w, file, Some(from), Deed::Succeed, to, Some(words), (today, None))
+    note(w, file, Some(from), Deed::Succeed, to, Some(words), (today, None)).map(drop)
 }
 
 /// Marks a file as 临时救助, or makes it permanent; both with a reason.
@@ -206,7 +263,7 @@ fn note(
     to: FileState,
     opinion: Option<String>,
     (done_on, notice_until): (NaiveDate, Option<NaiveDate>),
-) -> Result<()> {
+) -> Result<StepId> {
     let last: i64 = w
         .one("SELECT max(seq) FROM file_step WHERE household = ?1", [file.as_str()], |row| {
             row.get::<_, Option<i64>>(0)
@@ -226,7 +283,8 @@ fn note(
         done_on,
         notice_until,
     };
-    w.save(&step, Expect::New).map(drop)
+    w.save(&step, Expect::New)?;
+    Ok(step.id)
 }
 
 /// Puts the file where the step leads.

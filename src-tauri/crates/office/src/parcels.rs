@@ -156,6 +156,8 @@ pub(crate) struct Meeting {
     pub(crate) union: Option<OrgId>,
     pub(crate) union_name: String,
     pub(crate) name: String,
+    /// The rules the centre decides by.
+    pub(crate) rules: Option<Value>,
 }
 
 /// A signed statement about this office's keys.
@@ -399,6 +401,9 @@ pub(crate) struct Answered {
     pub(crate) corrected: Vec<FieldChange>,
     #[serde(default)]
     pub(crate) state: Option<String>,
+    /// Where a file stands, for the enterprise's own to follow.
+    #[serde(default)]
+    pub(crate) life: Option<hardship::course::Standing>,
     #[serde(default)]
     pub(crate) number: Option<String>,
     #[serde(default)]

@@ -117,6 +117,21 @@ pub fn applied(r: &Read<'_>, season: &str, student: &str) -> Result<bool> {
 /// # Errors
 /// `workstudy.not_eligible`, `workstudy.applied`, `invalid`, `not_found`.
 pub fn apply(w: &mut Write<'_>, form: &ApplicationForm, facts: StudentFacts, pack: &Pack) -> Result<ApplicationRow> {
+    let id = ApplicationId::new(w.world());
+    apply_as(w, form, facts, pack, id)
+}
+
+/// [`apply`] for an application that has an id already: another office has given it.
+///
+/// # Errors
+/// As [`apply`].
+pub fn apply_as(
+    w: &mut Write<'_>,
+    form: &ApplicationForm,
+    facts: StudentFacts,
+    pack: &Pack,
+    id: ApplicationId,
+) -> Result<ApplicationRow> {
     let season = w.need::<Season>(&form.season)?;
     if applied(w, season.id.as_str(), facts.student.as_str())? {
         return Err(applied_already());
@@ -141,7 +156,7 @@ pub fn apply(w: &mut Write<'_>, form: &ApplicationForm, facts: StudentFacts, pac
     let phone = filled(form.phone.as_deref()).and_then(|text| fields.check("phone", Phone::parse(&text)));
     fields.finish()?;
     let application = Application {
-        id: ApplicationId::new(w.world()),
+        id,
         season: season.id,
         household: facts.household,
         worker: facts.worker,

@@ -165,8 +165,7 @@ fn read_sheet(path: &Path, pack: &Pack) -> Result<NewSheet> {
 
 /// The refusal of a file that is larger than the office takes.
 pub(crate) fn too_large(pack: &Pack) -> Error {
-    let message =
-        format!("超过 {} MB，请把扫描分辨率调到 200–300 dpi，或把照片压缩后再加", pack.most_megabytes);
+    let message = format!("超过 {} MB，请把扫描分辨率调到 200–300 dpi，或把照片压缩后再加", pack.most_megabytes);
     Error::field("path", "attachments.too_large", message)
 }
 

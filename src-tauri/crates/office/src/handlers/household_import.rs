@@ -24,8 +24,8 @@ use super::exchange::agreed::Agreed;
 use super::exchange::tables::{MEMBERS, WORKERS};
 use super::exchange::wire::{CheckImport, ErrorsFileRequest, ImportRequest, WorkbookMapping};
 use super::machine::file_name;
-use super::rules::rules;
 use super::own_union::own_union;
+use super::rules::rules;
 use crate::ctx::Ctx;
 use crate::exchange::ImportRun;
 

@@ -32,6 +32,19 @@ pub(crate) fn hold(own: Option<&str>, said: &mut Option<String>, path: &str) -> 
     Ok(())
 }
 
+/// Refuses what a centre alone does.
+///
+/// # Errors
+/// `workstudy.centre_only` at an enterprise union.
+pub(crate) fn centre_only(ctx: &Ctx<'_>) -> Result<()> {
+    match ctx.office().kind {
+        OfficeKind::Centre => Ok(()),
+        OfficeKind::Enterprise => {
+            Err(Error::new("workstudy.centre_only", "季节、岗位和安置由职工服务中心办理；企业工会登记学生的意愿和考勤"))
+        }
+    }
+}
+
 /// What is told of people of another union.
 pub(crate) fn other(own: &str) -> String {
     format!("本单位只登记“{own}”的职工，别的工会的职工请到职工服务中心办理")

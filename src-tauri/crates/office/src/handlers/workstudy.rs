@@ -11,6 +11,7 @@ use workstudy::wire::{
 };
 use workstudy::{Pack, Placement, Post, Season, SettlementRule, StudentFacts, UnderMonth, eligibility};
 
+use super::own_union::centre_only;
 use super::payments::pay_once;
 use crate::ctx::Ctx;
 use crate::wire::{Empty, Page};
@@ -40,6 +41,7 @@ pub(crate) fn seasons(ctx: &Ctx<'_>, _: Empty) -> Result<Vec<SeasonView>> {
 }
 
 pub(crate) fn season_save(ctx: &Ctx<'_>, req: SaveSeason) -> Result<SeasonView> {
+    centre_only(ctx)?;
     let pack = pack(ctx)?;
     let id = req.id.clone();
     ctx.write(about("season", id.as_deref()), json!({}), |w| workstudy::season::save(w, req, &pack))
@@ -51,6 +53,7 @@ pub(crate) fn posts(ctx: &Ctx<'_>, req: SeasonRequest) -> Result<Vec<PostView>> 
 }
 
 pub(crate) fn post_save(ctx: &Ctx<'_>, req: SavePost) -> Result<PostView> {
+    centre_only(ctx)?;
     let pack = pack(ctx)?;
     let id = req.id.clone();
     ctx.write(about("post", id.as_deref()), json!({}), |w| workstudy::post::save(w, req, &pack))
@@ -108,7 +111,7 @@ pub(crate) fn candidates(ctx: &Ctx<'_>, req: CandidatesRequest) -> Result<Vec<Ca
 }
 
 /// What a household file says about one of its members.
-fn facts(r: &Read<'_>, household: &Household, student: &str) -> Result<StudentFacts> {
+pub(crate) fn facts(r: &Read<'_>, household: &Household, student: &str) -> Result<StudentFacts> {
     let member: &Member = household.members.iter().find(|m| m.person.as_str() == student).ok_or_else(|| {
         Error::field("student", "workstudy.not_member", "这名学生不在这份困难职工档案的家庭成员里，请重新选择")
     })?;
@@ -156,6 +159,7 @@ pub(crate) fn withdraw(ctx: &Ctx<'_>, req: WithdrawRequest) -> Result<Applicatio
 }
 
 pub(crate) fn place(ctx: &Ctx<'_>, req: PlaceRequest) -> Result<ApplicationRow> {
+    centre_only(ctx)?;
     let pack = pack(ctx)?;
     ctx.write(Some(("application", &req.application)), json!({}), |w| {
         let application = w.need::<workstudy::Application>(&req.application)?;
@@ -172,6 +176,7 @@ pub(crate) fn place(ctx: &Ctx<'_>, req: PlaceRequest) -> Result<ApplicationRow> 
 }
 
 pub(crate) fn unplace(ctx: &Ctx<'_>, req: PlacementRequest) -> Result<ApplicationRow> {
+    centre_only(ctx)?;
     let pack = pack(ctx)?;
     ctx.write(Some(("placement", &req.placement)), json!({}), |w| {
         workstudy::placement::unplace(w, &req.placement, &pack)

@@ -69,9 +69,11 @@ pub(super) fn answers(ctx: &Ctx<'_>, req: &AnswersPaper) -> Result<DocumentRow> 
 fn line(row: &AnswerRow) -> Value {
     let said = |text: &Option<String>| text.as_deref().unwrap_or("空").to_owned();
     let mut what: Vec<String> = row.why.clone();
-    what.extend(row.corrected.iter().map(|change| {
-        format!("{}：{} 改为 {}", change.label, said(&change.before), said(&change.after))
-    }));
+    what.extend(
+        row.corrected
+            .iter()
+            .map(|change| format!("{}：{} 改为 {}", change.label, said(&change.before), said(&change.after))),
+    );
     what.extend(row.decisions.iter().map(|decision| {
         let on = decision.on.map(|day| format!("{day} ")).unwrap_or_default();
         let amount = decision.amount.map(|amount| format!("，{} 元", amount.to_yuan())).unwrap_or_default();

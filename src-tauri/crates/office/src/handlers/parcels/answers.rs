@@ -2,6 +2,7 @@
 //! are; at the enterprise, what the centre said.
 
 use hardship::Household;
+use hardship::course::Standing;
 use hardship::life::FileState;
 use kernel::{Error, PersonId, Result};
 use merge::Side;
@@ -79,12 +80,14 @@ pub(super) fn of(
         why: open.iter().map(|open| why(r, kind, body, open)).collect(),
         corrected,
         state: None,
+        life: None,
         number: None,
         decisions: Vec::new(),
     };
     if kind == Exchanged::Household {
         if theirs {
             let file = r.need::<Household>(&known.record)?;
+            answer.life = Some(Standing::of(&file.life));
             answer.state = Some(file.life.state.label().to_owned());
             answer.number = Some(file.number.clone()).filter(|number| !number.is_empty());
             answer.decisions = decisions(r, &file)?;
@@ -163,6 +166,7 @@ pub(super) fn of_refused(row: &IntakeRow) -> Result<Row> {
         why: row.notes.clone(),
         corrected: Vec::new(),
         state: None,
+        life: None,
         number: None,
         decisions: Vec::new(),
     };
@@ -176,9 +180,9 @@ pub(super) fn read(body: &Value) -> Result<(String, Answered)> {
 }
 
 pub(crate) fn answers(ctx: &Ctx<'_>, req: ListAnswers) -> Result<Page<AnswerRow>> {
-    let status = req.status.and_then(|status| {
-        serde_json::to_value(status).ok().and_then(|word| word.as_str().map(str::to_owned))
-    });
+    let status = req
+        .status
+        .and_then(|status| serde_json::to_value(status).ok().and_then(|word| word.as_str().map(str::to_owned)));
     ctx.read(|r| {
         let found = r.page::<AnswerRecord>(
             &format!("(?1 IS NULL OR record = ?1) AND (?2 IS NULL OR status = ?2) AND (?3 IS NULL OR {OF_FILE})"),
@@ -206,7 +210,7 @@ pub(crate) fn all_answers(r: &Read<'_>, intake: Option<&str>, household: Option<
 
 /// An answer as it is shown.
 pub(super) fn row(r: &Read<'_>, found: AnswerRecord) -> Result<AnswerRow> {
-    let Answered { status, why, corrected, state, number, decisions } = found.answer;
+    let Answered { status, why, corrected, state, number, decisions, .. } = found.answer;
     Ok(AnswerRow {
         label: show::label(r, &found.kind, &found.id)?,
         kind_label: show::kind(&found.kind),

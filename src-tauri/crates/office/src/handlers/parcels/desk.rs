@@ -27,9 +27,9 @@ pub(crate) fn conflicts(ctx: &Ctx<'_>, req: ListConflicts) -> Result<Page<Confli
     ctx.read(|r| {
         let open = i64::from(!req.decided);
         let test = "open = ?1 AND (?2 IS NULL OR peer = ?2) AND (?3 IS NULL OR record = ?3)";
-        let found =
-            r.page::<ConflictRecord>(test, &[&open, &req.peer, &req.record], "id", req.cursor.clone(), PAGE)?;
-        let items: Result<Vec<ConflictRow>> = found.items.into_iter().map(|found| row(r, found.record, &slots)).collect();
+        let found = r.page::<ConflictRecord>(test, &[&open, &req.peer, &req.record], "id", req.cursor.clone(), PAGE)?;
+        let items: Result<Vec<ConflictRow>> =
+            found.items.into_iter().map(|found| row(r, found.record, &slots)).collect();
         Ok(paged(store::Page { items: items?, total: found.total, next: found.next }))
     })
 }

@@ -39,8 +39,14 @@ pub(super) fn look(w: &mut Write<'_>, person: &Person) -> Result<Vec<String>> {
         notes.push(format!("与本单位的“{}”可能是同一个人：{}", other.name, reasons.join("；")));
         let id = format!("{}:{}", other.id, person.id);
         if w.get::<DoubleRecord>(&id)?.is_none() {
-            let double =
-                DoubleRecord { id, left: other.id.clone(), right: person.id.clone(), reasons, end: None, files: Vec::new() };
+            let double = DoubleRecord {
+                id,
+                left: other.id.clone(),
+                right: person.id.clone(),
+                reasons,
+                end: None,
+                files: Vec::new(),
+            };
             w.save(&double, Expect::New)?;
         }
     }
@@ -53,10 +59,8 @@ fn candidates(r: &Read<'_>, person: &Person) -> Result<Vec<Person>> {
         "WHERE substr(id_number, 7, 8) = ?1 AND id <> ?2 LIMIT ?3",
         (born.unwrap_or_default(), person.id.as_str(), MOST),
     )?;
-    let named = r.records::<Person>(
-        "WHERE name = ?1 AND id <> ?2 LIMIT ?3",
-        (person.name.as_str(), person.id.as_str(), MOST),
-    )?;
+    let named =
+        r.records::<Person>("WHERE name = ?1 AND id <> ?2 LIMIT ?3", (person.name.as_str(), person.id.as_str(), MOST))?;
     for other in named {
         if found.iter().all(|known| known.id != other.id) {
             found.push(other);
@@ -73,7 +77,7 @@ fn reasons(r: &Read<'_>, one: &Person, other: &Person) -> Result<Vec<String>> {
     };
     let same_name = one.name == other.name;
     let same_birth = one.id_number.birth().is_some() && one.id_number.birth() == other.id_number.birth();
-    let apart = digits_apart(&one.id_number.to_string(), &other.id_number.to_string());
+    let apart = digits_apart(one.id_number.as_ref(), other.id_number.as_ref());
     if same_birth && alike {
         said.push(if same_name { "姓名相同，同一天出生" } else { "姓名同音，同一天出生" }.to_owned());
     }
@@ -212,7 +216,8 @@ fn merge(w: &mut Write<'_>, keep: &PersonId, drop: &PersonId) -> Result<Vec<Stri
 
 /// Takes a merge back.
 fn part(w: &mut Write<'_>, keep: &PersonId, drop: &PersonId, merged: &[String]) -> Result<()> {
-    let now = files(w, keep)?.into_iter().filter(|file| merged.iter().any(|id| id == file.record.id.as_str())).collect();
+    let now =
+        files(w, keep)?.into_iter().filter(|file| merged.iter().any(|id| id == file.record.id.as_str())).collect();
     point(w, now, keep, drop)?;
     for known in commons(w, keep)? {
         if known.merged_from.as_ref() == Some(drop) {

@@ -10,9 +10,7 @@ use store::{Expect, Read, Record as _};
 use super::kinds::Checks;
 use super::names::Names;
 use super::take::{Attempt, ends_all, shown};
-use super::wire::{
-    IntakeView, ListIntakeRows, ListIntakes, ListRefused, ParcelRow, RefusedRow, RetryRow, RowOutcome,
-};
+use super::wire::{IntakeView, ListIntakeRows, ListIntakes, ListRefused, ParcelRow, RefusedRow, RetryRow, RowOutcome};
 use super::{met, show, undo};
 use crate::ctx::Ctx;
 use crate::handlers::payments::who;
@@ -145,5 +143,9 @@ fn plain(error: Error) -> Error {
         return error;
     }
     let said: Vec<String> = error.fields.iter().map(|field| field.message.clone()).collect();
-    Error::new(error.code, format!("还是收不下：{}", said.join("；")))
+    let code = match error.fields.as_slice() {
+        [one] => one.code.clone(),
+        _ => error.code,
+    };
+    Error::new(code, format!("还是收不下：{}", said.join("；")))
 }

@@ -2,16 +2,19 @@
 
 use std::path::Path;
 
+use hardship::file_lead::FileLead;
 use hardship::wire::PathWritten;
 use kernel::{Error, OrgId, Result};
 use merge::Side;
 use parcel::{Answer, Identity, Invitation, Party, PublicKeys};
+use people::Organisation;
 use serde_json::{Map, json};
 use store::{Expect, Record as _, Write};
 
 use super::keys::own_key;
 use super::kinds::known_union;
 use super::meeting::row;
+use super::packs::{self, RULES};
 use super::wire::{ConfirmPeer, InvitationRow, InviteUnion, JoinCentre, PeerRow, TakeAnswer};
 use super::{met, party, random_name, side};
 use crate::ctx::Ctx;
@@ -31,6 +34,7 @@ pub(crate) fn invite(ctx: &Ctx<'_>, req: InviteUnion) -> Result<PathWritten> {
     let text = ctx.write(None, json!({}), |w| {
         let me = Identity::from_text(&own_key(w)?.text)?;
         let union = OrgId::parse(&known_union(w, &name)?)?;
+        let (packs, rules) = packs::shared(ctx, w)?;
         let invitation = Invitation {
             id: random_name(w.world()),
             from: party(ctx)?,
@@ -38,9 +42,9 @@ pub(crate) fn invite(ctx: &Ctx<'_>, req: InviteUnion) -> Result<PathWritten> {
             union: union.clone(),
             union_name: name.clone(),
             created: w.world().clock.now(),
-            packs: Vec::new(),
+            packs,
             ranges: Vec::new(),
-            more: Map::new(),
+            more: Map::from_iter([(RULES.to_owned(), rules)]),
         };
         let text = invitation.write(&me)?;
         let (_, digest) = Invitation::read(text.as_bytes())?;
@@ -59,7 +63,8 @@ pub(crate) fn invitations(ctx: &Ctx<'_>, _: Empty) -> Result<Vec<InvitationRow>>
         created: kept.invitation.created,
         answered: kept.answered,
     };
-    let kept = ctx.read(|r| r.records::<KeptInvitation>("ORDER BY body ->> '$.invitation.created' DESC LIMIT 500", ()))?;
+    let kept =
+        ctx.read(|r| r.records::<KeptInvitation>("ORDER BY body ->> '$.invitation.created' DESC LIMIT 500", ()))?;
     Ok(kept.into_iter().map(row).collect())
 }
 
@@ -86,7 +91,12 @@ pub(crate) fn join(ctx: &Ctx<'_>, req: JoinCentre) -> Result<PeerRow> {
         let text = answer.write(&me)?;
         let (_, both) = Answer::read(text.as_bytes())?;
         let union = (None, invitation.union_name.clone());
-        let peer = introduced(w, &invitation.from, invitation.keys.clone(), union, Side::Enterprise, &both.words())?;
+        let mut peer =
+            introduced(w, &invitation.from, invitation.keys.clone(), union, Side::Enterprise, &both.words())?;
+        if let Some(meeting) = &mut peer.meeting {
+            meeting.rules = invitation.more.get(RULES).cloned();
+            w.save(&peer, Expect::Any)?;
+        }
         Ok((text, row(w, &peer)?))
     })?;
     write_new(Path::new(&req.out), text.as_bytes())?;
@@ -141,6 +151,12 @@ pub(crate) fn confirm(ctx: &Ctx<'_>, req: ConfirmPeer) -> Result<PeerRow> {
                 w.save(&known, Expect::Any)?;
             }
         }
+        if let Some(rules) = meeting.rules {
+            packs::adopt(w, rules)?;
+        }
+        if peer.side == Side::Enterprise {
+            called(w, &ctx.office().name, &meeting.union_name)?;
+        }
         peer.name = meeting.name;
         (peer.union, peer.union_name) = (meeting.union, meeting.union_name);
         peer.keys = vec![PeerKey::trusted(meeting.keys)];
@@ -150,6 +166,24 @@ pub(crate) fn confirm(ctx: &Ctx<'_>, req: ConfirmPeer) -> Result<PeerRow> {
         w.save(&peer, Expect::Any)?;
         row(w, &peer)
     })
+}
+
+/// The enterprise's own union is called as the centre's register has it from here on.
+fn called(w: &mut Write<'_>, before: &str, invited: &str) -> Result<()> {
+    if before == invited {
+        return Ok(());
+    }
+    if let (Some(mut union), None) = (people::find_union(w, before)?, people::find_union(w, invited)?) {
+        invited.clone_into(&mut union.name);
+        w.save(&union, Expect::Any)?;
+        w.index(Organisation::KIND, union.id.as_str(), &union.search_keys());
+    }
+    for mut lead in w.records::<FileLead>("WHERE body ->> '$.union_name' = ?1", [before])? {
+        lead.union_name = Some(invited.to_owned());
+        w.save(&lead, Expect::Any)?;
+        w.index(FileLead::KIND, lead.id.as_str(), &lead.search_keys());
+    }
+    Ok(())
 }
 
 /// The union's former office, revoked before, makes room for the new one.
@@ -170,7 +204,7 @@ fn introduced(
     side: Side,
     words: &str,
 ) -> Result<PeerRecord> {
-    let meeting = Meeting { keys, words: words.to_owned(), union, union_name, name: party.name.clone() };
+    let meeting = Meeting { keys, words: words.to_owned(), union, union_name, name: party.name.clone(), rules: None };
     let mut peer = w.get::<PeerRecord>(party.office.as_str())?.unwrap_or_else(|| PeerRecord {
         id: party.office.clone(),
         name: party.name.clone(),

@@ -31,11 +31,14 @@ pub(super) fn own_key(w: &mut Write<'_>) -> Result<ParcelKey> {
 /// All keys that may open what was sealed for this office, the ones in use first; none before the first joining.
 pub(super) fn identities(r: &Read<'_>) -> Result<Vec<Identity>> {
     let Some(key) = r.get::<ParcelKey>(OWN)? else { return Ok(Vec::new()) };
-    std::iter::once(&key.text).chain(key.past.iter().map(|past| &past.text)).map(|text| Identity::from_text(text)).collect()
+    std::iter::once(&key.text)
+        .chain(key.past.iter().map(|past| &past.text))
+        .map(|text| Identity::from_text(text))
+        .collect()
 }
 
 pub(crate) fn own_keys(ctx: &Ctx<'_>, _: Empty) -> Result<OwnKeys> {
-    ctx.write(None, json!({}), |w| own_key(w)).and_then(|key| shown(&key))
+    ctx.write(None, json!({}), own_key).and_then(|key| shown(&key))
 }
 
 fn shown(key: &ParcelKey) -> Result<OwnKeys> {

@@ -4,14 +4,15 @@ use attachments::Evidence;
 use hardship::file_lead::FileLead;
 use hardship::{FileStep, Filing, Household, Life, Objection, Rules};
 use kernel::{Calendar, Error, HouseholdId, Result};
-use merge::{KeyedList, Shape};
+use merge::{KeyedList, Shape, Side};
 use people::{Organisation, Person};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use store::{Expect, Read, Record, Versioned, Write};
+use workstudy::{Application, Placement, Post, Season};
 
-use super::{papers, steps};
+use super::{papers, side, steps, wishes};
 use crate::ctx::Ctx;
 use crate::handlers::attachments::pack;
 use crate::handlers::household_life::calendar;
@@ -27,6 +28,14 @@ pub(super) enum Exchanged {
     Household,
     /// A lead.
     Lead,
+    /// A work-study season.
+    Season,
+    /// A post of a season.
+    Post,
+    /// A student's wish.
+    Application,
+    /// A placement with its attendance.
+    Placement,
     /// An objection to the public notice of a file.
     Objection,
     /// A step in the life of a file; it goes to the centre only.
@@ -40,20 +49,40 @@ pub(super) struct Checks {
     pub(super) rules: Rules,
     pub(super) slots: attachments::Pack,
     pub(super) calendar: Calendar,
+    pub(super) workstudy: workstudy::Pack,
+    /// Which end this office is.
+    pub(super) side: Side,
     /// Sheets that came with the parcel being taken.
     pub(super) sheets: papers::Sheets,
 }
 
 impl Checks {
     pub(super) fn load(ctx: &Ctx<'_>) -> Result<Self> {
-        Ok(Self { rules: rules(ctx)?, slots: pack(ctx)?, calendar: calendar(ctx)?, sheets: papers::Sheets::new() })
+        Ok(Self {
+            rules: rules(ctx)?,
+            slots: pack(ctx)?,
+            calendar: calendar(ctx)?,
+            workstudy: crate::handlers::workstudy::pack(ctx)?,
+            side: side(ctx),
+            sheets: papers::Sheets::new(),
+        })
     }
 }
 
 impl Exchanged {
     /// In the order in which they are saved: who is pointed to goes first.
-    pub(super) const ALL: [Self; 6] =
-        [Self::Person, Self::Household, Self::Lead, Self::Objection, Self::Step, Self::Paper];
+    pub(super) const ALL: [Self; 10] = [
+        Self::Person,
+        Self::Household,
+        Self::Lead,
+        Self::Season,
+        Self::Post,
+        Self::Application,
+        Self::Placement,
+        Self::Objection,
+        Self::Step,
+        Self::Paper,
+    ];
 
     pub(super) fn of(kind: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|known| known.kind() == kind)
@@ -64,6 +93,10 @@ impl Exchanged {
             Self::Person => Person::KIND,
             Self::Household => Household::KIND,
             Self::Lead => FileLead::KIND,
+            Self::Season => Season::KIND,
+            Self::Post => Post::KIND,
+            Self::Application => Application::KIND,
+            Self::Placement => Placement::KIND,
             Self::Objection => Objection::KIND,
             Self::Step => FileStep::KIND,
             Self::Paper => Evidence::KIND,
@@ -72,7 +105,9 @@ impl Exchanged {
 
     pub(super) fn shape(self) -> Shape {
         match self {
-            Self::Person => Shape::default(),
+            Self::Person | Self::Season | Self::Post | Self::Placement | Self::Step => Shape::default(),
+            // Which rules it passed, and when, is told by who held it to them.
+            Self::Application => Shape { lists: &[], own: &["applied_at", "reasons", "pack"] },
             // What the office decides and numbers is its own: it goes to the other side as an answer.
             Self::Household => Shape {
                 lists: &[
@@ -89,7 +124,6 @@ impl Exchanged {
             // Accounts are of one office only.
             Self::Lead => Shape { lists: &[], own: &["noted_by"] },
             Self::Objection => Shape { lists: &[], own: &["noted_by", "answered_by"] },
-            Self::Step => Shape::default(),
             Self::Paper => Shape { lists: &[KeyedList { at: "sheets", key: "sha256" }], own: &[] },
         }
     }
@@ -106,6 +140,10 @@ impl Exchanged {
                 }
                 Ok(found)
             }
+            Self::Season => body::<Season>(r, id),
+            Self::Post => body::<Post>(r, id),
+            Self::Application => body::<Application>(r, id),
+            Self::Placement => body::<Placement>(r, id),
             Self::Objection => body::<Objection>(r, id),
             Self::Step => steps::load(r, id),
             Self::Paper => papers::load(r, id),
@@ -122,6 +160,10 @@ impl Exchanged {
             Self::Person => save_person(w, id, body)?,
             Self::Household => save_household(w, &checks.rules, id, body, came)?,
             Self::Lead => save_lead(w, id, body)?,
+            Self::Season => wishes::save_season(w, checks, body)?,
+            Self::Post => wishes::save_post(w, checks, body)?,
+            Self::Application => wishes::save_application(w, checks, id, body)?,
+            Self::Placement => wishes::save_placement(w, checks, id, body)?,
             Self::Objection => save_objection(w, body)?,
             // Never merged: taken by [`steps::take`].
             Self::Step => {}
@@ -188,7 +230,7 @@ fn save_objection(w: &mut Write<'_>, body: Value) -> Result<()> {
 }
 
 /// The body with a field that it does not have.
-fn with(mut body: Value, name: &str, value: Value) -> Value {
+pub(super) fn with(mut body: Value, name: &str, value: Value) -> Value {
     if let Some(fields) = body.as_object_mut() {
         fields.entry(name).or_insert(value);
     }

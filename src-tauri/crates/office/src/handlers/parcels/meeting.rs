@@ -23,7 +23,10 @@ pub(super) fn row(r: &Read<'_>, peer: &PeerRecord) -> Result<PeerRow> {
         Ok(r.one(sql, [peer.id.as_str()], |row| row.get::<_, u32>(0))?.unwrap_or_default())
     };
     let intake = r
-        .records::<Intake>("WHERE peer = ?1 AND undone = 0 ORDER BY chain DESC, counter DESC LIMIT 1", [peer.id.as_str()])?
+        .records::<Intake>(
+            "WHERE peer = ?1 AND undone = 0 ORDER BY chain DESC, counter DESC LIMIT 1",
+            [peer.id.as_str()],
+        )?
         .pop();
     let sent =
         r.records::<SentParcel>("WHERE peer = ?1 ORDER BY chain DESC, counter DESC LIMIT 1", [peer.id.as_str()])?.pop();

@@ -10,6 +10,7 @@ mod kinds;
 mod look;
 mod meeting;
 mod names;
+mod packs;
 mod papers;
 mod receive;
 mod seat;
@@ -21,6 +22,7 @@ mod take;
 mod undo;
 mod waiting;
 pub(crate) mod wire;
+mod wishes;
 
 use kernel::{Error, OfficeId, Result};
 use merge::Side;

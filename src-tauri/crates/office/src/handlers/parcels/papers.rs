@@ -118,7 +118,12 @@ fn left_over(w: &mut Write<'_>, pack: &Pack, id: &str, digest: Digest, name: &st
 }
 
 /// The sheets of an outgoing body that the other office does not have, with the file that holds each.
-pub(super) fn lacking(r: &Read<'_>, id: &str, before: &Value, outgoing: &Value) -> Result<Vec<(Digest, AttachmentInfo)>> {
+pub(super) fn lacking(
+    r: &Read<'_>,
+    id: &str,
+    before: &Value,
+    outgoing: &Value,
+) -> Result<Vec<(Digest, AttachmentInfo)>> {
     let there: Vec<Digest> = digests(before).into_iter().map(|(digest, _)| digest).collect();
     let infos = infos(r, id)?;
     let wanted = digests(outgoing).into_iter().filter(|(digest, _)| !there.contains(digest));

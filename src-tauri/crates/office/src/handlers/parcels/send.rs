@@ -8,10 +8,11 @@ use std::io::{BufWriter, Write as _};
 use hardship::Household;
 use kernel::{Error, Result};
 use merge::{Path, Side};
-use people::wire::FieldChange;
 use parcel::{Digest, Identity, Kind, Link, Manifest, Record as Row, Sealer, Seen, Tally};
+use people::wire::FieldChange;
 use serde_json::{Map, Value, json};
 use store::{AttachmentInfo, Expect, Read, Record as _, Write};
+use workstudy::Application;
 
 use super::answers::{self, answer_row};
 use super::keys::own_key;
@@ -299,6 +300,21 @@ fn ids(r: &Read<'_>, peer: &PeerRecord, kind: Exchanged) -> Result<Vec<String>> 
         ),
         Exchanged::Household => ("household", "SELECT id FROM household WHERE union_id = ?1 AND live = 1"),
         Exchanged::Lead => ("file_lead", "SELECT id FROM file_lead WHERE ?1 IS NULL AND id IS NULL"),
+        Exchanged::Season => ("season", "SELECT id FROM season WHERE ?1 IS NOT NULL"),
+        Exchanged::Post => (
+            "post",
+            "SELECT p.post FROM placement p JOIN application a ON a.id = p.application
+             JOIN household h ON h.id = a.body ->> '$.household' WHERE h.union_id = ?1",
+        ),
+        Exchanged::Application => (
+            "application",
+            "SELECT a.id FROM application a JOIN household h ON h.id = a.body ->> '$.household' WHERE h.union_id = ?1",
+        ),
+        Exchanged::Placement => (
+            "placement",
+            "SELECT p.id FROM placement p JOIN application a ON a.id = p.application
+             JOIN household h ON h.id = a.body ->> '$.household' WHERE h.union_id = ?1",
+        ),
         Exchanged::Objection => (
             "notice_objection",
             "SELECT o.id FROM notice_objection o JOIN household h ON h.id = o.household WHERE h.union_id = ?1",
@@ -312,6 +328,7 @@ fn ids(r: &Read<'_>, peer: &PeerRecord, kind: Exchanged) -> Result<Vec<String>> 
     };
     let one = |row: &store::sql::Row<'_>| row.get::<_, String>(0);
     match peer.side {
+        Side::Enterprise if [Exchanged::Season, Exchanged::Post].contains(&kind) => Ok(Vec::new()),
         Side::Enterprise if kind == Exchanged::Step => r.query(steps::TAKEN_THERE, (), one),
         Side::Enterprise => r.query(&format!("SELECT id FROM {table} ORDER BY id"), (), one),
         Side::Centre => r.query(
@@ -336,10 +353,16 @@ fn may_see(r: &Read<'_>, peer: &PeerRecord, kind: Exchanged, id: &str, body: &Va
             )?;
             elsewhere.is_none_or(|(all, here)| all == 0 || here > 0)
         }
-        Exchanged::Lead => true,
+        Exchanged::Lead | Exchanged::Season | Exchanged::Post => true,
+        Exchanged::Placement => {
+            let wish = body.get("application").and_then(Value::as_str).unwrap_or_default();
+            let wish = r.get::<Application>(wish)?;
+            let file = wish.map(|wish| r.get::<Household>(wish.household.as_str())).transpose()?.flatten();
+            file.is_some_and(|file| file.union.as_ref() == Some(union))
+        }
         // Where the file stands at the centre is told in the answer.
         Exchanged::Step => false,
-        Exchanged::Objection => {
+        Exchanged::Objection | Exchanged::Application => {
             let file = body.get("household").and_then(Value::as_str).unwrap_or_default();
             r.get::<Household>(file)?.is_some_and(|file| file.union.as_ref() == Some(union))
         }
@@ -410,4 +433,3 @@ fn refused(r: &Read<'_>, peer: &PeerRecord) -> Result<Vec<IntakeRow>> {
     )?;
     Ok(held.into_iter().filter(|row| !row.told).collect())
 }
-

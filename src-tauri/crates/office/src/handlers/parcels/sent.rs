@@ -78,8 +78,13 @@ pub(super) fn copy_out(ctx: &Ctx<'_>, peer: &PeerRecord, counter: u64, path: &st
 
 /// Copies a file whole or not at all, without holding it in memory.
 pub(super) fn copy(from: &Path, to: &Path) -> Result<()> {
-    let failed =
-        |_| Error::field("path", "file.unwritable", "文件写不进去：请检查文件夹是否存在、磁盘或U盘是否已满、文件是否正被打开");
+    let failed = |_| {
+        Error::field(
+            "path",
+            "file.unwritable",
+            "文件写不进去：请检查文件夹是否存在、磁盘或U盘是否已满、文件是否正被打开",
+        )
+    };
     let unread = |_| Error::field("path", "file.unreadable", "文件读不出来，请检查它是否还在、U盘是否插好");
     let folder = to.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut source = fs::File::open(from).map_err(unread)?;

@@ -1,14 +1,15 @@
 //! Records, places and values in the words of the screen.
 
 use attachments::Evidence;
-use hardship::{FileStep, Household, Objection};
 use hardship::file_lead::FileLead;
+use hardship::{FileStep, Household, Objection};
 use kernel::Result;
 use people::Person;
 use people::history::FieldLabel;
 use people::wire::FieldChange;
 use serde_json::Value;
 use store::{Read, Record as _};
+use workstudy::{Application, Placement, Post};
 
 use super::kinds::Exchanged;
 use super::wire::{OutcomeCount, ParcelSum, RowOutcome};
@@ -55,6 +56,12 @@ pub(super) fn label_of(r: &Read<'_>, kind: &str, body: &Value) -> String {
     if [FileStep::KIND, Objection::KIND].contains(&kind) {
         return label(r, Household::KIND, text("household")).unwrap_or_default();
     }
+    if [Application::KIND, Placement::KIND].contains(&kind) {
+        return label(r, Person::KIND, text("student")).unwrap_or_default();
+    }
+    if kind == Post::KIND {
+        return text("title").to_owned();
+    }
     if kind == Evidence::KIND {
         let file = body.pointer("/subject/1").and_then(Value::as_str).unwrap_or_default();
         let of = label(r, Household::KIND, file).unwrap_or_default();
@@ -71,6 +78,10 @@ pub(super) fn household(r: &Read<'_>, kind: &str, id: &str) -> Result<Option<Str
         FileLead::KIND => "SELECT household FROM file_lead WHERE id = ?1 AND household IS NOT NULL",
         FileStep::KIND => "SELECT household FROM file_step WHERE id = ?1",
         Objection::KIND => "SELECT household FROM notice_objection WHERE id = ?1",
+        Application::KIND => "SELECT body ->> '$.household' FROM application WHERE id = ?1",
+        Placement::KIND => {
+            "SELECT a.body ->> '$.household' FROM placement p JOIN application a ON a.id = p.application WHERE p.id = ?1"
+        }
         Evidence::KIND => "SELECT subject_id FROM evidence WHERE id = ?1 AND subject_kind = 'household'",
         _ => return Ok(None),
     };

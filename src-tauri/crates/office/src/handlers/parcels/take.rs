@@ -1,7 +1,8 @@
 //! Taking the rows of one parcel, one after the other as they are read. A row that is refused leaves nothing behind but
 //! itself, kept apart; the rest go in.
 
-use hardship::Household;
+use hardship::course::Standing;
+use hardship::{Household, course};
 use kernel::{Error, Result};
 use merge::{Incoming, Path, Side, differences};
 use parcel::{Digest, Link, Record as Row};
@@ -15,12 +16,10 @@ use super::kinds::{Checks, Exchanged, known_union, union_name};
 use super::names::Names;
 use super::papers::Expected;
 use super::send::{common, common_id, open_conflicts};
-use super::wire::{ConflictChoice, ParcelRow, RowOutcome};
 use super::steps::{self, Stepped};
+use super::wire::{ConflictChoice, ParcelRow, RowOutcome};
 use super::{doubles, random_name, show};
-use crate::parcels::{
-    AnswerRecord, CommonRecord, ConflictEnd, ConflictRecord, Intake, IntakeRow, PeerRecord, Untaken,
-};
+use crate::parcels::{AnswerRecord, CommonRecord, ConflictEnd, ConflictRecord, Intake, IntakeRow, PeerRecord, Untaken};
 use crate::progress::Progress;
 
 /// What every row of one parcel is taken with.
@@ -94,7 +93,8 @@ impl Taking<'_, '_, '_> {
             label if label.is_empty() => show::label_of(self.w, &row.kind, &row.body),
             label => label,
         };
-        let kind = if row.kind == ANSWER { row.body["kind"].as_str().unwrap_or_default() } else { &row.kind }.to_owned();
+        let kind =
+            if row.kind == ANSWER { row.body["kind"].as_str().unwrap_or_default() } else { &row.kind }.to_owned();
         let kept = IntakeRow {
             id: format!("{}:{:07}", self.intake.id, self.at),
             intake: self.intake.id.clone(),
@@ -132,7 +132,9 @@ impl Taking<'_, '_, '_> {
             Ok(taken) => Ok(taken),
             Err(error) if ends_all(&error) => Err(error),
             Err(error) => {
-                learned.iter().for_each(|theirs| self.names.forget(theirs));
+                for theirs in &learned {
+                    self.names.forget(theirs);
+                }
                 if let Some(kind) = Exchanged::of(&row.kind) {
                     self.untaken(kind, row)?;
                 }
@@ -392,7 +394,9 @@ impl Attempt<'_> {
         let own = match kind {
             Exchanged::Household => said("union") == Some(union.as_str()),
             Exchanged::Person => said("org").is_none_or(|org| org == union.as_str()),
-            Exchanged::Objection | Exchanged::Step | Exchanged::Paper => {
+            // What is the centre's own to make is refused where it is saved.
+            Exchanged::Season | Exchanged::Post | Exchanged::Placement => true,
+            Exchanged::Application | Exchanged::Objection | Exchanged::Step | Exchanged::Paper => {
                 let file = match kind {
                     Exchanged::Paper => body.pointer("/subject/1").and_then(Value::as_str),
                     _ => said("household"),
@@ -452,9 +456,36 @@ impl Attempt<'_> {
         let status = answer.status;
         let notes = vec![status.label().to_owned()];
         let intake = self.intake.id.clone();
+        if let (Household::KIND, Some(standing)) = (kind.as_str(), &answer.life) {
+            self.follow(w, &id, standing)?;
+        }
         let answer = AnswerRecord { id: id.clone(), kind, status, answer, intake, at: w.world().clock.now() };
         w.save(&answer, Expect::Any)?;
         Ok(Taken { record: id, outcome: RowOutcome::Answer, changes: Vec::new(), notes })
+    }
+}
+
+impl Attempt<'_> {
+    /// Puts the enterprise's own file where the centre says that it stands. While the file is in the enterprise's hands that
+    /// is only told: what is on its way to the centre is not to be undone by what the centre said before it came.
+    fn follow(&self, w: &mut Write<'_>, id: &str, standing: &Standing) -> Result<()> {
+        let Some(file) = w.get::<Household>(id)? else { return Ok(()) };
+        let unread = self.peer.sent.as_ref().is_some_and(|sent| sent.counter > self.read);
+        let unsent = w.one(
+            "SELECT 1 FROM file_step s WHERE s.household = ?1 AND s.body ->> '$.from' IS NOT NULL
+               AND NOT EXISTS (SELECT 1 FROM parcel_common c WHERE c.kind = 'file_step' AND c.record = s.id) LIMIT 1",
+            [id],
+            |_| Ok(()),
+        )?;
+        if !standing.is_decided() && (unread || unsent.is_some()) || file.life.state == standing.state {
+            return Ok(());
+        }
+        let words = format!("{}回执：{}", self.peer.name, standing.state.label());
+        let step = course::follow(w, &file.id, standing, words)?;
+        // It came with this parcel and goes with it; it is not sent back.
+        let mut known = common(w, self.peer, Exchanged::Step, step.as_str())?;
+        known.came = true;
+        w.save(&known, Expect::Any).map(drop)
     }
 }
 

@@ -10,23 +10,29 @@ use kernel::{Error, Result};
 use people::{Organisation, Person};
 use serde_json::json;
 use store::{Expect, Read, Record, SearchKey, Write};
+use workstudy::{Application, Placement, Post, Season};
 
 use super::wire::UndoParcel;
 use crate::ctx::Ctx;
 use crate::handlers::household_import::undo::body_at;
 use crate::parcels::{
-    AnswerRecord, CommonRecord, ConflictRecord, DoubleRecord, Intake, IntakeRow, ParcelKey, PeerRecord, WaitingParcelRecord,
+    AnswerRecord, CommonRecord, ConflictRecord, DoubleRecord, Intake, IntakeRow, ParcelKey, PeerRecord,
+    WaitingParcelRecord,
 };
 use crate::wire::Empty;
 
 /// Kinds in the order in which they go: who points goes before who is pointed to.
-const ORDER: [&str; 12] = [
+const ORDER: [&str; 16] = [
     FileStep::KIND,
     ConflictRecord::KIND,
     DoubleRecord::KIND,
     AnswerRecord::KIND,
     CommonRecord::KIND,
     FileLead::KIND,
+    Placement::KIND,
+    Application::KIND,
+    Post::KIND,
+    Season::KIND,
     Evidence::KIND,
     Objection::KIND,
     Household::KIND,
@@ -51,7 +57,11 @@ pub(crate) fn undo(ctx: &Ctx<'_>, req: UndoParcel) -> Result<Empty> {
         for record in touched.drain(..) {
             // Of the steps of a file the last one goes first.
             let step = if record.kind == FileStep::KIND { w.get::<FileStep>(&record.id)? } else { None };
-            later.push((ORDER.iter().position(|kind| *kind == record.kind), Reverse(step.map(|step| step.seq)), record));
+            later.push((
+                ORDER.iter().position(|kind| *kind == record.kind),
+                Reverse(step.map(|step| step.seq)),
+                record,
+            ));
         }
         later.sort_by_key(|(order, step, _)| (*order, *step));
         let touched: Vec<Touched> = later.into_iter().map(|(_, _, record)| record).collect();
@@ -72,21 +82,23 @@ pub(super) struct Touched {
     first: i64,
 }
 
-/// Everything the parcel wrote, but the account of it and numbers once taken. Refused when any of it was written since:
-/// the peer's own record among them, which every parcel made for it writes.
+/// Everything the parcel wrote, but the account of it and numbers once taken. Refused when any of it says something else
+/// now: the peer's own record among them, which every parcel made for it or received from it changes. A later parcel that
+/// was taken back has left everything as this one did.
 pub(super) fn touched(r: &Read<'_>, intake: &Intake) -> Result<Vec<Touched>> {
     let rows = r.query(
-        "SELECT c.kind, c.id, min(c.version), max(c.version),
-                (SELECT max(version) FROM record_version v WHERE v.kind = c.kind AND v.id = c.id)
-         FROM audit_change c
-         WHERE c.seq = (SELECT seq FROM record_version WHERE kind = ?1 AND id = ?2 AND version = 1)
-           AND c.kind NOT IN (?1, ?3, ?4, ?5, 'number', 'rule_pack', 'attachment')
-         GROUP BY c.kind, c.id ORDER BY c.kind, c.id",
+        "WITH wrote AS (
+             SELECT kind, id, min(version) AS first, max(version) AS last FROM audit_change
+             WHERE seq = (SELECT seq FROM record_version WHERE kind = ?1 AND id = ?2 AND version = 1)
+               AND kind NOT IN (?1, ?3, ?4, ?5, 'number', 'rule_pack', 'attachment')
+             GROUP BY kind, id)
+         SELECT w.kind, w.id, w.first,
+                (SELECT body FROM record_version v WHERE v.kind = w.kind AND v.id = w.id AND v.version = w.last)
+                IS (SELECT body FROM record_version v WHERE v.kind = w.kind AND v.id = w.id
+                    ORDER BY v.version DESC LIMIT 1)
+         FROM wrote w ORDER BY w.kind, w.id",
         (Intake::KIND, intake.id.as_str(), IntakeRow::KIND, ParcelKey::KIND, WaitingParcelRecord::KIND),
-        |row| {
-            let (last, now): (i64, i64) = (row.get(3)?, row.get(4)?);
-            Ok((Touched { kind: row.get(0)?, id: row.get(1)?, first: row.get(2)? }, last == now))
-        },
+        |row| Ok((Touched { kind: row.get(0)?, id: row.get(1)?, first: row.get(2)? }, row.get::<_, bool>(3)?)),
     )?;
     let changed = rows.iter().filter(|(_, untouched)| !untouched).count();
     if changed > 0 {
@@ -108,6 +120,10 @@ impl Touched {
             CommonRecord::KIND => self.one::<CommonRecord>(w, None),
             FileLead::KIND => self.one::<FileLead>(w, Some(FileLead::search_keys)),
             Objection::KIND => self.one::<Objection>(w, None),
+            Placement::KIND => self.one::<Placement>(w, None),
+            Application::KIND => self.one::<Application>(w, None),
+            Post::KIND => self.one::<Post>(w, None),
+            Season::KIND => self.one::<Season>(w, None),
             Evidence::KIND => self.one::<Evidence>(w, None),
             Household::KIND => self.one::<Household>(w, None),
             Person::KIND => self.one::<Person>(w, Some(Person::search_keys)),
