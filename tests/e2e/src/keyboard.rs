@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::{App, Home, Key, TRAINING_PASSWORD, wait};
 
 /// What may be asked of the office behind the screen: it tells, and changes nothing.
-const TOLD: [&str; 7] = [
+const TOLD: [&str; 10] = [
     "session.me",
     "app.info",
     "households.list",
@@ -16,6 +16,9 @@ const TOLD: [&str; 7] = [
     "payments.batch",
     "payments.batches",
     "documents.get",
+    "households.leads",
+    "parcels.answers",
+    "parcels.peers",
 ];
 
 /// How many strokes of Tab any control may be away.

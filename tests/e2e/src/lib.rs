@@ -27,6 +27,7 @@
 //! | `keyboard` | the same window without a mouse: a story told through it holds by keyboard alone |
 //! | `page.js` | finds what a person would point at |
 //! | `stack` | steps at a stack of receipts that more than one story takes |
+//! | `wizard` | a real office made from the first screen |
 //! | `keys` | keys that are not characters |
 //! | `webdriver` | just enough of the W3C WebDriver protocol |
 //! | `screen` | an invisible screen |
@@ -51,6 +52,7 @@ mod process;
 mod screen;
 pub mod stack;
 mod webdriver;
+pub mod wizard;
 
 use std::{
     fmt::Write as _,
@@ -69,6 +71,7 @@ pub use keys::Key;
 pub use printer::Printer;
 pub use process::{Family, Socket};
 pub use screen::Screen;
+pub use wizard::NewOffice;
 
 /// How long anything may take before the test gives up.
 pub const PATIENCE: Duration = Duration::from_secs(60);

@@ -4,7 +4,10 @@
 
 use std::fs;
 
-use e2e::{App, Home, Key, Printer};
+use e2e::{
+    App, Home, Key, NewOffice, Printer,
+    wizard::{recovery_groups, wanted_group},
+};
 use serde_json::{Value, json};
 
 const OFFICE: &str = "合成市职工服务中心";
@@ -12,52 +15,13 @@ const ADMIN: &str = "乔知夏";
 const LOGIN: &str = "zhixia";
 const PASSWORD: &str = "Nuan-2026-chuang";
 
-/// Fills in the wizard with the keyboard alone, up to the recovery code.
-fn create(app: &App) {
-    app.see_id("first-use");
-    app.click_id("first-create");
-    app.cursor_in("create-name");
-    for (typed, next) in [
-        (OFFICE, "create-dir"),
-        // The folder follows the name.
-        ("", "create-admin-name"),
-        (ADMIN, "create-admin-login"),
-        (LOGIN, "create-password"),
-        (PASSWORD, "create-again"),
-    ] {
-        app.type_text(typed);
-        app.press(Key::Enter);
-        app.cursor_in(next);
-    }
-}
-
-/// The groups of the recovery code as they stand on the screen.
-fn recovery_groups(app: &App) -> Vec<String> {
-    app.see_id("recovery-code");
-    let groups = app.js(
-        "return [...document.querySelectorAll('[data-testid=recovery-code] li')].map((group) => group.lastChild.textContent.trim())",
-        &[],
-    );
-    groups.as_array().unwrap().iter().map(|group| group.as_str().unwrap().to_owned()).collect()
-}
-
-/// Which group the screen wants to be told, from its label.
-fn wanted_group(app: &App, groups: &[String]) -> String {
-    let label = app.js("return document.querySelector('[data-testid=recovery-group]').labels[0].textContent", &[]);
-    let number: String = label.as_str().unwrap().chars().filter(char::is_ascii_digit).collect();
-    groups[number.parse::<usize>().unwrap() - 1].clone()
-}
+const NEW: NewOffice<'_> =
+    NewOffice { name: OFFICE, enterprise: false, admin: ADMIN, login: LOGIN, password: PASSWORD };
 
 /// A new real office, as its administrator at the desk.
 fn office(story: &str) -> App {
     let app = App::open(story, &[]);
-    create(&app);
-    app.type_text(PASSWORD);
-    app.press(Key::Enter);
-    let groups = recovery_groups(&app);
-    app.fill_id("recovery-group", &wanted_group(&app, &groups));
-    app.press(Key::Enter);
-    app.see_id("desk");
+    NEW.make(&app);
     app
 }
 
@@ -78,7 +42,7 @@ fn refused(app: &App) {
 #[test]
 fn a_real_office_is_made_and_opens_to_its_password_alone() {
     let app = App::open("office", &[]);
-    create(&app);
+    NEW.fill_in(&app);
 
     // A slip in the second password: said at the field, and no office is made.
     app.type_text("Nuan-2026-chuan");

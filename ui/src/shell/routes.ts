@@ -32,6 +32,7 @@ export function makeRouter(): Router {
       { path: "/dues/import", component: () => import("@/areas/dues/DuesImport.vue") },
       { path: "/dues/rules", component: () => import("@/areas/dues/DuesRules.vue") },
       { path: "/dues/units/:id", component: () => import("@/areas/dues/DuesUnit.vue"), props: true },
+      { path: "/parcels", component: () => import("@/areas/parcels/Parcels.vue") },
       { path: "/documents", component: () => import("@/areas/documents/Documents.vue") },
       { path: "/documents/:id", component: () => import("@/areas/documents/DocumentPage.vue"), props: true },
       { path: "/reports", component: () => import("@/areas/reports/Reports.vue") },

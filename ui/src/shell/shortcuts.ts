@@ -29,6 +29,15 @@ export const shortcuts: { title: string; list: Shortcut[] }[] = [
     ],
   },
   {
+    title: "冲突台、疑似同一人",
+    list: [
+      { keys: "1 或 ←、2 或 →", does: "选左边、选右边；再写按什么定的，Enter 定下" },
+      { keys: "0", does: "不是同一个人" },
+      { keys: "↓、↑", does: "先看下一处、回到上一处" },
+      { keys: "PageDown、PageUp", does: "翻旁边的附件" },
+    ],
+  },
+  {
     title: "填表",
     list: [
       { keys: "Enter、Shift+Enter", does: "下一格、上一格；最后一格就是保存" },
