@@ -3379,8 +3379,7 @@ q: string,
  */
 limit: number | null, };
 
-export type DocumentKind = "voucher" | "vouchers" | "roster" | "bank_file" | "recovery_sheet" | "household" | "eligibility" | "approval" | "notice" | "statement" | "aid_application" | "aid_notice" | "aid_cards" | "file_notice" | "dues_statement" | "receipt" | "receipt_handover" | "receipt_destruction" | "receipt_day_close" | "receipt_ledger" | "receipt_ranges" | "receipt_lost" | "receipt_mismatch";
-export type DocumentKind = "voucher" | "vouchers" | "roster" | "bank_file" | "recovery_sheet" | "household" | "eligibility" | "approval" | "notice" | "statement" | "aid_application" | "aid_notice" | "aid_cards" | "file_notice" | "dues_statement" | "receipt" | "receipt_handover" | "receipt_destruction" | "receipt_day_close" | "receipt_ledger" | "receipt_lost" | "receipt_mismatch" | "parcel_summary" | "parcel_answers";
+export type DocumentKind = "voucher" | "vouchers" | "roster" | "bank_file" | "recovery_sheet" | "household" | "eligibility" | "approval" | "notice" | "statement" | "aid_application" | "aid_notice" | "aid_cards" | "file_notice" | "dues_statement" | "receipt" | "receipt_handover" | "receipt_destruction" | "receipt_day_close" | "receipt_ledger" | "receipt_ranges" | "receipt_lost" | "receipt_mismatch" | "parcel_summary" | "parcel_answers";
 
 export type DocumentRequest = { 
 /**
@@ -6152,15 +6151,6 @@ cursor: string | null,
  */
 limit: number | null, };
 
-export type ListDestructions = { 
-/**
- * Where the last page ended.
- */
-cursor: string | null, 
-/**
- * Most rows.
- */
-limit: number | null, };
 export type ListConflicts = { 
 /**
  * Those decided instead of those that wait.
@@ -6178,6 +6168,16 @@ record?: string | null,
  * Where the page before ended.
  */
 cursor?: string | null, };
+
+export type ListDestructions = { 
+/**
+ * Where the last page ended.
+ */
+cursor: string | null, 
+/**
+ * Most rows.
+ */
+limit: number | null, };
 
 export type ListDoubles = { 
 /**
@@ -6988,6 +6988,7 @@ is_new: boolean,
  * What the other office does not know of it yet: there, here.
  */
 changes: Array<FieldChange>, };
+
 export type OutsideErrors = { 
 /**
  * The list.
@@ -10956,16 +10957,21 @@ line: string,
  */
 reason: string, };
 
-export type UndoParcel = { 
-/**
- * The intake.
- */
-intake: string, 
 export type UndoOutside = { 
 /**
  * List id.
  */
 list: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type UndoParcel = { 
+/**
+ * The intake.
+ */
+intake: string, 
 /**
  * Why.
  */
