@@ -8,7 +8,7 @@ use store::{Migration, Record};
 
 /// Tables of this room.
 pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
-    id: 2_026_112_901,
+    id: 2_026_112_921,
     name: "shared place",
     sql: "CREATE TABLE shared_place (
             id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
