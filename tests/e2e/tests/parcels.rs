@@ -1,6 +1,6 @@
 //! Two offices on one machine, each in its own window, by keyboard: an enterprise union joins the centre, what it enters
 //! without a network travels in files, both change one place and the reviewer decides, the centre takes a step, and what
-//! became of it stands on the file of the enterprise.
+//! became of it comes back through a shared folder and stands on the file of the enterprise.
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -76,8 +76,16 @@ fn what_an_enterprise_enters_comes_back_answered() {
     let second = sent(&firm, &post, "second.ncparcel", "困难职工档案");
     conflict(&centre, &second);
     step(&centre);
-    let receipt = sent(&centre, &post, "receipt.ncparcel", "答复");
-    answered(&firm, &receipt);
+    let place = post.file("place");
+    std::fs::create_dir(&place).unwrap();
+    centre.sit("admin", "管理员");
+    for office in [&centre, &firm] {
+        switched_on(office, &place);
+    }
+    centre.sit("jingban", "经办");
+    sent(&centre, &post, "receipt.ncparcel", "答复");
+    put(&centre);
+    answered(&firm);
 }
 
 /// To a tab of the place 交换.
@@ -309,9 +317,38 @@ fn step(centre: &Keyboard) {
     centre.see_in("life-state", "入户调查");
 }
 
-/// The receipt is taken in at the enterprise; it stands in the list, on the file, and on paper.
-fn answered(firm: &Keyboard, receipt: &Path) {
-    look(firm, receipt);
+/// The administrator gives the shared place: what is no whole path is refused at its field, what works is kept.
+fn switched_on(app: &Keyboard, place: &Path) {
+    app.place("设置");
+    app.press_on("settings-place");
+    app.see_in("place-state", "没有开通");
+    app.tab_to("place-path");
+    app.type_text("共享");
+    app.press(Key::ControlEnter);
+    app.see("请选择文件夹，或填写完整路径");
+    app.picture("place-refused");
+    app.back_to("place-path");
+    app.retype(text(place));
+    app.press(Key::ControlEnter);
+    app.see_in("place-state", "已开通");
+    app.picture("place");
+}
+
+/// The receipt goes into the shared place instead of onto a stick.
+fn put(centre: &Keyboard) {
+    centre.see_in("place-waiting", "1 个交换包还没有放");
+    centre.picture("place-waiting");
+    centre.press_on("place-send");
+    centre.see_in("place-waiting", "都放了");
+}
+
+/// The receipt is fetched and taken in at the enterprise; it stands in the list, on the file, and on paper.
+fn answered(firm: &Keyboard) {
+    tab(firm, "接收");
+    firm.press_on("place-collect");
+    firm.see_in("place-came", "第 1 号");
+    firm.picture("place-came");
+    firm.press_on("place-open");
     firm.see_id("report-answer");
     firm.picture("receipt-dry-run");
     firm.press_on("receive-run");

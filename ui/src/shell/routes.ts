@@ -40,6 +40,7 @@ export function makeRouter(): Router {
       { path: "/accounts", component: () => import("@/areas/accounts/Accounts.vue") },
       { path: "/settings/printers", component: () => import("@/areas/settings/PrinterCalibration.vue") },
       { path: "/settings/issuers", component: () => import("@/areas/settings/Issuers.vue") },
+      { path: "/settings/place", component: () => import("@/areas/settings/SharedPlace.vue") },
       { path: "/settings", component: () => import("@/areas/settings/SettingsPage.vue") },
       { path: "/:rest(.*)", redirect: "/" },
     ],
