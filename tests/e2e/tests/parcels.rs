@@ -322,6 +322,13 @@ fn switched_on(app: &Keyboard, place: &Path) {
     app.place("设置");
     app.press_on("settings-place");
     app.see_in("place-state", "没有开通");
+    app.tab_to("place-kind");
+    for picture in ["place-webdav", "place-s3"] {
+        app.press(Key::Right);
+        app.picture(picture);
+    }
+    app.press(Key::Left);
+    app.press(Key::Left);
     app.tab_to("place-path");
     app.type_text("共享");
     app.press(Key::ControlEnter);
