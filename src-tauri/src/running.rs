@@ -73,7 +73,7 @@ mod tests {
                 thread::yield_now();
                 finished.store(true, Ordering::SeqCst);
             });
-            assert!(running.close(Duration::from_secs(60)));
+            assert!(running.close(Duration::from_mins(1)));
             assert!(finished.load(Ordering::SeqCst));
         });
     }

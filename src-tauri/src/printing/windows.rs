@@ -17,7 +17,7 @@ use office::{Printer, Sheet};
 /// No console window flashes up (`CREATE_NO_WINDOW` of the Windows API).
 const NO_WINDOW: u32 = 0x0800_0000;
 /// How long the PDF program may read the file.
-const READING: Duration = Duration::from_secs(60);
+const READING: Duration = Duration::from_mins(1);
 
 /// The printers of this user; the default one first marked.
 pub(crate) fn printers() -> Result<Vec<Printer>> {

@@ -74,7 +74,7 @@ pub use screen::Screen;
 pub use wizard::NewOffice;
 
 /// How long anything may take before the test gives up.
-pub const PATIENCE: Duration = Duration::from_secs(60);
+pub const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The SHA-256 of these bytes as the window writes it: lower-case hex.
 pub fn sha256(bytes: &[u8]) -> String {

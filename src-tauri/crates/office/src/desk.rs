@@ -23,7 +23,7 @@ use crate::wire::SessionView;
 /// Wrong passwords in a row before the desk makes the next one wait.
 const TRIES: u32 = 5;
 /// How long it then waits.
-const PAUSE: Duration = Duration::from_secs(300);
+const PAUSE: Duration = Duration::from_mins(5);
 
 /// How the audit log calls what is done after an upgrade, by no command.
 pub(crate) const CATCH_UP: &str = "office.catch_up";
