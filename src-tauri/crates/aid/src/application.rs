@@ -317,8 +317,7 @@ pub fn page(
         }
         None => r.page::<AidApplication>("programme = ?1", &[&req.programme], "id", cursor, limit)?,
     };
-    let items = found.items.into_iter().map(|one| shown(r, one, who)).collect::<Result<_>>()?;
-    Ok(store::Page { items, total: found.total, next: found.next })
+    found.try_map(|one| shown(r, one, who))
 }
 
 /// Applications that a person is the beneficiary or the worker of, the newest first.

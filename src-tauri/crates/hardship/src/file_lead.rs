@@ -210,7 +210,7 @@ pub fn page(r: &Read<'_>, req: &ListLeads) -> Result<store::Page<LeadRow>> {
         req.cursor.clone(),
         limit,
     )?;
-    Ok(store::Page { items: found.items.into_iter().map(row).collect(), total: found.total, next: found.next })
+    Ok(found.map(row))
 }
 
 /// Notes a lead, or puts one right.

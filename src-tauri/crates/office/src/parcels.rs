@@ -411,9 +411,8 @@ pub(crate) struct Answered {
 }
 
 /// The word of a unit value as it is stored.
-fn word<T: Serialize>(value: &T) -> SqlValue {
-    let text = serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned));
-    text.unwrap_or_default().into()
+pub(crate) fn word<T: Serialize>(value: &T) -> String {
+    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
 fn number(value: u64) -> SqlValue {
@@ -458,10 +457,10 @@ records! {
         "peer" of.peer.to_string().into(), "chain" i64::from(of.chain).into(), "counter" number(of.counter)];
     IntakeRow "parcel_row" |of| &of.id => [
         "intake" of.intake.clone().into(), "peer" of.peer.to_string().into(), "kind" of.kind.clone().into(),
-        "record" of.record.clone().into(), "outcome" word(&of.outcome), "held" i64::from(of.refused.is_some()).into()];
+        "record" of.record.clone().into(), "outcome" word(&of.outcome).into(), "held" i64::from(of.refused.is_some()).into()];
     ConflictRecord "parcel_conflict" |of| &of.id => [
         "peer" of.peer.to_string().into(), "kind" of.kind.clone().into(), "record" of.record.clone().into(),
         "open" i64::from(of.end.is_none()).into()];
     DoubleRecord "parcel_double" |of| &of.id => ["open" i64::from(of.end.is_none()).into()];
-    AnswerRecord "parcel_answer" |of| &of.id => ["record" of.id.clone().into(), "status" word(&of.status)];
+    AnswerRecord "parcel_answer" |of| &of.id => ["record" of.id.clone().into(), "status" word(&of.status).into()];
 }

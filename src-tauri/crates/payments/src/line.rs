@@ -98,11 +98,7 @@ pub fn of_batch(r: &Read<'_>, batch: &str) -> Result<Vec<Line>> {
 pub fn page(r: &Read<'_>, req: &ListLines, find: &FindPayee<'_>) -> Result<store::Page<BatchLine>> {
     let limit = req.limit.unwrap_or(50).clamp(1, 200) as usize;
     let found = r.page::<Line>("batch = ?1", &[&req.batch], "seq", req.cursor.clone(), limit)?;
-    let mut items = Vec::with_capacity(found.items.len());
-    for line in found.items {
-        items.push(row(r, line.record, find)?);
-    }
-    Ok(store::Page { items, total: found.total, next: found.next })
+    found.try_map(|line| row(r, line.record, find))
 }
 
 /// Lines of a batch, each with its frozen payee, or the one the household file names today.

@@ -263,11 +263,7 @@ pub fn page(
         Some(state) => r.page::<Payable>("state = ?1", &[&state], "id", cursor, limit)?,
         None => r.page::<Payable>("", &[], "id", cursor, limit)?,
     };
-    let mut items = Vec::with_capacity(found.items.len());
-    for payable in found.items {
-        items.push(row(r, payable.record, rules, find)?);
-    }
-    Ok(store::Page { items, total: found.total, next: found.next })
+    found.try_map(|payable| row(r, payable.record, rules, find))
 }
 
 fn row(r: &Read<'_>, payable: Payable, rules: &PayOnceRules, find: &FindPayee<'_>) -> Result<PayableRow> {

@@ -199,8 +199,7 @@ pub fn page(r: &Read<'_>, req: &ListReversals, reader: &Reader<'_>) -> Result<st
         Some(state) => r.page::<Reversal>("state = ?1", &[&state], "id DESC", cursor, limit)?,
         None => r.page::<Reversal>("", &[], "id DESC", cursor, limit)?,
     };
-    let items = found.items.into_iter().map(|one| row(r, one, reader)).collect::<Result<_>>()?;
-    Ok(store::Page { items, total: found.total, next: found.next })
+    found.try_map(|one| row(r, one, reader))
 }
 
 fn row(r: &Read<'_>, found: Versioned<Reversal>, reader: &Reader<'_>) -> Result<ReversalRow> {

@@ -31,6 +31,15 @@ impl<R> Page<R> {
     pub fn map<T>(self, turn: impl FnMut(R) -> T) -> Page<T> {
         Page { items: self.items.into_iter().map(turn).collect(), total: self.total, next: self.next }
     }
+
+    /// The same page with each row turned into something else, where that may fail.
+    ///
+    /// # Errors
+    /// The first row's that failed.
+    pub fn try_map<T>(self, turn: impl FnMut(R) -> Result<T>) -> Result<Page<T>> {
+        let items = self.items.into_iter().map(turn).collect::<Result<_>>()?;
+        Ok(Page { items, total: self.total, next: self.next })
+    }
 }
 
 /// Where a page ended.

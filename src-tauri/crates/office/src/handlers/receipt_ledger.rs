@@ -34,27 +34,61 @@ pub(crate) fn export(ctx: &Ctx<'_>, req: ExportLedger) -> Result<Exported> {
     let (found, kind) = ctx.read(|r| Ok((ledger::ledger(r, &req.ledger, ctx.today())?, kind_name(r, &req.ledger)?)))?;
     let header =
         ["票据种类", "存放处", "期初", "领入", "发出", "退回", "使用", "作废", "遗失残缺", "结存", "核销", "销毁"];
-    let report = ReportSheet {
-        name: "票据台账".to_owned(),
-        heading: vec![
-            "票据领用存台账".to_owned(),
-            format!("{}　{}　票据种类：{kind}", ctx.office().name, period(req.ledger.from, req.ledger.to)),
-        ],
-        header: header.map(str::to_owned).to_vec(),
+    let workbook = Workbook {
+        name: "票据台账",
+        title: "票据领用存台账",
+        kind,
+        header: &header,
         rows: found.lines.iter().map(cells).collect(),
-        notes: vec![FORMULA.to_owned(), proof(&found)],
+        lines: found.lines.len(),
+        proof: proof(&found),
     };
-    let bytes = sheets::write_report(&report, ctx.world().clock.now().utc().naive_utc())?;
-    let rows = u32::try_from(found.lines.len()).unwrap_or(u32::MAX);
-    // The log says that figures left the office before any do.
-    ctx.view("receipt_ledger", req.ledger.kind.as_deref().unwrap_or_default(), json!({ "rows": rows }))?;
-    super::machine::write_new(Path::new(&req.path), &bytes)?;
-    Ok(Exported { rows, path: req.path })
+    workbook.write(ctx, req)
+}
+
+/// What the workbooks of a ledger differ in.
+pub(super) struct Workbook<'a> {
+    /// The sheet's name.
+    pub(super) name: &'static str,
+    /// What stands above it.
+    pub(super) title: &'static str,
+    /// The kind it is of, in words.
+    pub(super) kind: String,
+    /// Its columns.
+    pub(super) header: &'a [&'static str],
+    /// Its rows, with the sums where it has them.
+    pub(super) rows: Vec<Vec<ReportCell>>,
+    /// How many of them are no sums.
+    pub(super) lines: usize,
+    /// Whether everything adds up, in a sentence.
+    pub(super) proof: String,
+}
+
+impl Workbook<'_> {
+    /// Writes it where the user asked.
+    ///
+    /// # Errors
+    /// `file.unwritable`.
+    pub(super) fn write(self, ctx: &Ctx<'_>, req: ExportLedger) -> Result<Exported> {
+        let time = period(req.ledger.from, req.ledger.to);
+        let report = ReportSheet {
+            name: self.name.to_owned(),
+            heading: vec![self.title.to_owned(), format!("{}　{time}　票据种类：{}", ctx.office().name, self.kind)],
+            header: self.header.iter().copied().map(str::to_owned).collect(),
+            rows: self.rows,
+            notes: vec![FORMULA.to_owned(), self.proof],
+        };
+        let bytes = sheets::write_report(&report, ctx.world().clock.now().utc().naive_utc())?;
+        let rows = u32::try_from(self.lines).unwrap_or(u32::MAX);
+        // The log says that figures left the office before any do.
+        ctx.view("receipt_ledger", req.ledger.kind.as_deref().unwrap_or_default(), json!({ "rows": rows }))?;
+        super::machine::write_new(Path::new(&req.path), &bytes)?;
+        Ok(Exported { rows, path: req.path })
+    }
 }
 
 /// How a line adds up.
-pub(super) const FORMULA: &str =
-    "期初＋领入＋退回－发出－使用－作废－遗失残缺＝结存；核销、销毁的是已用的号码，不在结存里。";
+const FORMULA: &str = "期初＋领入＋退回－发出－使用－作废－遗失残缺＝结存；核销、销毁的是已用的号码，不在结存里。";
 
 /// A count below nothing is a fault of the books: it is shown and not hidden behind a zero.
 pub(super) fn count(count: i64) -> ReportCell {

@@ -1,19 +1,16 @@
 //! The ledger by number range (号段台账) as it leaves the screen: every range of a time with their sum, and whether the
 //! ranges come to what the ledger by place comes to.
 
-use std::path::Path;
-
 use chrono::NaiveDate;
 use hardship::wire::Exported;
 use kernel::Result;
 use receipts::ledger;
 use receipts::ranges::{self, LedgerRange};
 use receipts::wire_receipt::{LedgerRequest, ReceiptLedger};
-use serde_json::json;
-use sheets::{ReportCell, ReportSheet};
+use sheets::ReportCell;
 use store::Read;
 
-use super::receipt_ledger::{ExportLedger, FORMULA, count, kind_name, period, proof};
+use super::receipt_ledger::{ExportLedger, Workbook, count, kind_name, proof};
 use crate::ctx::Ctx;
 
 /// How many figures a range has.
@@ -96,22 +93,16 @@ pub(crate) fn export(ctx: &Ctx<'_>, req: ExportLedger) -> Result<Exported> {
     ];
     let mut rows: Vec<Vec<ReportCell>> = found.lines.iter().map(cells).collect();
     rows.push(row(["合计", "", ""].map(str::to_owned), found.sums, String::new()));
-    let report = ReportSheet {
-        name: "号段台账".to_owned(),
-        heading: vec![
-            "票据号段台账".to_owned(),
-            format!("{}　{}　票据种类：{kind}", ctx.office().name, period(req.ledger.from, req.ledger.to)),
-        ],
-        header: header.map(str::to_owned).to_vec(),
+    let workbook = Workbook {
+        name: "号段台账",
+        title: "票据号段台账",
+        kind,
+        header: &header,
         rows,
-        notes: vec![FORMULA.to_owned(), found.proof],
+        lines: found.lines.len(),
+        proof: found.proof,
     };
-    let bytes = sheets::write_report(&report, ctx.world().clock.now().utc().naive_utc())?;
-    let rows = u32::try_from(found.lines.len()).unwrap_or(u32::MAX);
-    // The log says that figures left the office before any do.
-    ctx.view("receipt_ledger", req.ledger.kind.as_deref().unwrap_or_default(), json!({ "rows": rows }))?;
-    super::machine::write_new(Path::new(&req.path), &bytes)?;
-    Ok(Exported { rows, path: req.path })
+    workbook.write(ctx, req)
 }
 
 fn cells(line: &LedgerRange) -> Vec<ReportCell> {

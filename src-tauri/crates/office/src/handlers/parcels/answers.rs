@@ -17,7 +17,7 @@ use super::show;
 use super::wire::{AnswerRow, AnswerStatus, Decision, DecisionKind, ListAnswers};
 use crate::ctx::Ctx;
 use crate::handlers::workstudy::paged;
-use crate::parcels::{AnswerRecord, Answered, CommonRecord, IntakeRow, PeerRecord};
+use crate::parcels::{AnswerRecord, Answered, CommonRecord, IntakeRow, PeerRecord, word};
 use crate::wire::Page;
 
 /// Kind of the rows that are answers.
@@ -115,12 +115,12 @@ fn decisions(r: &Read<'_>, file: &Household) -> Result<Vec<Decision>> {
     }
     let people: Vec<&PersonId> =
         std::iter::once(&file.lead).chain(file.members.iter().map(|member| &member.person)).collect();
-    let people = json!(people).to_string();
+    let ids = json!(people).to_string();
     let placed = r.query(
         "SELECT q.name, p.starts, p.ends, o.body ->> '$.title', o.body ->> '$.place'
          FROM placement p JOIN post o ON o.id = p.post JOIN person q ON q.id = p.student
          WHERE p.state <> 'cancelled' AND p.student IN (SELECT value FROM json_each(?1)) ORDER BY p.id",
-        [&people],
+        [&ids],
         |row| {
             let (name, starts, ends): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
             let (title, place): (String, String) = (row.get(3)?, row.get(4)?);
@@ -131,7 +131,7 @@ fn decisions(r: &Read<'_>, file: &Household) -> Result<Vec<Decision>> {
         found.push(decision(DecisionKind::Placed, starts.parse().ok(), text, None));
     }
     let mut lines = std::collections::BTreeSet::new();
-    for person in std::iter::once(&file.lead).chain(file.members.iter().map(|member| &member.person)) {
+    for person in people {
         let mut paid = payments::of_person(r, person)?;
         paid.reverse();
         for row in paid.into_iter().filter(|row| row.batch_state == BatchState::Released) {
@@ -180,9 +180,7 @@ pub(super) fn read(body: &Value) -> Result<(String, Answered)> {
 }
 
 pub(crate) fn answers(ctx: &Ctx<'_>, req: ListAnswers) -> Result<Page<AnswerRow>> {
-    let status = req
-        .status
-        .and_then(|status| serde_json::to_value(status).ok().and_then(|word| word.as_str().map(str::to_owned)));
+    let status = req.status.as_ref().map(word);
     ctx.read(|r| {
         let found = r.page::<AnswerRecord>(
             &format!("(?1 IS NULL OR record = ?1) AND (?2 IS NULL OR status = ?2) AND (?3 IS NULL OR {OF_FILE})"),
@@ -191,8 +189,7 @@ pub(crate) fn answers(ctx: &Ctx<'_>, req: ListAnswers) -> Result<Page<AnswerRow>
             req.cursor.clone(),
             PAGE,
         )?;
-        let items = found.items.into_iter().map(|found| row(r, found.record)).collect::<Result<Vec<_>>>()?;
-        Ok(paged(store::Page { items, total: found.total, next: found.next }))
+        found.try_map(|found| row(r, found.record)).map(paged)
     })
 }
 

@@ -7,6 +7,7 @@ use kernel::{Error, Result, Stamp};
 use serde_json::{Value, json};
 use store::{Expect, Read, Record as _, Write};
 
+use super::given;
 use super::kinds::{Checks, Exchanged};
 use super::show;
 use super::wire::{
@@ -28,17 +29,12 @@ pub(crate) fn conflicts(ctx: &Ctx<'_>, req: ListConflicts) -> Result<Page<Confli
         let open = i64::from(!req.decided);
         let test = "open = ?1 AND (?2 IS NULL OR peer = ?2) AND (?3 IS NULL OR record = ?3)";
         let found = r.page::<ConflictRecord>(test, &[&open, &req.peer, &req.record], "id", req.cursor.clone(), PAGE)?;
-        let items: Result<Vec<ConflictRow>> =
-            found.items.into_iter().map(|found| row(r, found.record, &slots)).collect();
-        Ok(paged(store::Page { items: items?, total: found.total, next: found.next }))
+        found.try_map(|found| row(r, found.record, &slots)).map(paged)
     })
 }
 
 pub(crate) fn decide(ctx: &Ctx<'_>, req: DecideConflict) -> Result<ConflictRow> {
-    let reason = req.reason.trim().to_owned();
-    if reason.is_empty() {
-        return Err(Error::field("reason", "required", "请写明按什么核定，例如“与户口簿一致”"));
-    }
+    let reason = given(&req.reason, "请写明按什么核定，例如“与户口簿一致”")?;
     if req.choice == ConflictChoice::Superseded {
         return Err(Error::field("choice", "parcel.choice", "请选本单位的，或者对方的"));
     }

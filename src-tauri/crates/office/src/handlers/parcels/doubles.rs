@@ -11,6 +11,7 @@ use people::Person;
 use serde_json::json;
 use store::{Expect, Read, Record as _, Versioned, Write};
 
+use super::given;
 use super::kinds::{json_of, typed, union_name};
 use super::names::renamed_one;
 use super::send::common_id;
@@ -21,6 +22,8 @@ use crate::handlers::workstudy::paged;
 use crate::parcels::{CommonRecord, DoubleEnd, DoubleRecord, PeerRecord};
 use crate::wire::Page;
 
+/// What is asked of whoever decides without a reason.
+const WHY: &str = "请写明按什么核定，例如“看过两边的身份证”";
 /// Pairs on a page.
 const PAGE: usize = 50;
 /// People who are looked at for one that came.
@@ -112,13 +115,12 @@ pub(crate) fn doubles(ctx: &Ctx<'_>, req: ListDoubles) -> Result<Page<DoubleRow>
     ctx.read(|r| {
         let open = i64::from(!req.decided);
         let found = r.page::<DoubleRecord>("open = ?1", &[&open], "id", req.cursor.clone(), PAGE)?;
-        let items = found.items.into_iter().map(|found| row(r, found.record)).collect::<Result<Vec<_>>>()?;
-        Ok(paged(store::Page { items, total: found.total, next: found.next }))
+        found.try_map(|found| row(r, found.record)).map(paged)
     })
 }
 
 pub(crate) fn double_merge(ctx: &Ctx<'_>, req: MergeDouble) -> Result<DoubleRow> {
-    let reason = reason(&req.reason)?;
+    let reason = given(&req.reason, WHY)?;
     let detail = json!({ "reason": "given" });
     ctx.write(Some((DoubleRecord::KIND, &req.id)), detail, |w| {
         let mut double = open(w, &req.id)?;
@@ -136,7 +138,7 @@ pub(crate) fn double_merge(ctx: &Ctx<'_>, req: MergeDouble) -> Result<DoubleRow>
 }
 
 pub(crate) fn double_apart(ctx: &Ctx<'_>, req: PartDouble) -> Result<DoubleRow> {
-    let reason = reason(&req.reason)?;
+    let reason = given(&req.reason, WHY)?;
     let detail = json!({ "reason": "given" });
     ctx.write(Some((DoubleRecord::KIND, &req.id)), detail, |w| {
         let mut double = open(w, &req.id)?;
@@ -159,13 +161,6 @@ pub(crate) fn double_undo(ctx: &Ctx<'_>, req: DoubleRequest) -> Result<DoubleRow
         w.save(&double, Expect::Any)?;
         row(w, double)
     })
-}
-
-fn reason(text: &str) -> Result<String> {
-    match text.trim() {
-        "" => Err(Error::field("reason", "required", "请写明按什么核定，例如“看过两边的身份证”")),
-        text => Ok(text.to_owned()),
-    }
 }
 
 fn open(r: &Read<'_>, id: &str) -> Result<DoubleRecord> {

@@ -10,12 +10,12 @@ use store::{Expect, Read, Record as _};
 use super::kinds::Checks;
 use super::names::Names;
 use super::take::{Attempt, ends_all, shown};
-use super::wire::{IntakeView, ListIntakeRows, ListIntakes, ListRefused, ParcelRow, RefusedRow, RetryRow, RowOutcome};
+use super::wire::{IntakeView, ListIntakeRows, ListIntakes, ListRefused, ParcelRow, RefusedRow, RetryRow};
 use super::{met, show, undo};
 use crate::ctx::Ctx;
 use crate::handlers::payments::who;
 use crate::handlers::workstudy::paged;
-use crate::parcels::{Intake, IntakeRow};
+use crate::parcels::{Intake, IntakeRow, word};
 use crate::wire::Page;
 
 /// Rows on a page.
@@ -24,8 +24,7 @@ const PAGE: usize = 50;
 pub(crate) fn intakes(ctx: &Ctx<'_>, req: ListIntakes) -> Result<Page<IntakeView>> {
     ctx.read(|r| {
         let found = r.page::<Intake>("?1 IS NULL OR peer = ?1", &[&req.peer], "at DESC", req.cursor.clone(), PAGE)?;
-        let items = found.items.into_iter().map(|found| view(r, found.record)).collect::<Result<Vec<_>>>()?;
-        Ok(paged(store::Page { items, total: found.total, next: found.next }))
+        found.try_map(|found| view(r, found.record)).map(paged)
     })
 }
 
@@ -48,7 +47,7 @@ fn view(r: &Read<'_>, intake: Intake) -> Result<IntakeView> {
         at: intake.at,
         by: who(r, &intake.account),
         words: intake.digest.map(|digest| digest.words()).unwrap_or_default(),
-        counts: show::counts(|outcome| counted.get(&word(outcome)).copied().unwrap_or_default()),
+        counts: show::counts(|outcome| counted.get(&word(&outcome)).copied().unwrap_or_default()),
         undone: intake.undone,
         why_not_undo,
         peer: intake.peer.to_string(),
@@ -56,18 +55,12 @@ fn view(r: &Read<'_>, intake: Intake) -> Result<IntakeView> {
     })
 }
 
-/// An outcome as it is stored.
-fn word(outcome: RowOutcome) -> String {
-    serde_json::to_value(outcome).ok().and_then(|word| word.as_str().map(str::to_owned)).unwrap_or_default()
-}
-
 pub(crate) fn intake_rows(ctx: &Ctx<'_>, req: ListIntakeRows) -> Result<Page<ParcelRow>> {
-    let outcome = req.outcome.map(word);
+    let outcome = req.outcome.as_ref().map(word);
     let page = ctx.read(|r| {
         let test = "intake = ?1 AND (?2 IS NULL OR outcome = ?2)";
         let found = r.page::<IntakeRow>(test, &[&req.intake, &outcome], "id", req.cursor.clone(), PAGE)?;
-        let items = found.items.into_iter().map(|found| shown(r, found.record)).collect::<Result<Vec<_>>>()?;
-        Ok(paged(store::Page { items, total: found.total, next: found.next }))
+        found.try_map(|found| shown(r, found.record)).map(paged)
     })?;
     ctx.view(Intake::KIND, &req.intake, json!({}))?;
     Ok(page)
@@ -78,8 +71,7 @@ pub(crate) fn refused(ctx: &Ctx<'_>, req: ListRefused) -> Result<Page<RefusedRow
         let test = "held = 1 AND (?1 IS NULL OR peer = ?1)
                     AND intake IN (SELECT id FROM parcel_intake WHERE undone = 0)";
         let found = r.page::<IntakeRow>(test, &[&req.peer], "id", req.cursor.clone(), PAGE)?;
-        let items = found.items.into_iter().map(|found| refused_row(r, found.record)).collect::<Result<Vec<_>>>()?;
-        Ok(paged(store::Page { items, total: found.total, next: found.next }))
+        found.try_map(|found| refused_row(r, found.record)).map(paged)
     })
 }
 

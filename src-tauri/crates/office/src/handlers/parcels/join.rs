@@ -16,7 +16,7 @@ use super::kinds::known_union;
 use super::meeting::row;
 use super::packs::{self, RULES};
 use super::wire::{ConfirmPeer, InvitationRow, InviteUnion, JoinCentre, PeerRow, TakeAnswer};
-use super::{met, party, random_name, side};
+use super::{met, party, random_name, side, unreadable_file};
 use crate::ctx::Ctx;
 use crate::handlers::machine::write_new;
 use crate::parcels::{CommonRecord, KeptInvitation, Meeting, PeerKey, PeerRecord};
@@ -232,11 +232,10 @@ fn only(ctx: &Ctx<'_>, wanted: Side, message: &str) -> Result<()> {
 
 /// A file that is neither a parcel nor large.
 pub(super) fn small(path: &str) -> Result<Vec<u8>> {
-    let unread = || Error::field("path", "file.unreadable", "文件读不出来，请检查它是否还在、U盘是否插好");
-    if std::fs::metadata(path).map_err(|_| unread())?.len() > LARGEST {
+    if std::fs::metadata(path).map_err(|_| unreadable_file())?.len() > LARGEST {
         return Err(Error::field("path", "parcel.too_large", "这个文件太大，不是邀请或答复文件。没有改动任何资料。"));
     }
-    std::fs::read(path).map_err(|_| unread())
+    std::fs::read(path).map_err(|_| unreadable_file())
 }
 
 /// Words that one side reads out by telephone and the other one types.

@@ -11,7 +11,7 @@ use store::{Expect, Read, Record as _, Write};
 use super::join::{PhoneWords, small};
 use super::meeting::row;
 use super::wire::{KeysFile, OwnKeys, PastOwnKeys, PeerRow, ReplaceKeys, TakeKeys};
-use super::{met, party};
+use super::{given, met, party};
 use crate::ctx::Ctx;
 use crate::handlers::machine::write_new;
 use crate::parcels::{KeptStatement, OWN, ParcelKey, PastKey, PeerKey, PeerRecord};
@@ -53,10 +53,7 @@ fn shown(key: &ParcelKey) -> Result<OwnKeys> {
 /// New keys take the place of the old ones. Every office joined with is to be given a statement signed by both; keys
 /// that were stolen are revoked instead, and both sides join anew.
 pub(crate) fn keys_replace(ctx: &Ctx<'_>, req: ReplaceKeys) -> Result<OwnKeys> {
-    let reason = req.reason.trim().to_owned();
-    if reason.is_empty() {
-        return Err(Error::field("reason", "required", "请写明更换密钥的原因，例如“换了电脑”"));
-    }
+    let reason = given(&req.reason, "请写明更换密钥的原因，例如“换了电脑”")?;
     let office = party(ctx)?.office;
     let detail = json!({ "reason": "given", "revoke": req.revoke });
     let key = ctx.write(None, detail, |w| {

@@ -1,12 +1,13 @@
 //! What a file from another office is, before anything is done with it.
 
-use kernel::{Error, Result};
+use kernel::Result;
 use parcel::{Answer, Change, Invitation, Kind, Refusal};
 use store::Read;
 
 use super::join::small;
 use super::keys::stated;
 use super::receive::Arrived;
+use super::unreadable_file;
 use super::wire::{ParcelFile, ParcelFileKind, ReceiveParcel};
 use crate::ctx::Ctx;
 use crate::parcels::{KeptInvitation, PeerRecord};
@@ -97,8 +98,8 @@ fn met(r: &Read<'_>, office: &str) -> Result<Option<String>> {
 /// Which of the small files it is, by how it begins.
 fn begins(path: &str) -> Result<Option<Small>> {
     use std::io::Read as _;
-    let unread = |_| Error::field("path", "file.unreadable", "文件读不出来，请检查它是否还在、U盘是否插好");
     let mut start = Vec::new();
-    std::fs::File::open(path).map_err(unread)?.take(32).read_to_end(&mut start).map_err(unread)?;
+    let file = std::fs::File::open(path).map_err(|_| unreadable_file())?;
+    file.take(32).read_to_end(&mut start).map_err(|_| unreadable_file())?;
     Ok(STARTS.into_iter().find(|(begin, _)| start.starts_with(begin)).map(|(_, small)| small))
 }

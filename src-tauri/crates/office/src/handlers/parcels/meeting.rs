@@ -4,8 +4,8 @@ use kernel::{Error, Result};
 use serde_json::json;
 use store::{Expect, Read, Record as _};
 
-use super::met;
 use super::wire::{PeerRequest, PeerRow, PeerState, RevokePeer};
+use super::{given, met};
 use crate::ctx::Ctx;
 use crate::parcels::{Intake, PeerRecord, SentParcel};
 use crate::wire::Empty;
@@ -73,9 +73,7 @@ pub(crate) fn peer_forget(ctx: &Ctx<'_>, req: PeerRequest) -> Result<Empty> {
 
 /// Trusts another office's keys no more, on this side alone: its computer or its folder was stolen.
 pub(crate) fn peer_revoke(ctx: &Ctx<'_>, req: RevokePeer) -> Result<PeerRow> {
-    if req.reason.trim().is_empty() {
-        return Err(Error::field("reason", "required", "请写明原因，例如“对方的电脑丢了”"));
-    }
+    given(&req.reason, "请写明原因，例如“对方的电脑丢了”")?;
     let detail = json!({ "reason": "given" });
     ctx.write(Some((PeerRecord::KIND, &req.peer)), detail, |w| {
         let mut peer = met(w, &req.peer)?;

@@ -44,6 +44,7 @@ pub(crate) use meeting::{peer_forget, peer_revoke, peers};
 pub(crate) use receive::{check, receive};
 pub(crate) use send::{make, outgoing};
 pub(crate) use sent::{again, kept_at, sent};
+pub(crate) use show::kind as kind_word;
 pub(crate) use undo::undo;
 pub(crate) use waiting::{hold, waiting, waiting_drop};
 
@@ -52,6 +53,19 @@ fn random_name(world: &kernel::World) -> String {
     let mut bytes = [0_u8; 32];
     world.entropy.fill(&mut bytes);
     store::sha256_hex(&bytes).chars().take(32).collect()
+}
+
+/// The reason that was given for a decision; `ask` is said to whoever gave none.
+fn given(text: &str, ask: &str) -> Result<String> {
+    match text.trim() {
+        "" => Err(Error::field("reason", "required", ask)),
+        text => Ok(text.to_owned()),
+    }
+}
+
+/// A file that another office's things were to be read from.
+fn unreadable_file() -> Error {
+    Error::field("path", "file.unreadable_file", "文件读不出来，请检查它是否还在、U盘是否插好")
 }
 
 /// Another office that was met.
@@ -89,11 +103,6 @@ fn side(ctx: &Ctx<'_>) -> Side {
         OfficeKind::Centre => Side::Centre,
         OfficeKind::Enterprise => Side::Enterprise,
     }
-}
-
-/// What a kind of record is called.
-pub(crate) fn kind_word(kind: &str) -> String {
-    show::kind(kind)
 }
 
 /// A count as the window shows it.

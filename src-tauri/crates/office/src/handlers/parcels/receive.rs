@@ -17,7 +17,7 @@ use super::names::Names;
 use super::papers::Expected;
 use super::take::Taking;
 use super::wire::{ParcelReport, ReceiveParcel};
-use super::{random_name, show, trusted, waiting};
+use super::{random_name, show, trusted, unreadable_file, waiting};
 use crate::ctx::Ctx;
 use crate::parcels::{ChainLink, Intake, PeerRecord};
 
@@ -122,9 +122,8 @@ pub(super) struct Arrived {
 
 impl Arrived {
     pub(super) fn at(ctx: &Ctx<'_>, r: &Read<'_>, path: &str) -> Result<Self> {
-        let unread = |_| Error::field("path", "file.unreadable", "文件读不出来，请检查它是否还在、U盘是否插好");
-        let file = File::open(path).map_err(unread)?;
-        let size = file.metadata().map_err(unread)?.len();
+        let file = File::open(path).map_err(|_| unreadable_file())?;
+        let size = file.metadata().map_err(|_| unreadable_file())?.len();
         let identities = identities(r)?;
         if identities.is_empty() {
             return Err(Error::field(

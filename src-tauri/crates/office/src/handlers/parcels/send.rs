@@ -342,6 +342,10 @@ fn ids(r: &Read<'_>, peer: &PeerRecord, kind: Exchanged) -> Result<Vec<String>> 
 /// Whether the peer may still be sent what stands in a record. Who has gone to another union is that one's business.
 fn may_see(r: &Read<'_>, peer: &PeerRecord, kind: Exchanged, id: &str, body: &Value) -> Result<bool> {
     let Some(union) = &peer.union else { return Ok(true) };
+    let text = |place: &str| body.pointer(place).and_then(Value::as_str).unwrap_or_default();
+    let of_union = |file: &str| -> Result<bool> {
+        Ok(r.get::<Household>(file)?.is_some_and(|file| file.union.as_ref() == Some(union)))
+    };
     Ok(match kind {
         Exchanged::Household => body.get("union").and_then(Value::as_str) == Some(union.as_str()),
         Exchanged::Person => {
@@ -355,21 +359,13 @@ fn may_see(r: &Read<'_>, peer: &PeerRecord, kind: Exchanged, id: &str, body: &Va
         }
         Exchanged::Lead | Exchanged::Season | Exchanged::Post => true,
         Exchanged::Placement => {
-            let wish = body.get("application").and_then(Value::as_str).unwrap_or_default();
-            let wish = r.get::<Application>(wish)?;
-            let file = wish.map(|wish| r.get::<Household>(wish.household.as_str())).transpose()?.flatten();
-            file.is_some_and(|file| file.union.as_ref() == Some(union))
+            let wish = r.get::<Application>(text("/application"))?;
+            wish.map(|wish| of_union(wish.household.as_str())).transpose()?.unwrap_or_default()
         }
         // Where the file stands at the centre is told in the answer.
         Exchanged::Step => false,
-        Exchanged::Objection | Exchanged::Application => {
-            let file = body.get("household").and_then(Value::as_str).unwrap_or_default();
-            r.get::<Household>(file)?.is_some_and(|file| file.union.as_ref() == Some(union))
-        }
-        Exchanged::Paper => {
-            let file = body.pointer("/subject/1").and_then(Value::as_str).unwrap_or_default();
-            r.get::<Household>(file)?.is_some_and(|file| file.union.as_ref() == Some(union))
-        }
+        Exchanged::Objection | Exchanged::Application => of_union(text("/household"))?,
+        Exchanged::Paper => of_union(text("/subject/1"))?,
     })
 }
 

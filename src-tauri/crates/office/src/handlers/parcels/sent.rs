@@ -11,7 +11,7 @@ use store::{Read, Record as _};
 
 use super::answers::ANSWER;
 use super::wire::{AgainParcel, ListSent, ParcelMade};
-use super::{met, show};
+use super::{met, show, unreadable_file};
 use crate::ctx::Ctx;
 use crate::handlers::payments::who;
 use crate::handlers::workstudy::paged;
@@ -85,9 +85,8 @@ pub(super) fn copy(from: &Path, to: &Path) -> Result<()> {
             "文件写不进去：请检查文件夹是否存在、磁盘或U盘是否已满、文件是否正被打开",
         )
     };
-    let unread = |_| Error::field("path", "file.unreadable", "文件读不出来，请检查它是否还在、U盘是否插好");
     let folder = to.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut source = fs::File::open(from).map_err(unread)?;
+    let mut source = fs::File::open(from).map_err(|_| unreadable_file())?;
     let mut temp = tempfile::Builder::new().prefix(".nuanchuang-").tempfile_in(folder).map_err(failed)?;
     std::io::copy(&mut source, &mut temp).map_err(failed)?;
     temp.as_file().sync_all().map_err(failed)?;

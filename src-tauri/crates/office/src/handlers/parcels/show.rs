@@ -16,7 +16,7 @@ use super::wire::{OutcomeCount, ParcelSum, RowOutcome};
 use crate::handlers::audit::kind_label;
 
 /// What a kind of record is called.
-pub(super) fn kind(kind: &str) -> String {
+pub(crate) fn kind(kind: &str) -> String {
     kind_label(kind).to_owned()
 }
 

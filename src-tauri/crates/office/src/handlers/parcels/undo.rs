@@ -12,6 +12,7 @@ use serde_json::json;
 use store::{Expect, Read, Record, SearchKey, Write};
 use workstudy::{Application, Placement, Post, Season};
 
+use super::given;
 use super::wire::UndoParcel;
 use crate::ctx::Ctx;
 use crate::handlers::household_import::undo::body_at;
@@ -42,10 +43,7 @@ const ORDER: [&str; 16] = [
 ];
 
 pub(crate) fn undo(ctx: &Ctx<'_>, req: UndoParcel) -> Result<Empty> {
-    let reason = req.reason.trim().to_owned();
-    if reason.is_empty() {
-        return Err(Error::field("reason", "required", "请写明撤销的原因"));
-    }
+    let reason = given(&req.reason, "请写明撤销的原因")?;
     let detail = json!({ "reason": "given" });
     ctx.write(Some((Intake::KIND, &req.intake)), detail, |w| {
         let mut intake = w.need::<Intake>(&req.intake)?;

@@ -88,17 +88,18 @@ fn view(ctx: &Ctx<'_>, r: &Read<'_>, held: WaitingParcelRecord) -> Result<Waitin
     })
 }
 
-/// Numbers of a peer's parcels that are at hand.
+/// A peer's parcels that are at hand.
+fn held(r: &Read<'_>, peer: &PeerRecord) -> Result<Vec<WaitingParcelRecord>> {
+    r.records("WHERE peer = ?1 AND chain = ?2", (peer.id.as_str(), i64::from(peer.chain)))
+}
+
+/// Their numbers.
 pub(super) fn numbers(r: &Read<'_>, peer: &PeerRecord) -> Result<BTreeSet<u64>> {
-    let held =
-        r.records::<WaitingParcelRecord>("WHERE peer = ?1 AND chain = ?2", (peer.id.as_str(), i64::from(peer.chain)))?;
-    Ok(held.into_iter().map(|held| held.counter).collect())
+    Ok(held(r, peer)?.into_iter().map(|held| held.counter).collect())
 }
 
 fn find(r: &Read<'_>, peer: &PeerRecord, counter: u64) -> Result<Option<WaitingParcelRecord>> {
-    let held =
-        r.records::<WaitingParcelRecord>("WHERE peer = ?1 AND chain = ?2", (peer.id.as_str(), i64::from(peer.chain)))?;
-    Ok(held.into_iter().find(|held| held.counter == counter))
+    Ok(held(r, peer)?.into_iter().find(|held| held.counter == counter))
 }
 
 /// A parcel was received: it waits no longer.
