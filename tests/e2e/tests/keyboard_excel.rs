@@ -7,7 +7,6 @@ use std::path::Path;
 
 use e2e::{Key, Keyboard};
 use rust_xlsxwriter::Workbook;
-use serde_json::json;
 
 #[path = "../../golden/extract.rs"]
 mod extract;
@@ -242,36 +241,6 @@ fn a_file_of_four_comes_from_excel_is_checked_and_printed() {
     app.press_on("person-open-household");
     app.see_in("household-state", "申请");
     app.picture("file");
-    recorded(&app);
-    printed(&app);
-}
-
-/// The record holds every part of the workbook.
-fn recorded(app: &Keyboard) {
-    let rows = app.told("households.list", &json!({ "limit": 200 }));
-    let row = rows["items"].as_array().unwrap().iter().find(|row| row["lead_name"] == "温素兰").unwrap().clone();
-    let file = app.told("households.get", &json!({ "id": row["id"] }));
-    let missing: Vec<_> =
-        file["warnings"].as_array().unwrap().iter().filter(|one| one["code"] == "report.missing").collect();
-    assert!(missing.is_empty(), "{missing:?}");
-    for (place, value) in family::record() {
-        assert_eq!(file["form"].pointer(place), Some(&value), "{place} of {:#}", file["form"]);
-    }
-}
-
-fn printed(app: &Keyboard) {
-    app.press(Key::Control('p'));
-    app.see_page();
-    app.picture("paper");
-    let stored = app.shown_sha();
-    let file = app.home().join("tmp/household.pdf");
-    app.press(Key::Control('s'));
-    app.choose_file("保存文书", &file);
-    app.see_in("toast", "已保存到");
-    let bytes = std::fs::read(&file).unwrap();
-    assert_eq!(e2e::sha256(&bytes), stored, "the very bytes that are stored");
-    let printed = extract::texts(&bytes).concat().replace(char::is_whitespace, "");
-    for words in family::PRINTED {
-        assert!(printed.contains(words), "“{words}” does not stand on the paper: {printed}");
-    }
+    family::recorded(&app);
+    family::printed(&app);
 }

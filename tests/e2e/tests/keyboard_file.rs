@@ -80,36 +80,15 @@ fn explained(app: &Keyboard) {
     app.picture("saved");
 }
 
-/// The saved record holds every part as it was typed, and nothing the form stars is missing.
+/// The saved record holds every part as it was typed, a note beside an income too.
 fn recorded(app: &Keyboard) {
-    let rows = app.told("households.list", &json!({ "limit": 200 }));
-    let row = rows["items"].as_array().unwrap().iter().find(|row| row["lead_name"] == "温素兰").unwrap().clone();
-    let file = app.told("households.get", &json!({ "id": row["id"] }));
-    let missing: Vec<_> =
-        file["warnings"].as_array().unwrap().iter().filter(|one| one["code"] == "report.missing").collect();
-    assert!(missing.is_empty(), "{missing:?}");
-    for (place, value) in family::record() {
-        assert_eq!(file["form"].pointer(place), Some(&value), "{place} of {:#}", file["form"]);
-    }
+    let file = family::recorded(app);
     assert_eq!(file["form"]["members"][2]["earner"]["incomes"][0]["note"], "社保局发放记录");
 }
 
-/// Its form, by the key for printing; the file is the very bytes beside which the fingerprint stands.
+/// Its form, and back to the file.
 fn paper(app: &Keyboard) {
-    app.press(Key::Control('p'));
-    app.see_page();
-    app.picture("paper");
-    let stored = app.shown_sha();
-    let file = app.home().join("tmp/household.pdf");
-    app.press(Key::Control('s'));
-    app.choose_file("保存文书", &file);
-    app.see_in("toast", "已保存到");
-    let bytes = std::fs::read(&file).unwrap();
-    assert_eq!(e2e::sha256(&bytes), stored, "the very bytes that are stored");
-    let printed = extract::texts(&bytes).concat().replace(char::is_whitespace, "");
-    for words in family::PRINTED {
-        assert!(printed.contains(words), "“{words}” does not stand on the paper: {printed}");
-    }
+    family::printed(app);
     app.tab_to_label("返回");
     app.press(Key::Enter);
     app.see_id("household-state");

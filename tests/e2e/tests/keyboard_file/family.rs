@@ -1,10 +1,13 @@
 //! The household of four of these stories: what its file must hold and its form must say, whether it was typed or came
 //! from Excel.
 
+use e2e::{Key, Keyboard};
 use serde_json::{Value, json};
 
+use super::extract;
+
 /// Where in the stored form something stands, and what.
-pub(crate) fn record() -> Vec<(&'static str, Value)> {
+fn record() -> Vec<(&'static str, Value)> {
     vec![
         ("/lead/id_number", json!("370102198111059020")),
         ("/other_contact", json!("0531-88880000")),
@@ -64,7 +67,7 @@ pub(crate) fn record() -> Vec<(&'static str, Value)> {
 }
 
 /// What stands on the paper, blanks left out: at least one value of every part, what was stated and what was reckoned.
-pub(crate) const PRINTED: [&str; 29] = [
+const PRINTED: [&str; 29] = [
     "温素兰",
     "370102198111059020",
     "一般疾病",
@@ -95,3 +98,35 @@ pub(crate) const PRINTED: [&str; 29] = [
     "汛期屋顶漏水",
     "敏感个人信息单独同意书",
 ];
+
+/// The file on record holds every part, and nothing the form stars is missing; answers the file.
+pub(crate) fn recorded(app: &Keyboard) -> Value {
+    let rows = app.told("households.list", &json!({ "limit": 200 }));
+    let row = rows["items"].as_array().unwrap().iter().find(|row| row["lead_name"] == "温素兰").unwrap().clone();
+    let file = app.told("households.get", &json!({ "id": row["id"] }));
+    let missing: Vec<_> =
+        file["warnings"].as_array().unwrap().iter().filter(|one| one["code"] == "report.missing").collect();
+    assert!(missing.is_empty(), "{missing:?}");
+    for (place, value) in record() {
+        assert_eq!(file["form"].pointer(place), Some(&value), "{place} of {:#}", file["form"]);
+    }
+    file
+}
+
+/// Its form, by the key for printing; the file is the very bytes beside which the fingerprint stands.
+pub(crate) fn printed(app: &Keyboard) {
+    app.press(Key::Control('p'));
+    app.see_page();
+    app.picture("paper");
+    let stored = app.shown_sha();
+    let file = app.home().join("tmp/household.pdf");
+    app.press(Key::Control('s'));
+    app.choose_file("保存文书", &file);
+    app.see_in("toast", "已保存到");
+    let bytes = std::fs::read(&file).unwrap();
+    assert_eq!(e2e::sha256(&bytes), stored, "the very bytes that are stored");
+    let printed = extract::texts(&bytes).concat().replace(char::is_whitespace, "");
+    for words in PRINTED {
+        assert!(printed.contains(words), "“{words}” does not stand on the paper: {printed}");
+    }
+}

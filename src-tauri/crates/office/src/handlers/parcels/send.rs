@@ -35,6 +35,9 @@ const MOST_WARNINGS: usize = 50;
 /// Rows a preview lists.
 const MOST_ROWS: usize = 500;
 
+/// Records of a kind of which no union has its own at a centre: it is sent only what came from there.
+const NONE: &str = "SELECT NULL WHERE ?1 IS NULL AND 0";
+
 /// What of one record goes to a peer.
 struct Going {
     row: Option<Row>,
@@ -299,7 +302,7 @@ fn ids(r: &Read<'_>, peer: &PeerRecord, kind: Exchanged) -> Result<Vec<String>> 
             "SELECT m.person FROM household_member m JOIN household h ON h.id = m.household WHERE h.union_id = ?1",
         ),
         Exchanged::Household => ("household", "SELECT id FROM household WHERE union_id = ?1 AND live = 1"),
-        Exchanged::Lead => ("file_lead", "SELECT id FROM file_lead WHERE ?1 IS NULL AND id IS NULL"),
+        Exchanged::Lead => ("file_lead", NONE),
         Exchanged::Season => ("season", "SELECT id FROM season WHERE ?1 IS NOT NULL"),
         Exchanged::Post => (
             "post",
@@ -319,7 +322,7 @@ fn ids(r: &Read<'_>, peer: &PeerRecord, kind: Exchanged) -> Result<Vec<String>> 
             "notice_objection",
             "SELECT o.id FROM notice_objection o JOIN household h ON h.id = o.household WHERE h.union_id = ?1",
         ),
-        Exchanged::Step => ("file_step", "SELECT id FROM file_step WHERE ?1 IS NULL AND id IS NULL"),
+        Exchanged::Step => ("file_step", NONE),
         Exchanged::Paper => (
             "evidence",
             "SELECT e.id FROM evidence e JOIN household h ON h.id = e.subject_id
