@@ -4,14 +4,13 @@
 use std::sync::{Arc, Mutex};
 
 use kernel::{Clock, OsEntropy, Stamp, World};
-use office::{Desk, NoHost, Resources};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use serde_json::{Value, json};
 
 use crate::extract::texts;
 use crate::first_job::{form, release};
-use crate::world::{PASSWORD, Stage, resources_dir, text};
+use crate::world::{PASSWORD, Stage, desk_in_world, text};
 
 /// A clock that the story moves.
 pub(crate) struct Day(Mutex<Stamp>);
@@ -34,7 +33,7 @@ pub(crate) fn office() -> (Stage, Arc<Day>) {
     let dir = tempfile::tempdir().unwrap();
     let clock: Arc<dyn Clock> = day.clone();
     let world = World { clock, entropy: Arc::new(OsEntropy) };
-    let desk = Desk::new(Arc::new(NoHost), world, dir.path().join("app"), Resources::at(resources_dir()));
+    let desk = desk_in_world(world, dir.path().join("app"));
     let stage = Stage { dir, desk };
     stage.call(
         "office.create",

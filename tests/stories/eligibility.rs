@@ -1,13 +1,10 @@
 //! Rules chosen, decided by, repeated for an earlier day, and run over all files.
 
-use std::sync::Arc;
-
 use kernel::World;
-use office::{Desk, NoHost, Resources};
 use serde_json::{Value, json};
 
 use crate::first_job;
-use crate::world::{PASSWORD, Stage, text};
+use crate::world::{PASSWORD, Stage, desk_in_world, text};
 
 const LEAD: (&str, &str) = ("买买提·阿不都热合曼", "11010519491231002X");
 const STUDENT: (&str, &str) = ("李㛃", "410105200601010010");
@@ -31,12 +28,7 @@ fn pack(view: &Value, region: &str) -> String {
 /// A real office whose clock stands at a day; the same folder on a later day is the same office.
 fn standing_at(day: &str, dir: tempfile::TempDir) -> Stage {
     let noon = kernel::Stamp::parse(&format!("{day}T12:00:00+08:00")).unwrap();
-    let desk = Desk::new(
-        Arc::new(NoHost),
-        World::fixed(noon, 11),
-        dir.path().join("app"),
-        Resources::at(crate::world::resources_dir()),
-    );
+    let desk = desk_in_world(World::fixed(noon, 11), dir.path().join("app"));
     Stage { dir, desk }
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use kernel::{Error, World};
 use office::{Desk, NoHost, Progress, Resources};
 use serde_json::{Value, json};
+use store::Cost;
 
 pub(crate) const PASSWORD: &str = "warm-window-7";
 
@@ -18,8 +19,13 @@ pub(crate) fn resources_dir() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../src-tauri/resources")
 }
 
+/// A desk in its own world. What a guess of a password costs is shown where the vault is tested and paid in every window.
+pub(crate) fn desk_in_world(world: World, app_dir: PathBuf) -> Desk {
+    Desk::new(Arc::new(NoHost), world, app_dir, Resources::at(resources_dir())).with_password_cost(Cost::TRIVIAL)
+}
+
 pub(crate) fn desk_in(app_dir: PathBuf) -> Desk {
-    Desk::new(Arc::new(NoHost), World::system(), app_dir, Resources::at(resources_dir()))
+    desk_in_world(World::system(), app_dir)
 }
 
 impl Stage {

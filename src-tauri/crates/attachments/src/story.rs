@@ -30,7 +30,7 @@ impl Office {
         let account = AccountId::new(&world);
         let slot = NewSlot { account: &account, login: "clerk", password: "a long password 1" };
         let (store, _) =
-            Vault::create_with(&dir.path().join("office"), &world, crate::MIGRATIONS, slot, Cost::TRIVIAL).unwrap();
+            Vault::create(&dir.path().join("office"), &world, crate::MIGRATIONS, slot, Cost::TRIVIAL).unwrap();
         let actor = Actor { account, role: Role::Clerk, device: String::new() };
         Self { _dir: dir, store, actor, pack: shipped() }
     }

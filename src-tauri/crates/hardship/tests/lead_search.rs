@@ -23,7 +23,7 @@ fn leads_saved_before_are_found_after_the_upgrade() {
     let all: Vec<Migration> = people::MIGRATIONS.iter().chain(hardship::MIGRATIONS).copied().collect();
     let before: Vec<Migration> = all.iter().filter(|step| step.id < STEP).copied().collect();
     let slot = NewSlot { account: &account, login: "clerk", password: "long enough" };
-    let (store, _) = Vault::create_with(&office, &world, &before, slot, Cost::TRIVIAL).unwrap();
+    let (store, _) = Vault::create(&office, &world, &before, slot, Cost::TRIVIAL).unwrap();
     let actor = Actor { account: account.clone(), role: Role::Clerk, device: "test".to_owned() };
     let lead = FileLead {
         id: FileLeadId::new(&world),

@@ -55,7 +55,7 @@ fn schema_of(stage: &Stage, name: &str, steps: &[Migration]) -> BTreeMap<String,
     let world = world();
     let account = AccountId::new(&world);
     let slot = store::NewSlot { account: &account, login: "admin", password: PASSWORD };
-    let (store, _) = Vault::create(&stage.path(name), &world, steps, slot).unwrap();
+    let (store, _) = Vault::create(&stage.path(name), &world, steps, slot, store::Cost::TRIVIAL).unwrap();
     schema(&store)
 }
 

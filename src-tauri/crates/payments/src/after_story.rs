@@ -207,7 +207,7 @@ fn an_office_that_released_before_keeps_its_lines_and_goes_on() {
     let (id, lines) = model.released(&[700, 300]);
     let slot = store::NewSlot { account: &model.accounts[0], login: "clerk", password: "a long password 1" };
     let before: Vec<_> = [people::MIGRATIONS, &crate::MIGRATIONS[..2]].concat();
-    let (store, _) = store::Vault::create_with(&place, &world, &before, slot, store::Cost::TRIVIAL).unwrap();
+    let (store, _) = store::Vault::create(&place, &world, &before, slot, store::Cost::TRIVIAL).unwrap();
     let old = Office { store, ..Office::new() };
     old.write(MAKER, |w| {
         for person in model.read(|r| r.records::<people::Person>("", ())) {

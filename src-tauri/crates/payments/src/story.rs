@@ -37,8 +37,7 @@ impl Office {
         let accounts = [(); 3].map(|()| AccountId::new(&world));
         let slot = NewSlot { account: &accounts[0], login: "clerk", password: "a long password 1" };
         let migrations: Vec<_> = [people::MIGRATIONS, crate::MIGRATIONS].concat();
-        let (store, _) =
-            Vault::create_with(&dir.path().join("office"), &world, &migrations, slot, Cost::TRIVIAL).unwrap();
+        let (store, _) = Vault::create(&dir.path().join("office"), &world, &migrations, slot, Cost::TRIVIAL).unwrap();
         Self { _dir: dir, store, accounts, born: Cell::new(0), without_account: RefCell::default() }
     }
 
@@ -330,7 +329,7 @@ fn an_office_from_before_gets_the_rules_of_cancelling() {
     let account = AccountId::new(&world);
     let slot = NewSlot { account: &account, login: "clerk", password: "a long password 1" };
     let before: Vec<_> = [people::MIGRATIONS, &crate::MIGRATIONS[..1]].concat();
-    drop(Vault::create_with(&place, &world, &before, slot, Cost::TRIVIAL).unwrap());
+    drop(Vault::create(&place, &world, &before, slot, Cost::TRIVIAL).unwrap());
     let now: Vec<_> = [people::MIGRATIONS, crate::MIGRATIONS].concat();
     let (store, _) = Vault::unlock(&place, "clerk", "a long password 1", &world, &now).unwrap();
     let office = Office { _dir: dir, store, accounts: [(); 3].map(|()| account.clone()), ..Office::new() };

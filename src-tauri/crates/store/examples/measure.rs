@@ -74,7 +74,7 @@ fn main() {
     let account = AccountId::new(&world);
     let actor = Actor { account: account.clone(), role: Role::Clerk, device: "pc".to_owned() };
     let first = NewSlot { account: &account, login: "a", password: "b" };
-    let (store, _) = Vault::create(dir.path(), &world, STEPS, first).unwrap();
+    let (store, _) = Vault::create(dir.path(), &world, STEPS, first, store::Cost::STANDARD).unwrap();
 
     for indexed in [false, true] {
         let start = Instant::now();

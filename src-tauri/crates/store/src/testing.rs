@@ -69,7 +69,7 @@ pub(crate) fn office() -> Office {
     let world = World::system();
     let account = AccountId::new(&world);
     let first = NewSlot { account: &account, login: LOGIN, password: PASSWORD };
-    let (store, code) = Vault::create_with(dir.path(), &world, NOTES, first, Cost::TRIVIAL).unwrap();
+    let (store, code) = Vault::create(dir.path(), &world, NOTES, first, Cost::TRIVIAL).unwrap();
     let actor = Actor { account, role: Role::Clerk, device: "窗口一".to_owned() };
     Office { dir, store, code, actor }
 }

@@ -36,17 +36,8 @@ impl Vault {
     }
 
     /// Makes an office in `dir`, which must not hold one. The recovery code is given once and stored nowhere.
+    /// `cost` is what one guess of a password shall cost in it, today and for every account that is added later.
     pub fn create(
-        dir: &Path,
-        world: &World,
-        migrations: &[Migration],
-        first: NewSlot<'_>,
-    ) -> Result<(Store, RecoveryCode)> {
-        Self::create_with(dir, world, migrations, first, Cost::STANDARD)
-    }
-
-    /// [`Vault::create`] with another cost of guessing. Only tests have a reason to lower it.
-    pub fn create_with(
         dir: &Path,
         world: &World,
         migrations: &[Migration],

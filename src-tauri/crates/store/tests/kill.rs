@@ -86,7 +86,7 @@ fn killed_at_any_moment_the_office_is_whole() {
     let world = World::system();
     let account = AccountId::new(&world);
     let first = NewSlot { account: &account, login: LOGIN, password: PASSWORD };
-    drop(Vault::create_with(dir.path(), &world, STEPS, first, Cost::TRIVIAL).unwrap());
+    drop(Vault::create(dir.path(), &world, STEPS, first, Cost::TRIVIAL).unwrap());
 
     for round in 0..12 {
         let mut child = Command::new(std::env::current_exe().unwrap())

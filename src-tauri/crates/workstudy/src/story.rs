@@ -31,8 +31,7 @@ impl Office {
         let account = AccountId::new(&world);
         let slot = NewSlot { account: &account, login: "clerk", password: "a long password 1" };
         let migrations: Vec<_> = [people::MIGRATIONS, crate::MIGRATIONS].concat();
-        let (store, _) =
-            Vault::create_with(&dir.path().join("office"), &world, &migrations, slot, Cost::TRIVIAL).unwrap();
+        let (store, _) = Vault::create(&dir.path().join("office"), &world, &migrations, slot, Cost::TRIVIAL).unwrap();
         let actor = Actor { account, role: Role::Clerk, device: String::new() };
         Self { _dir: dir, store, actor, pack: shipped(), born: Cell::new(0) }
     }

@@ -38,8 +38,7 @@ impl Office {
         let account = AccountId::new(&world);
         let migrations: Vec<Migration> = people::MIGRATIONS.iter().chain(hardship::MIGRATIONS).copied().collect();
         let slot = NewSlot { account: &account, login: "clerk", password: "long enough" };
-        let (store, _) =
-            Vault::create_with(&dir.path().join("office"), &world, &migrations, slot, Cost::TRIVIAL).unwrap();
+        let (store, _) = Vault::create(&dir.path().join("office"), &world, &migrations, slot, Cost::TRIVIAL).unwrap();
         let actor = Actor { account, role: Role::Clerk, device: "test".to_owned() };
         Self { store, world, actor, _dir: dir }
     }

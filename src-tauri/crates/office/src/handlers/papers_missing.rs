@@ -152,8 +152,7 @@ mod tests {
         let world = World::fixed(Stamp::parse("2026-07-01T02:00:00Z").unwrap(), 5);
         let account = AccountId::new(&world);
         let slot = NewSlot { account: &account, login: "clerk", password: "long enough" };
-        let made =
-            Vault::create_with(&dir.path().join("office"), &world, &crate::desk::migrations(), slot, Cost::TRIVIAL);
+        let made = Vault::create(&dir.path().join("office"), &world, &crate::desk::migrations(), slot, Cost::TRIVIAL);
         let store: Store = made.unwrap().0;
         let actor = Actor { account, role: Role::Clerk, device: "test".to_owned() };
         let resources = Resources::at(concat!(env!("CARGO_MANIFEST_DIR"), "/../../resources"));

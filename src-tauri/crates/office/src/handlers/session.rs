@@ -127,7 +127,7 @@ pub(crate) fn build(
 fn fill(desk: &Desk, dir: &Path, profile: &OfficeProfile, account: &Account, password: &str) -> Result<String> {
     let world = profile.today.map_or_else(|| desk.world.clone(), |today| desk.world.on(today));
     let slot = NewSlot { account: &account.id, login: &account.login, password };
-    let (store, code) = Vault::create(dir, &world, &migrations(), slot)?;
+    let (store, code) = Vault::create(dir, &world, &migrations(), slot, desk.password_cost)?;
     let actor = Actor { account: account.id.clone(), role: account.role, device: String::new() };
     let cause = Cause {
         action: "office.create",

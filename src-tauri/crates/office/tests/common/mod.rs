@@ -23,7 +23,8 @@ impl Stage {
         let dir = tempfile::tempdir().unwrap();
         let resources = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../resources");
         let world = World::fixed(Stamp::parse("2026-07-01T02:00:00Z").unwrap(), 8);
-        let desk = Desk::new(Arc::new(NoHost), world, dir.path().join("app"), Resources::at(resources));
+        let desk = Desk::new(Arc::new(NoHost), world, dir.path().join("app"), Resources::at(resources))
+            .with_password_cost(store::Cost::TRIVIAL);
         let stage = Self { dir, desk };
         stage.call(
             "office.create",

@@ -124,7 +124,7 @@ impl Office {
         let accounts = [(); 2].map(|()| AccountId::new(&world));
         let slot = NewSlot { account: &accounts[0], login: LOGIN.0, password: LOGIN.1 };
         let migrations: Vec<_> = [people::MIGRATIONS, steps].concat();
-        let (store, _) = Vault::create_with(&place, &world, &migrations, slot, Cost::TRIVIAL).unwrap();
+        let (store, _) = Vault::create(&place, &world, &migrations, slot, Cost::TRIVIAL).unwrap();
         let mut office = Self::about(store, place, clock, seed, accounts);
         office.dir = Some(dir);
         office.day = shape.day;

@@ -53,7 +53,7 @@ fn every_way_of_not_opening_has_its_own_code() {
     let dir = office().close();
     let account = AccountId::new(&world);
     let first = NewSlot { account: &account, login: "x", password: "y" };
-    assert_eq!(code(Vault::create_with(dir.path(), &world, NOTES, first, Cost::TRIVIAL)), "vault.exists");
+    assert_eq!(code(Vault::create(dir.path(), &world, NOTES, first, Cost::TRIVIAL)), "vault.exists");
 
     let database = dir.path().join("office.db");
     let good = fs::read(&database).unwrap();
@@ -83,9 +83,9 @@ fn a_failed_creation_leaves_an_empty_folder() {
     let account = AccountId::new(&world);
     let first = NewSlot { account: &account, login: "x", password: "y" };
     let broken = [crate::Migration { id: 2026_11_23_91, name: "broken", sql: "CREATE TABEL" }];
-    assert_eq!(code(Vault::create_with(dir.path(), &world, &broken, first, Cost::TRIVIAL)), "store.internal");
+    assert_eq!(code(Vault::create(dir.path(), &world, &broken, first, Cost::TRIVIAL)), "store.internal");
     assert_eq!(snapshot(dir.path()).keys().filter(|name| !name.starts_with("office.db-")).count(), 0);
-    Vault::create_with(dir.path(), &world, NOTES, first, Cost::TRIVIAL).unwrap();
+    Vault::create(dir.path(), &world, NOTES, first, Cost::TRIVIAL).unwrap();
 }
 
 #[test]

@@ -79,8 +79,7 @@ impl Stage {
             })
             .collect();
         let slot = NewSlot { account: &accounts[0].id, login: "fuhe", password: "a long password 1" };
-        let (store, _) =
-            Vault::create_with(&dir.path().join("office"), &world, &migrations(), slot, Cost::TRIVIAL).unwrap();
+        let (store, _) = Vault::create(&dir.path().join("office"), &world, &migrations(), slot, Cost::TRIVIAL).unwrap();
         let profile = OfficeProfile {
             id: OfficeId::new(&world),
             name: "演练市总工会职工服务中心".to_owned(),
