@@ -1,6 +1,6 @@
 //! The fields of the form that came after the first ones: where the worker is registered, contract and unemployment, what
-//! others already give, homes by kind. Typed, kept, told in the history, printed, out to Excel and back, and with the
-//! worker when another heads the household.
+//! others already give, homes by kind. Typed, kept, told in the history, printed, out to Excel and back, with the worker
+//! when another heads the household, and between two offices.
 
 use std::fs;
 
@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use crate::extract::texts;
 use crate::file_life::{transfer, typed};
+use crate::parcels::{Pair, count, save};
 use crate::world::{Stage, text};
 
 /// Every one of them, as the form says it.
@@ -204,5 +205,40 @@ fn under_another_head_the_contract_is_the_members() {
     assert_eq!(
         json!([form["hukou_address"], form["dibao_monthly"], form["relief_card"]]),
         json!(["演练市章丘路 8 号", 26_000, "LX-0031"])
+    );
+}
+
+/// Two offices change them: a home of one kind each is no conflict, one date twice is, and is called by its name.
+#[test]
+fn they_travel_between_offices_and_meet_field_by_field() {
+    let pair = Pair::new();
+    let home = |kind: &str, count: u32| json!({ "kind": kind, "count": count, "area": null });
+    save(&pair.firm, &pair.file, |form| {
+        form["contract_kind"] = json!("fixed");
+        form["economy"]["home_parts"] = json!([home("commodity", 1), home("self_built", 1)]);
+    });
+    pair.receive(&pair.parcel("一.ncparcel", "演练路 1 号"));
+    save(&pair.centre, &pair.file, |form| {
+        form["contract_until"] = json!("2026-12-31");
+        form["hukou_address"] = json!("演练市章丘路 8 号");
+        form["economy"]["home_parts"][0]["count"] = json!(2);
+    });
+    save(&pair.firm, &pair.file, |form| {
+        form["contract_until"] = json!("2027-12-31");
+        form["dibao_monthly"] = json!(26_000);
+        form["economy"]["home_parts"][1]["count"] = json!(3);
+    });
+    let report = pair.receive(&pair.parcel("二.ncparcel", "演练路 2 号"));
+    assert_eq!((count(&report, "conflict"), count(&report, "refused")), (1, 0), "{report}");
+    let form = opened(&pair.centre, text(&pair.file, "/id"))["form"].clone();
+    assert_eq!(form["economy"]["home_parts"], json!([home("commodity", 2), home("self_built", 3)]));
+    assert_eq!(
+        json!([form["contract_kind"], form["contract_until"], form["hukou_address"], form["dibao_monthly"]]),
+        json!(["fixed", "2026-12-31", "演练市章丘路 8 号", 26_000])
+    );
+    let open = pair.centre.call("parcels.conflicts", json!({}))["items"][0].clone();
+    assert_eq!(
+        (&open["place"], &open["ours"], &open["theirs"]),
+        (&json!("劳动合同终止日期"), &json!("2026-12-31"), &json!("2027-12-31"))
     );
 }
