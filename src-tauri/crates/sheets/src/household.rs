@@ -136,7 +136,15 @@ const WORKER_FORM: &[Column] = &[
     ),
     column(worker::ADDRESS, "家庭住址", &["家庭地址", "住址", "现住址", "居住地址"], Kind::Text, Starred, 30, ""),
     column(worker::UNION_NAME, "所属工会", &["工会名称", "基层工会", "所在工会", "工会"], Kind::Text, Optional, 24, ""),
-    column(worker::EMPLOYER, "工作单位", &["单位名称", "单位", "所在单位"], Kind::Text, Starred, 24, ""),
+    column(
+        worker::EMPLOYER,
+        "工作单位",
+        &["单位名称", "单位", "所在单位"],
+        Kind::Text,
+        Optional,
+        24,
+        "失业的填原工作单位。",
+    ),
     column(worker::EMPLOYER_KIND, "单位性质", &["企业性质"], Kind::Code(&["employer_kind"]), Optional, 18, ""),
     column(worker::EMPLOYER_STATUS, "企业状况", &["单位状况"], Kind::Code(&["employer_status"]), Optional, 10, ""),
     column(
