@@ -15,6 +15,7 @@ mod file_life;
 mod file_succession;
 mod file_watch;
 mod first_job;
+mod household_fields;
 mod household_form;
 mod import_back;
 mod import_gate;

@@ -4167,9 +4167,17 @@ homes: number | null,
  */
 home_area: number | null, 
 /**
+ * 住房 by kind.
+ */
+home_parts: Array<HomePart>, 
+/**
  * 商铺间数.
  */
 shops: number | null, 
+/**
+ * 商铺面积, square metres.
+ */
+shop_area: number | null, 
 /**
  * Hires others to run a business.
  */
@@ -4719,6 +4727,20 @@ kind: HolderKind,
  */
 id: string, };
 
+export type HomePart = { 
+/**
+ * Kind, code of `home_kind`.
+ */
+kind: string, 
+/**
+ * 套数.
+ */
+count: number | null, 
+/**
+ * 面积 of all of them, square metres.
+ */
+area: number | null, };
+
 export type HostInfo = { 
 /**
  * The product's version.
@@ -4911,6 +4933,22 @@ remark: string | null,
  */
 economy?: Economy, 
 /**
+ * 户籍地址, apart from where the household lives.
+ */
+hukou_address?: string | null, 
+/**
+ * 单位帮扶情况: what the employer has done for the household.
+ */
+employer_aid?: string | null, 
+/**
+ * 低保金额: what the household receives a month as subsistence allowance.
+ */
+dibao_monthly?: number | null, 
+/**
+ * 特困救助卡号.
+ */
+relief_card?: string | null, 
+/**
  * 五类重点群体 (legacy).
  */
 key_group?: string | null, 
@@ -4929,7 +4967,27 @@ relief_measures?: string | null,
 /**
  * Consents and authorisations on paper.
  */
-consents: Array<Consent>, };
+consents: Array<Consent>, 
+/**
+ * 劳动合同签订情况, code of `contract_kind`.
+ */
+contract_kind?: string | null, 
+/**
+ * 劳动合同起始日期.
+ */
+contract_from?: string | null, 
+/**
+ * 劳动合同终止日期, the last day it holds.
+ */
+contract_until?: string | null, 
+/**
+ * 领取失业保险金的起始日期.
+ */
+unemployment_from?: string | null, 
+/**
+ * 领取失业保险金的截止日期, the last day.
+ */
+unemployment_until?: string | null, };
 
 export type HouseholdPaper = { 
 /**

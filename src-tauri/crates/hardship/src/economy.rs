@@ -5,6 +5,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::homes::{self, HomePart};
+
 /// Longest note, in characters.
 const LONGEST_NOTE: usize = 200;
 /// Most entries of one list.
@@ -80,9 +82,15 @@ pub struct Economy {
     /// 住房总面积, square metres.
     #[serde(default)]
     pub home_area: Option<u32>,
+    /// 住房 by kind.
+    #[serde(default)]
+    pub home_parts: Vec<HomePart>,
     /// 商铺间数.
     #[serde(default)]
     pub shops: Option<u32>,
+    /// 商铺面积, square metres.
+    #[serde(default)]
+    pub shop_area: Option<u32>,
     /// Hires others to run a business.
     #[serde(default)]
     pub hires: Option<bool>,
@@ -124,6 +132,7 @@ impl Economy {
         parts(&self.shared, "income_kind", "economy.shared", fields);
         parts(&self.aid, "aid_kind", "economy.aid", fields);
         parts(&self.rigid, "rigid_kind", "economy.rigid", fields);
+        homes::check(&self.home_parts, "economy.home_parts", fields);
         for (at, vehicle) in self.vehicles.iter().flatten().enumerate() {
             let path = format!("economy.vehicles.{at}");
             known(vehicle.used_for.as_deref(), "vehicle_use", &format!("{path}.use"), fields);

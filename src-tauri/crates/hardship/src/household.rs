@@ -294,3 +294,35 @@ impl Record for Household {
         Some(Error::field("lead.id_number", "households.filed", "这位职工已经有一份在档的档案，请打开那一份修改"))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+    use super::*;
+
+    /// What the form has come to ask since is unknown in a record from before, and nothing else of it changes.
+    #[test]
+    fn a_record_from_before_a_field_is_read() {
+        let details = Details { address: Some("演练路 1 号".to_owned()), ..Details::default() };
+        let mut body = serde_json::to_value(&details).unwrap();
+        let fields = body.as_object_mut().unwrap();
+        for name in [
+            "hukou_address",
+            "contract_kind",
+            "contract_from",
+            "contract_until",
+            "unemployment_from",
+            "unemployment_until",
+            "employer_aid",
+            "dibao_monthly",
+            "relief_card",
+        ] {
+            assert!(fields.remove(name).is_some(), "{name}");
+        }
+        assert_eq!(serde_json::from_value::<Details>(body).unwrap(), details);
+        let mut body = serde_json::to_value(Economy::default()).unwrap();
+        let fields = body.as_object_mut().unwrap();
+        assert!(fields.remove("home_parts").is_some() && fields.remove("shop_area").is_some());
+        assert_eq!(serde_json::from_value::<Economy>(body).unwrap(), Economy::default());
+    }
+}

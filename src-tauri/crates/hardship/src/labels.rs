@@ -1,7 +1,7 @@
 //! Fields of a household file in the words of the form, for the history of a file.
 
 use people::history::FieldLabel;
-use people::history::Show::{self, Code, Codes, Money, Organisation, Person, Rows, Text, YesNo};
+use people::history::Show::{self, Code, Codes, Kinds, Money, Organisation, Person, Rows, Text, YesNo};
 
 /// Fields of a household file.
 pub const HOUSEHOLD: &[FieldLabel] = &[
@@ -32,10 +32,17 @@ pub const HOUSEHOLD: &[FieldLabel] = &[
     field("details.marital", "婚姻状况", Code("marital")),
     field("details.hukou", "户口类型", Code("hukou")),
     field("details.address", "家庭住址", Text),
+    field("details.hukou_address", "户籍地址", Text),
     field("details.division_code", "户口所在地行政区划", Text),
     field("details.employer", "工作单位", Text),
     field("details.employer_kind", "单位性质", Code("employer_kind")),
     field("details.employer_status", "企业状况", Code("employer_status")),
+    field("details.contract_kind", "劳动合同签订情况", Code("contract_kind")),
+    field("details.contract_from", "劳动合同起始日期", Text),
+    field("details.contract_until", "劳动合同终止日期", Text),
+    field("details.unemployment_from", "失业保险金领取起始日期", Text),
+    field("details.unemployment_until", "失业保险金领取截止日期", Text),
+    field("details.employer_aid", "单位帮扶情况", Text),
     field("details.single_parent", "是否单亲", YesNo),
     field("details.self_help", "是否有一定自救能力", YesNo),
     field("details.zero_employment", "是否为零就业家庭", YesNo),
@@ -44,6 +51,8 @@ pub const HOUSEHOLD: &[FieldLabel] = &[
     field("details.other_annual_income", "家庭其他非薪资年收入", Money),
     field("details.annual_income", "家庭年度总收入", Money),
     field("details.rigid_annual", "刚性支出", Money),
+    field("details.dibao_monthly", "低保金额", Money),
+    field("details.relief_card", "特困救助卡号", Text),
     field("details.people_count", "家庭人口", Text),
     field("details.main_cause", "主要致困原因", Code("causes")),
     field("details.other_causes", "次要致困原因", Code("causes")),
@@ -53,21 +62,35 @@ pub const HOUSEHOLD: &[FieldLabel] = &[
     field("details.relief_target", "解困脱困对象", YesNo),
     field("details.relief_on", "解困脱困日期", Text),
     field("details.relief_measures", "解困措施", Text),
-    field("details.consents", "同意书和授权书", Rows { key: "kind", row: "同意书", fields: CONSENT }),
+    field(
+        "details.consents",
+        "同意书和授权书",
+        Kinds { key: "kind", table: "consent", row: "同意书", fields: CONSENT },
+    ),
     field("bank.name", "开户银行", Text),
     field("bank.branch", "支行名称", Text),
     field("bank.account", "银行卡号", Text),
     field("bank.holder", "银行户名", Text),
-    field("economy.own.incomes", "本人收入", Rows { key: "kind", row: "本人收入", fields: PART }),
+    field(
+        "economy.own.incomes",
+        "本人收入",
+        Kinds { key: "kind", table: "income_kind", row: "本人收入", fields: PART },
+    ),
     field("economy.own.work", "本人劳动能力和就业", Code("work_ability")),
-    field("economy.shared", "家庭收入", Rows { key: "kind", row: "家庭收入", fields: PART }),
-    field("economy.aid", "以前的工会帮扶", Rows { key: "kind", row: "以前的工会帮扶", fields: PART }),
-    field("economy.rigid", "刚性支出明细", Rows { key: "kind", row: "刚性支出", fields: PART }),
+    field("economy.shared", "家庭收入", Kinds { key: "kind", table: "income_kind", row: "家庭收入", fields: PART }),
+    field(
+        "economy.aid",
+        "以前的工会帮扶",
+        Kinds { key: "kind", table: "aid_kind", row: "以前的工会帮扶", fields: PART },
+    ),
+    field("economy.rigid", "刚性支出明细", Kinds { key: "kind", table: "rigid_kind", row: "刚性支出", fields: PART }),
     field("economy.homes", "住房套数", Text),
     field("economy.home_area", "住房总面积", Text),
+    field("economy.home_parts", "住房按种类", Kinds { key: "kind", table: "home_kind", row: "住房", fields: HOME }),
     field("economy.shops", "商铺间数", Text),
+    field("economy.shop_area", "商铺面积", Text),
     field("economy.hires", "雇人经营", YesNo),
-    field("economy.vehicles", "机动车", Rows { key: "use", row: "机动车", fields: VEHICLE }),
+    field("economy.vehicles", "机动车", Kinds { key: "use", table: "vehicle_use", row: "机动车", fields: VEHICLE }),
     field("economy.other_property", "其他财产", Text),
     field("economy.private_school", "就读高收费民办学校", YesNo),
     field("economy.school_fee", "民办学校学费", Money),
@@ -114,6 +137,8 @@ const MEMBER: &[FieldLabel] = &[
 ];
 
 const PART: &[FieldLabel] = &[field("annual", "十二个月合计", Money), field("note", "说明", Text)];
+
+const HOME: &[FieldLabel] = &[field("count", "套数", Text), field("area", "面积", Text)];
 
 const VEHICLE: &[FieldLabel] = &[field("year", "购置年份", Text)];
 

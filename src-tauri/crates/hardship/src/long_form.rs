@@ -1,10 +1,12 @@
 //! The long form's further fields, one struct for the form and for the record alike: of a member, and of the file.
 
 use chrono::NaiveDate;
-use kernel::{Fields, codes};
+use kernel::{Fields, Money, codes};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use crate::employment::{self, Employment};
 
 /// Most consents kept with a file.
 const MOST_CONSENTS: usize = 60;
@@ -44,11 +46,23 @@ pub struct MemberMore {
     pub education: Option<String>,
 }
 
-/// What the form asks of the file beyond the short one: legacy marks of 解困脱困, consents and authorisations.
+/// What the form asks of the file beyond the short one: where the worker is registered, contract and unemployment,
+/// what others already give, legacy marks of 解困脱困, consents and authorisations.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(default)]
 #[ts(optional_fields = nullable)]
 pub struct FileMore {
+    /// 户籍地址, apart from where the household lives.
+    pub hukou_address: Option<String>,
+    /// Contract and unemployment of the worker.
+    #[serde(flatten)]
+    pub employment: Employment,
+    /// 单位帮扶情况: what the employer has done for the household.
+    pub employer_aid: Option<String>,
+    /// 低保金额: what the household receives a month as subsistence allowance.
+    pub dibao_monthly: Option<Money>,
+    /// 特困救助卡号.
+    pub relief_card: Option<String>,
     /// 五类重点群体 (legacy).
     pub key_group: Option<String>,
     /// 是否解困脱困对象 (legacy).
@@ -111,7 +125,15 @@ pub(crate) fn read_file(form: &FileMore, today: NaiveDate, f: &mut Fields) -> Fi
         f.add("consents", "too_many", "一份档案最多登记 60 份同意书和授权书");
     }
     let consents = form.consents.iter().enumerate().map(|(i, consent)| read_consent(consent, i, today, f)).collect();
+    if form.dibao_monthly.is_some_and(|amount| amount < Money::ZERO) {
+        f.add("dibao_monthly", "negative", "金额不能是负数");
+    }
     FileMore {
+        hukou_address: words(form.hukou_address.as_deref(), "hukou_address", f),
+        employment: employment::read(&form.employment, f),
+        employer_aid: words(form.employer_aid.as_deref(), "employer_aid", f),
+        dibao_monthly: form.dibao_monthly,
+        relief_card: words(form.relief_card.as_deref(), "relief_card", f),
         key_group: known(form.key_group.as_deref(), "key_group", "key_group", f),
         relief_target: form.relief_target,
         relief_on: form.relief_on,
@@ -141,7 +163,8 @@ fn read_consent(form: &Consent, index: usize, today: NaiveDate, f: &mut Fields) 
     Consent { kind, signer, signed_on: form.signed_on, guardian }
 }
 
-fn known(value: Option<&str>, table: &str, path: &str, f: &mut Fields) -> Option<String> {
+/// A code of a table; one that is not there is a fault of its field.
+pub(crate) fn known(value: Option<&str>, table: &str, path: &str, f: &mut Fields) -> Option<String> {
     let code = value.map(str::trim).filter(|text| !text.is_empty())?;
     if codes::table(table).by_code(code).is_none() {
         f.add(path, "code.unknown", "没有这个选项，请从列表里选");

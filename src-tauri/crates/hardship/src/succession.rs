@@ -5,9 +5,11 @@ use store::{Expect, Versioned, Write};
 
 use crate::course;
 use crate::economy::Economy;
+use crate::employment::Employment;
 use crate::filing::next_number;
 use crate::household::{Bank, Details, Household, Member};
 use crate::life::{FileState, Life};
+use crate::long_form::FileMore;
 use crate::wire::{ChangeHead, JoinFiles, MovedMember, SplitFile};
 
 /// The file goes on under another head: a new file with a new number, the old one closed. What was approved for the
@@ -25,6 +27,8 @@ pub fn change_head(w: &mut Write<'_>, request: &ChangeHead) -> Result<HouseholdI
     let mut new = led_by(w, &old, &head, members)?;
     // The household stays the same: what it owns and spends goes with it.
     new.economy = Economy { own: head.earner.clone(), ..old.economy.clone() };
+    new.details.more.dibao_monthly = old.details.more.dibao_monthly;
+    new.details.more.relief_card.clone_from(&old.details.more.relief_card);
     new.life = Life { follows: Some(old.id.clone()), since: Some(w.world().clock.today()), ..old.life.clone() };
     new.life.typed_by(&w.actor().account);
     new.live = new.life.state.is_live();
@@ -225,6 +229,8 @@ fn as_member(file: &Household) -> Member {
             employer_kind: d.employer_kind.clone(),
             employer_status: d.employer_status.clone(),
             industry: d.industry.clone(),
+            contract_start: d.more.employment.contract_from,
+            contract_term: d.more.employment.contract_term().map(str::to_owned),
             ..crate::MemberMore::default()
         },
     }
@@ -258,6 +264,11 @@ fn details_of(old: &Household, head: &Member) -> Details {
         main_cause: d.main_cause.clone(),
         other_causes: d.other_causes.clone(),
         cause_text: d.cause_text.clone(),
+        more: FileMore {
+            hukou_address: d.more.hukou_address.clone(),
+            employment: Employment { contract_from: more.contract_start, ..Employment::default() },
+            ..FileMore::default()
+        },
         ..Details::default()
     }
 }

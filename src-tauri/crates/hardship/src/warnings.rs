@@ -4,7 +4,10 @@ use kernel::{BankAccount, FieldError, Money};
 
 use crate::class_mapping::class_today;
 use crate::consents;
+use crate::employment;
 use crate::facts::{Figures, Soul};
+use crate::homes;
+use crate::labels::class_label;
 use crate::reckon::{money, monthly_sum};
 use crate::wire::{Assessment, AssessmentClass, HouseholdForm, MemberForm};
 
@@ -32,7 +35,7 @@ pub fn warnings(
     if let Some(message) = class_differs(form, assessment) {
         warn(&mut out, "hardship_class", "class.differs", message);
     }
-    if form.health.as_deref().is_some_and(|h| label("health", h) == Some("残疾")) && form.disability.is_none() {
+    if form.health.as_deref().is_some_and(is_disabled) && form.disability.is_none() {
         warn(&mut out, "disability", "disability.missing", "健康状况是残疾，请填写残疾类别".to_owned());
     }
     if let Some((now, mapping)) = form.hardship_class.as_deref().and_then(class_today) {
@@ -40,6 +43,18 @@ pub fn warnings(
         let message = format!("困难类别是 {since} 以前的分类，大致对应现在的{now}，请核实后改选。{}", mapping.clause);
         warn(&mut out, "hardship_class", "class.old", message);
     }
+    if let Some(declared @ ("dibao" | "on_dibao")) = form.hardship_class.as_deref()
+        && form.more.dibao_monthly.is_none()
+    {
+        let declared = class_label(Some(declared)).unwrap_or_default();
+        warn(&mut out, "dibao_monthly", "dibao.missing", format!("困难类别是{declared}，请填写每月的低保金额"));
+    }
+    let other = |cause: &String| label("causes", cause) == Some("其他");
+    if form.cause_text.is_none() && form.main_cause.iter().chain(&form.other_causes).any(other) {
+        warn(&mut out, "cause_text", "cause.text", "致困原因选了“其他”，请在情况说明里写明".to_owned());
+    }
+    out.extend(employment::warnings(form, assessment.day));
+    out.extend(homes::warnings(&form.economy));
     account(form, &mut out);
     out.extend(consents::warnings(form, assessment.day));
     for (at, member) in form.members.iter().enumerate() {
@@ -51,6 +66,10 @@ pub fn warnings(
         }
         if member.stage.is_some() && member.school.is_none() {
             warn(&mut out, &format!("members.{at}.school"), "school.missing", "在读的成员请填写学校".to_owned());
+        }
+        if member.health.as_deref().is_some_and(is_disabled) && member.more.disability.is_none() {
+            let message = format!("第 {} 位家庭成员的健康状况是残疾，请填写残疾类别", at + 1);
+            warn(&mut out, &format!("members.{at}.disability"), "disability.missing", message);
         }
         member_missing(member, at, &mut out);
     }
@@ -73,6 +92,7 @@ fn missing(form: &HouseholdForm, out: &mut Vec<FieldError>) {
         ("marital", "婚姻状况", form.marital.is_none()),
         ("hukou", "户口类型", form.hukou.is_none()),
         ("address", "家庭住址", form.address.is_none()),
+        ("employer", "工作单位", form.employer.is_none()),
         ("division_code", "户口所在地行政区划", form.division_code.is_none()),
         ("medical_insurance", "医保状况", form.medical_insurance.is_none()),
         ("own_monthly_income", "本人月平均收入", form.own_monthly_income.is_none()),
@@ -157,6 +177,10 @@ fn issuer(form: &HouseholdForm, account: &str, out: &mut Vec<FieldError>) {
         }
         Some(_) => {}
     }
+}
+
+fn is_disabled(health: &str) -> bool {
+    label("health", health) == Some("残疾")
 }
 
 fn label(table: &str, code: &str) -> Option<&'static str> {

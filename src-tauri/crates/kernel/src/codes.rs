@@ -95,8 +95,8 @@ static TABLES: LazyLock<Vec<CodeTable>> = LazyLock::new(|| {
         "sex" "marital_gb" "health_gb" "identity_gb" "ethnicity" "relation" "politics" "politics_form"
         "hardship_class" "hardship_class_2016" "hardship_class_old" "file_level" "file_state" "health" "health_old" "disability"
         "work_status" "model_worker" "housing" "floor_area" "marital" "hukou" "employer_kind" "employer_status"
-        "industry" "industry_old" "causes" "causes_local" "key_group" "medical_insurance" "contract_term" "stage"
-        "income_kind" "rigid_kind" "aid_kind" "vehicle_use" "work_ability"
+        "industry" "industry_old" "causes" "causes_local" "key_group" "medical_insurance" "contract_term" "contract_kind" "stage"
+        "income_kind" "rigid_kind" "aid_kind" "vehicle_use" "home_kind" "work_ability"
         "bank" "name_variants"
         "education" "consent"
     ]

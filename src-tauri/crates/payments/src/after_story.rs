@@ -4,7 +4,7 @@
 
 use kernel::{LineId, Money, PersonId, Result};
 use proptest::prelude::*;
-use store::Expect;
+use store::{Expect, effort};
 
 use crate::after_wire::{AskReversal, DecideReversal, Outcome, ReversalState};
 use crate::balance;
@@ -352,6 +352,26 @@ fn waiting_as_one_by_one(office: &Office) {
         let said = row.waiting.as_deref().is_some_and(|w| w.starts_with(&format!("待回盘 {pending} 笔")));
         assert_eq!(said, pending > 0, "{:?}", row.waiting);
     }
+}
+
+/// The list asks as many questions of thirty batches as of three.
+#[test]
+fn a_page_of_batches_asks_once_whatever_it_holds() {
+    let office = Office::new();
+    let asked = |office: &Office, batches: usize| {
+        while office.read(|r| r.records::<Batch>("", ())).len() < batches {
+            office.released(&[100]);
+        }
+        let whole = ListBatches { cursor: None, limit: Some(200) };
+        let (page, asked) = effort::watch(|| office.read(|r| crate::batch::page(r, &whole, &|_| String::new())));
+        assert_eq!(page.items.len(), batches);
+        assert!(page.items.iter().all(|row| row.waiting.as_deref() == Some("待回盘 1 笔")));
+        asked.into_iter().map(|one| one.sql).collect::<Vec<_>>()
+    };
+    let few = asked(&office, 3);
+    let sums = few.iter().filter(|sql| sql.contains("payment_line_standing")).count();
+    assert_eq!(sums, 1, "{few:?}");
+    assert_eq!(asked(&office, 30), few);
 }
 
 proptest! {

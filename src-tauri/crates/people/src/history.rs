@@ -45,6 +45,17 @@ pub enum Show {
         /// Fields of a row.
         fields: &'static [FieldLabel],
     },
+    /// The same, told apart by a kind: a code of a table.
+    Kinds {
+        /// Field that holds the code.
+        key: &'static str,
+        /// The table that knows it.
+        table: &'static str,
+        /// What one row is called.
+        row: &'static str,
+        /// Fields of a row.
+        fields: &'static [FieldLabel],
+    },
 }
 
 /// Names of what a body refers to by id.
@@ -74,7 +85,14 @@ pub fn changes(before: &Value, after: &Value, labels: &[FieldLabel], names: &dyn
             continue;
         }
         match label.show {
-            Show::Rows { .. } => rows_changes(label, old, new, names, &mut out),
+            Show::Rows { key, row, fields } => {
+                let called = |id: &str| names.person(id).or_else(|| read_as_it_is(id));
+                rows_changes(&Rows { path: label.path, key, row, fields }, &called, (old, new), names, &mut out);
+            }
+            Show::Kinds { key, table, row, fields } => {
+                let called = |code: &str| codes::table(table).label(code).map(str::to_owned);
+                rows_changes(&Rows { path: label.path, key, row, fields }, &called, (old, new), names, &mut out);
+            }
             show => push(label.path.to_owned(), label.label.to_owned(), show, old, new, names, &mut out),
         }
     }
@@ -119,8 +137,23 @@ fn at<'a>(body: &'a Value, path: &str) -> &'a Value {
     path.split('.').try_fold(body, |value, part| value.get(part)).unwrap_or(&Value::Null)
 }
 
-fn rows_changes(label: &FieldLabel, old: &Value, new: &Value, names: &dyn Names, out: &mut Vec<FieldChange>) {
-    let Show::Rows { key, row, fields } = label.show else { return };
+/// A list of objects, and how its rows are told apart.
+struct Rows {
+    path: &'static str,
+    key: &'static str,
+    row: &'static str,
+    fields: &'static [FieldLabel],
+}
+
+/// What differs in a list, row by row; `called` knows what a row is called by.
+fn rows_changes(
+    rows: &Rows,
+    called: &dyn Fn(&str) -> Option<String>,
+    (old, new): (&Value, &Value),
+    names: &dyn Names,
+    out: &mut Vec<FieldChange>,
+) {
+    let Rows { path, key, row, fields } = *rows;
     let none: &[Value] = &[];
     let list = |value: &'_ Value| value.as_array().map_or(none.to_vec(), Clone::clone);
     let (old, new) = (list(old), list(new));
@@ -133,9 +166,8 @@ fn rows_changes(label: &FieldLabel, old: &Value, new: &Value, names: &dyn Names,
     }
     for id in ids {
         let key = id.as_str().map_or_else(|| id.to_string(), str::to_owned);
-        let called = names.person(&key).or_else(|| kind_of_money(&key)).or_else(|| read_as_it_is(&key));
-        let title = format!("{row} {}", called.unwrap_or_default());
-        let path = format!("{}.{key}", label.path);
+        let title = format!("{row} {}", called(&key).unwrap_or_default());
+        let path = format!("{path}.{key}");
         match (find(&old, &id), find(&new, &id)) {
             (None, Some(_)) => out.push(change(path, title, None, Some("加入".to_owned()))),
             (Some(_), None) => out.push(change(path, title, Some("在册".to_owned()), Some("移出".to_owned()))),
@@ -156,14 +188,6 @@ fn rows_changes(label: &FieldLabel, old: &Value, new: &Value, names: &dyn Names,
 /// A row that is told apart by a word of the screen or by a number is called that; an id or a code is nobody's word.
 fn read_as_it_is(key: &str) -> Option<String> {
     (!key.is_ascii() || key.parse::<i64>().is_ok()).then(|| key.to_owned())
-}
-
-/// Rows of money are told apart by their kind.
-fn kind_of_money(code: &str) -> Option<String> {
-    ["income_kind", "rigid_kind", "aid_kind", "vehicle_use"]
-        .iter()
-        .find_map(|table| codes::table(table).label(code))
-        .map(str::to_owned)
 }
 
 fn push(
@@ -295,6 +319,26 @@ mod tests {
         assert_eq!((all[0].before.as_deref(), all[0].after.as_deref()), (Some("待发放"), Some("已发放")));
         let odd = changes(&json!({}), &json!({"state": "else"}), LABELS, &Fixed);
         assert_eq!(odd[0].after.as_deref(), Some("else"));
+    }
+
+    /// 其他 and 医疗 are kinds of income, of spending and of aid alike: each list names its own.
+    #[test]
+    fn a_row_is_called_by_the_table_of_its_own_list() {
+        let rows = |path, table| FieldLabel {
+            path,
+            label: "",
+            show: Show::Kinds { key: "kind", table, row: "项", fields: &[] },
+        };
+        let labels = [
+            rows("rigid", "rigid_kind"),
+            rows("aid", "aid_kind"),
+            rows("consents", "consent"),
+            rows("homes", "home_kind"),
+        ];
+        let after = json!({"rigid": [{"kind": "other"}], "aid": [{"kind": "medical"}], "consents": [{"kind": "check"}],
+                           "homes": [{"kind": "other"}]});
+        let told: Vec<_> = changes(&json!({}), &after, &labels, &Fixed).into_iter().map(|c| c.label).collect();
+        assert_eq!(told, ["项 其他刚性支出", "项 医疗救助金", "项 家庭经济状况核对授权书", "项 其他住房"]);
     }
 
     #[test]

@@ -46,6 +46,8 @@ pub mod worker {
     pub const MARITAL: &str = "marital";
     /// 户口类型
     pub const HUKOU: &str = "hukou";
+    /// 户籍地址
+    pub const HUKOU_ADDRESS: &str = "hukou_address";
     /// 家庭住址
     pub const ADDRESS: &str = "address";
     /// 所属工会
@@ -56,6 +58,18 @@ pub mod worker {
     pub const EMPLOYER_KIND: &str = "employer_kind";
     /// 企业状况
     pub const EMPLOYER_STATUS: &str = "employer_status";
+    /// 劳动合同签订情况
+    pub const CONTRACT_KIND: &str = "contract_kind";
+    /// 劳动合同起始日期
+    pub const CONTRACT_FROM: &str = "contract_from";
+    /// 劳动合同终止日期
+    pub const CONTRACT_UNTIL: &str = "contract_until";
+    /// 失业保险金领取起始日期
+    pub const UNEMPLOYMENT_FROM: &str = "unemployment_from";
+    /// 失业保险金领取截止日期
+    pub const UNEMPLOYMENT_UNTIL: &str = "unemployment_until";
+    /// 单位帮扶情况
+    pub const EMPLOYER_AID: &str = "employer_aid";
     /// 是否单亲
     pub const SINGLE_PARENT: &str = "single_parent";
     /// 本人月平均收入
@@ -66,6 +80,10 @@ pub mod worker {
     pub const ANNUAL_INCOME: &str = "annual_income";
     /// 刚性支出(年)
     pub const RIGID_ANNUAL: &str = "rigid_annual";
+    /// 低保金额
+    pub const DIBAO_MONTHLY: &str = "dibao_monthly";
+    /// 特困救助卡号
+    pub const RELIEF_CARD: &str = "relief_card";
     /// 家庭人口
     pub const PEOPLE_COUNT: &str = "people_count";
     /// 户口所在地行政区划
@@ -106,8 +124,17 @@ pub mod worker {
     pub const HOMES: &str = "homes";
     /// 住房总面积
     pub const HOME_AREA: &str = "home_area";
+    /// 套数 and 面积 of the homes of each kind, by its code in `home_kind`.
+    pub const HOME_CELLS: [[&str; 3]; 4] = [
+        ["commodity", "home_commodity", "home_commodity_area"],
+        ["self_built", "home_self_built", "home_self_built_area"],
+        ["resettled", "home_resettled", "home_resettled_area"],
+        ["other", "home_other", "home_other_area"],
+    ];
     /// 商铺间数
     pub const SHOPS: &str = "shops";
+    /// 商铺面积
+    pub const SHOP_AREA: &str = "shop_area";
     /// 是否雇人经营
     pub const HIRES: &str = "hires";
     /// 机动车辆数

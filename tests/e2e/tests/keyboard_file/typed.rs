@@ -90,10 +90,11 @@ pub(crate) fn basic(app: &Keyboard) {
     app.see_option("历下");
     app.press(Key::Enter);
     app.press(Key::Enter);
+    app.line("household-hukou-address", "演练市章丘路 8 号");
     text(app, "演练市历下路 1 号 2 单元 301 室");
     text(app, "250000");
+    app.line("household-worker-number", "370100112233");
     app.picture("basic");
-    app.skip_to("建档标准");
     app.choose("建档标准", "区县级");
     app.choose("申报困难类别", "相对困难");
 }
@@ -118,6 +119,12 @@ pub(crate) fn employer(app: &Keyboard) {
     app.choose("劳模类型", "非劳模");
     app.choose("有自救能力", "是");
     app.choose("零就业家庭", "否");
+    app.choose("劳动合同签订情况", "固定期限");
+    app.line("contract-from", "20220301");
+    app.line("contract-until", "20270228");
+    app.line("unemployment-from", "20200501");
+    app.line("unemployment-until", "20210430");
+    app.line("employer-aid", "2025 年春节慰问 500 元");
     app.picture("employer");
 }
 
@@ -196,6 +203,8 @@ pub(crate) fn money_and_causes(app: &Keyboard) {
     app.line("rigid", "12000");
     app.cursor_at("家庭人口");
     text(app, "4");
+    app.line("dibao", "260");
+    app.line("relief-card", "LX-0031");
     app.choose("主要致困原因", "子女上学");
     app.cursor_at("次要致困原因");
     for cause in ["下岗失业", "社会保险待遇落实不到位", "患重特大疾病"] {
@@ -257,11 +266,19 @@ pub(crate) fn property(app: &Keyboard) {
     text(app, "65");
     app.cursor_at("商铺间数");
     text(app, "0");
+    app.cursor_at("商铺面积（平方米）");
+    text(app, "0");
     app.choose("雇人经营", "否");
     app.choose("机动车", "有");
     app.choose("高收费民办学校", "否");
     app.choose("自费出国留学", "否");
-    app.line("other-property", "农用三轮车一辆");
+    app.cursor_in("other-property");
+    app.type_text("农用三轮车一辆");
+    app.press_on("home-add");
+    app.take("第 1 行住房种类", "商品房");
+    app.press(Key::Enter);
+    text(app, "1");
+    text(app, "65");
     app.choose("第 1 辆用途", "营运或就业使用");
     app.cursor_at("第 1 辆购置年份");
     text(app, "2016");

@@ -4,7 +4,7 @@ import type { Earner, Economy, HouseholdForm, MemberForm } from "@/wire";
 export const blankEarner = (): Earner => ({ incomes: [], work: null });
 
 export const blankEconomy = (): Economy => ({
-  own: blankEarner(), shared: [], aid: [], rigid: [], homes: null, home_area: null, shops: null, hires: null, vehicles: null, other_property: null,
+  own: blankEarner(), shared: [], aid: [], rigid: [], homes: null, home_area: null, home_parts: [], shops: null, shop_area: null, hires: null, vehicles: null, other_property: null,
   private_school: null, school_fee: null, public_fee: null, study_abroad: null, accident: null,
 });
 

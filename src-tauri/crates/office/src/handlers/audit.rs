@@ -2,8 +2,6 @@
 
 mod words;
 
-use std::collections::HashMap;
-
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use kernel::{Result, Stamp};
 
@@ -26,11 +24,7 @@ pub(crate) fn page(ctx: &Ctx<'_>, req: AuditRequest) -> Result<Page<AuditRow>> {
     };
     let before = req.cursor.and_then(|c| c.parse().ok());
     let limit = usize::try_from(req.limit.unwrap_or(50).clamp(1, 200)).unwrap_or(50);
-    let (page, names) = ctx.read(|r| {
-        let names: HashMap<String, String> =
-            r.records::<Account>("", ())?.into_iter().map(|a| (a.id.to_string(), a.name)).collect();
-        Ok((r.audit_page(before, limit, &filter)?, names))
-    })?;
+    let (page, names) = ctx.read(|r| Ok((r.audit_page(before, limit, &filter)?, super::payments::names(r)?)))?;
     let items = page
         .entries
         .into_iter()

@@ -3,6 +3,7 @@ pub(crate) mod accept;
 pub(crate) mod cells;
 mod consents;
 mod economy;
+mod homes;
 mod judge;
 mod made;
 mod sheet;

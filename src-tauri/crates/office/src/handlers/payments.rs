@@ -1,4 +1,6 @@
 //! Payments: payables, batches and their steps.
+use std::collections::HashMap;
+
 use hardship::Household;
 use kernel::{AccountId, BatchId, Result};
 use payments::after_wire::{BatchBalance, BatchDoubt, ReversalRow};
@@ -95,7 +97,16 @@ pub(crate) fn payee(r: &Read<'_>, payable: &Payable) -> Result<Payee> {
 
 /// The name behind an account, inside a reading.
 pub(crate) fn who(r: &Read<'_>, id: &str) -> String {
-    r.get::<Account>(id).ok().flatten().map_or_else(|| "（未知账号）".to_owned(), |a| a.name)
+    r.get::<Account>(id).ok().flatten().map_or_else(unknown, |a| a.name)
+}
+
+fn unknown() -> String {
+    "（未知账号）".to_owned()
+}
+
+/// The names behind all accounts, by id: for a list, which would otherwise ask for one after another.
+pub(crate) fn names(r: &Read<'_>) -> Result<HashMap<String, String>> {
+    Ok(r.records::<Account>("", ())?.into_iter().map(|account| (account.id.to_string(), account.name)).collect())
 }
 
 /// Which programmes are paid once, and to whom.
@@ -109,7 +120,11 @@ pub(crate) fn payables(ctx: &Ctx<'_>, req: ListPayables) -> Result<Page<PayableR
 }
 
 pub(crate) fn batches(ctx: &Ctx<'_>, req: ListBatches) -> Result<Page<BatchRow>> {
-    ctx.read(|r| payments::batch::page(r, &req, &|id: &AccountId| who(r, id.as_str()))).map(paged)
+    ctx.read(|r| {
+        let names = names(r)?;
+        payments::batch::page(r, &req, &|id| names.get(id.as_str()).map_or_else(unknown, Clone::clone))
+    })
+    .map(paged)
 }
 
 pub(crate) fn lines(ctx: &Ctx<'_>, req: ListLines) -> Result<Page<BatchLine>> {

@@ -13,6 +13,18 @@ const fn annual(key: &'static str, header: &'static str, aliases: &'static [&'st
 
 const FEW: Kind = Kind::Int { min: 0, max: 99 };
 
+const METRES: Kind = Kind::Int { min: 0, max: 1_000_000 };
+
+/// 套数 of the kind of home in this place.
+const fn home_count(at: usize, header: &'static str) -> Column {
+    column(worker::HOME_CELLS[at][1], header, &[], FEW, Optional, 10, "没有不填。")
+}
+
+/// 面积 of the kind of home in this place.
+const fn home_area(at: usize, header: &'static str) -> Column {
+    column(worker::HOME_CELLS[at][2], header, &[], METRES, Optional, 12, "平方米，几套合计。")
+}
+
 /// 购置年份 of the vehicle in this place.
 const fn vehicle_year(at: usize, header: &'static str) -> Column {
     column(worker::VEHICLE_CELLS[at][0], header, &[], Kind::Int { min: 1980, max: 2100 }, Optional, 10, "四位年份。")
@@ -69,16 +81,17 @@ pub(super) const OF_WORKER: &[Column] = &[
     annual("aid.medical", "工会医疗救助金(年)", &[]),
     annual("aid.greeting", "工会节日慰问(年)", &[]),
     column(worker::HOMES, "住房套数", &["房产套数"], FEW, Optional, 10, "没有填 0。"),
-    column(
-        worker::HOME_AREA,
-        "住房总面积",
-        &["房产总面积"],
-        Kind::Int { min: 0, max: 1_000_000 },
-        Optional,
-        12,
-        "平方米，几套合计。",
-    ),
+    column(worker::HOME_AREA, "住房总面积", &["房产总面积"], METRES, Optional, 12, "平方米，几套合计。"),
+    home_count(0, "商品房套数"),
+    home_area(0, "商品房面积"),
+    home_count(1, "自建房套数"),
+    home_area(1, "自建房面积"),
+    home_count(2, "拆迁安置房套数"),
+    home_area(2, "拆迁安置房面积"),
+    home_count(3, "其他住房套数"),
+    home_area(3, "其他住房面积"),
     column(worker::SHOPS, "商铺间数", &["商铺数"], FEW, Optional, 10, "没有填 0。"),
+    column(worker::SHOP_AREA, "商铺面积", &["商铺总面积"], METRES, Optional, 12, "平方米，几间合计。"),
     column(worker::HIRES, "是否雇人经营", &["雇工经营"], Kind::YesNo, Optional, 10, ""),
     column(
         worker::VEHICLES,
@@ -150,6 +163,20 @@ pub(super) const fn joined<const N: usize>(first: &[Column], then: &[Column]) ->
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Every kind of home has its two columns, named after it.
+    #[test]
+    fn every_kind_of_home_has_its_columns() {
+        let kinds = &kernel::codes::table("home_kind").entries;
+        assert_eq!(kinds.len(), worker::HOME_CELLS.len());
+        for ([code, count, area], kind) in worker::HOME_CELLS.iter().zip(kinds) {
+            assert_eq!(*code, kind.code);
+            for (key, what) in [(count, "套数"), (area, "面积")] {
+                let column = OF_WORKER.iter().find(|column| column.key == *key);
+                assert_eq!(column.map(|column| column.header.to_owned()), Some(format!("{}{what}", kind.label)));
+            }
+        }
+    }
 
     /// Every kind of the code tables has its column, and the column its kind.
     #[test]

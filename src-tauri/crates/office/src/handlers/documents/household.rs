@@ -1,6 +1,7 @@
 //! The household file as a form (困难职工档案表): filled from a file, or blank for the pen.
 
 mod economy;
+mod employment;
 mod members;
 mod steps;
 
@@ -108,6 +109,7 @@ fn data(ctx: &Ctx<'_>, r: &Read<'_>, file: &Household, pack: &Pack) -> Result<Va
         "file_number": file.number,
         "filed_on": file.life.on_file_since,
         "worker": worker(file, lead),
+        "employment": employment::of(&d.more),
         "home": home(file),
         "union": union,
         "income": economy::income(file),
@@ -117,6 +119,7 @@ fn data(ctx: &Ctx<'_>, r: &Read<'_>, file: &Household, pack: &Pack) -> Result<Va
             "main": label("causes", d.main_cause.as_deref()),
             "minor": (!minor.is_empty()).then(|| minor.join("、")),
             "note": d.cause_text,
+            "sick": sick(file, &people),
         },
         "account": {
             "bank": file.bank.name,
@@ -152,6 +155,12 @@ pub(super) fn income_kinds(file: &Household) -> Option<String> {
     (!kinds.is_empty()).then(|| kinds.join("、"))
 }
 
+fn sick(file: &Household, people: &HashMap<String, Person>) -> Option<String> {
+    let own = std::iter::once((&file.lead, &file.details.health));
+    let all = own.chain(file.members.iter().map(|m| (&m.person, &m.health)));
+    hardship::sick(all.filter_map(|(id, health)| Some((people.get(id.as_str())?.name.as_str(), health.as_deref()))))
+}
+
 fn worker(file: &Household, lead: Option<&Person>) -> Value {
     let d = &file.details;
     json!({
@@ -184,6 +193,7 @@ fn home(file: &Household) -> Value {
         .as_deref()
         .and_then(|code| kernel::division::lookup(code, None).map(|found| format!("{code} {}", found.full_name)));
     json!({
+        "hukou_address": d.more.hukou_address,
         "address": d.address,
         "postcode": d.postcode,
         "division": division,

@@ -17,6 +17,8 @@ use crate::resources::Resources;
 pub(crate) const FILE_NUMBER: &str = "file_number";
 /// 家庭月人均收入.
 const PER_CAPITA: &str = "per_capita";
+/// 患病人员.
+const SICK: &str = "sick";
 
 /// The form of the national system: which field comes after which.
 #[derive(Debug, Clone, Deserialize)]
@@ -56,6 +58,10 @@ pub(crate) fn shown(form: &HouseholdForm, rules: &Rules) -> Shown {
     if let Some(amount) = assessed.per_capita_income {
         worker.insert(PER_CAPITA, amount.to_plain());
     }
+    let ill = form.members.iter().map(|m| (m.name.as_str(), m.health.as_deref()));
+    if let Some(names) = hardship::sick(std::iter::once((form.lead.name.as_str(), form.health.as_deref())).chain(ill)) {
+        worker.insert(SICK, names);
+    }
     let members =
         members.into_iter().map(|row| texts(row, member::SEX, member::BIRTH_DATE, member::ID_NUMBER)).collect();
     Shown { worker, members }
@@ -88,7 +94,11 @@ fn word(sex: Sex) -> Option<&'static str> {
 /// Every field of a worker's row that a list can hold, with its official header.
 pub(crate) fn of_worker() -> Vec<(&'static str, &'static str)> {
     let own = household_workers().columns.iter().map(|column| (column.key, column.header));
-    [(FILE_NUMBER, "档案编号")].into_iter().chain(own).chain([(PER_CAPITA, "家庭月人均收入")]).collect()
+    [(FILE_NUMBER, "档案编号")]
+        .into_iter()
+        .chain(own)
+        .chain([(PER_CAPITA, "家庭月人均收入"), (SICK, "患病人员")])
+        .collect()
 }
 
 /// Official header of a worker's field.

@@ -175,3 +175,20 @@ pub(super) fn code_value(tables: &[&'static str], code: &str) -> Option<Value> {
         Some(Value::Code { table, code: entry.code.clone(), label: entry.label.clone() })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whoever adds a column says where its field stands in the record, on the screen and on the paper.
+    #[test]
+    fn every_field_stands_in_the_table_of_fields() {
+        let told = include_str!("../../../../../../docs/FIELDS.md");
+        let plain = |key: &str| !economy::of_worker(key) && !economy::of_member(key) && !consents::is(key);
+        for spec in [household_workers(), household_members()] {
+            for column in spec.columns.iter().filter(|column| plain(column.key)) {
+                assert!(told.contains(column.header), "{}", column.header);
+            }
+        }
+    }
+}

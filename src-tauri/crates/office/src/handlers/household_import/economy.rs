@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json, json};
 use sheets::columns::{member, worker};
 use sheets::{Cells, Value};
 
-use super::vehicles;
+use super::{homes, vehicles};
 
 /// The field of the form that holds a household's part, and that which holds one person's.
 const ECONOMY: &str = "economy";
@@ -39,7 +39,7 @@ fn put<T: serde::Serialize + serde::de::DeserializeOwned + Default>(
 
 /// Whether a column of the worker's sheet belongs to this part of the form.
 pub(super) fn of_worker(key: &str) -> bool {
-    place(key).is_some() || WORKER.contains(&key) || vehicles::is(key)
+    place(key).is_some() || WORKER.contains(&key) || homes::is(key) || vehicles::is(key)
 }
 
 /// The column of the worker's sheet for a field of this part of the form, when it has one of its own.
@@ -60,11 +60,12 @@ pub(super) fn of_member(key: &str) -> bool {
     place(key).is_some() || key == member::WORK
 }
 
-const WORKER: [&str; 13] = [
+const WORKER: [&str; 14] = [
     worker::OWN_WORK,
     worker::HOMES,
     worker::HOME_AREA,
     worker::SHOPS,
+    worker::SHOP_AREA,
     worker::HIRES,
     worker::OTHER_PROPERTY,
     worker::PRIVATE_SCHOOL,
@@ -93,7 +94,7 @@ fn put_household(economy: &mut Economy, key: &str, value: &Value) -> bool {
         put_part(parts, kind, *amount);
         return true;
     }
-    if vehicles::put(economy, key, value) {
+    if homes::put(economy, key, value) || vehicles::put(economy, key, value) {
         return true;
     }
     match (key, value) {
@@ -101,6 +102,7 @@ fn put_household(economy: &mut Economy, key: &str, value: &Value) -> bool {
         (worker::HOMES, Value::Int(number)) => economy.homes = u32::try_from(*number).ok(),
         (worker::HOME_AREA, Value::Int(number)) => economy.home_area = u32::try_from(*number).ok(),
         (worker::SHOPS, Value::Int(number)) => economy.shops = u32::try_from(*number).ok(),
+        (worker::SHOP_AREA, Value::Int(number)) => economy.shop_area = u32::try_from(*number).ok(),
         (worker::HIRES, Value::YesNo(yes)) => economy.hires = Some(*yes),
         (worker::OTHER_PROPERTY, Value::Text(text)) => economy.other_property = Some(text.clone()),
         (worker::PRIVATE_SCHOOL, Value::YesNo(yes)) => economy.private_school = Some(*yes),
@@ -158,6 +160,9 @@ pub(super) fn worker_cell(economy: &Economy, key: &str) -> Option<Value> {
         };
         return sum_of(parts, kind).map(Value::Money);
     }
+    if homes::is(key) {
+        return homes::cell(economy, key);
+    }
     if vehicles::is(key) {
         return vehicles::cell(economy, key);
     }
@@ -169,6 +174,7 @@ pub(super) fn worker_cell(economy: &Economy, key: &str) -> Option<Value> {
         worker::HOMES => number(economy.homes),
         worker::HOME_AREA => number(economy.home_area),
         worker::SHOPS => number(economy.shops),
+        worker::SHOP_AREA => number(economy.shop_area),
         worker::HIRES => economy.hires.map(Value::YesNo),
         worker::OTHER_PROPERTY => text(&economy.other_property),
         worker::PRIVATE_SCHOOL => economy.private_school.map(Value::YesNo),
@@ -221,12 +227,12 @@ mod tests {
             own in parts("income_kind"), shared in parts("income_kind"), rigid in parts("rigid_kind"),
             aid in parts("aid_kind"), homes in prop::option::of(0_u32..4), hires in prop::option::of(any::<bool>()),
             cars in prop::option::of(prop::collection::vec(vehicles::tests::any(), 0..=4)),
-            what in prop::option::of("[水火]{1,3}"),
+            what in prop::option::of("[水火]{1,3}"), home_parts in homes::tests::any(),
         ) {
             let economy = Economy {
                 own: Earner { incomes: own, work: Some("idle".to_owned()) },
                 shared, rigid, aid, homes, hires,
-                vehicles: cars,
+                vehicles: cars, home_parts,
                 accident: what.map(|what| Accident { what: Some(what), ..Accident::default() }),
                 ..Economy::default()
             };

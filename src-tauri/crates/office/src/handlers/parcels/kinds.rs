@@ -118,6 +118,7 @@ impl Exchanged {
                     KeyedList { at: "economy.shared", key: "kind" },
                     KeyedList { at: "economy.aid", key: "kind" },
                     KeyedList { at: "economy.rigid", key: "kind" },
+                    KeyedList { at: "economy.home_parts", key: "kind" },
                 ],
                 own: &["number", "live", "life", "assessed", "saved_at"],
             },

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use hardship::wire::AssessmentClass;
-use hardship::{Earner, Household, Part};
+use hardship::{Earner, HomePart, Household, Part};
 use kernel::{Money, Result, codes};
 use people::Person;
 use serde_json::{Value, json};
@@ -75,7 +75,9 @@ pub(super) fn property(file: &Household) -> Value {
     json!({
         "homes": e.homes.map(|n| n.to_string()),
         "area": e.home_area.map(|n| format!("{n} 平方米")),
+        "home_parts": home_parts(&e.home_parts),
         "shops": e.shops.map(|n| n.to_string()),
+        "shop_area": e.shop_area.map(|n| format!("{n} 平方米")),
         "hires": yes_no(e.hires),
         "private_school": yes_no(e.private_school),
         "study_abroad": yes_no(e.study_abroad),
@@ -89,6 +91,16 @@ pub(super) fn property(file: &Household) -> Value {
         "compensation": compensation,
         "net_loss": net_loss,
     })
+}
+
+fn home_parts(parts: &[HomePart]) -> Option<String> {
+    let told = parts.iter().map(|part| {
+        let kind = label("home_kind", Some(&part.kind)).unwrap_or_default();
+        let count = part.count.map_or_else(String::new, |count| format!(" {count} 套"));
+        let area = part.area.map_or_else(String::new, |area| format!(" {area} 平方米"));
+        format!("{kind}{count}{area}")
+    });
+    (!parts.is_empty()).then(|| told.collect::<Vec<_>>().join("；"))
 }
 
 /// The class by rule as it was kept at the last save, with the figures it used.
