@@ -10,7 +10,7 @@ pub(crate) mod wire;
 use std::path::Path;
 
 use kernel::{Error, ImportId, Result};
-use store::{Expect, Read, Write};
+use store::{Expect, Read, Record as _, Write};
 
 use self::wire::ImportedFile;
 use super::machine::file_name;
@@ -77,7 +77,6 @@ fn no_such() -> Error {
 
 /// The transaction of an import.
 pub(crate) fn transaction(r: &Read<'_>, run: &ImportRun) -> Result<i64> {
-    use store::Record as _;
     r.one(
         "SELECT seq FROM record_version WHERE kind = ?1 AND id = ?2 AND version = 1",
         (ImportRun::KIND, run.id.as_str()),

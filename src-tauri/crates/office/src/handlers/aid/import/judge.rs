@@ -50,7 +50,7 @@ pub(super) struct Judged {
 
 /// What a row came to.
 enum Deed {
-    Applied { application: Box<AidApplication>, notes: Vec<String> },
+    Applied { total: Money, notes: Vec<String> },
     /// The application is there already.
     Known,
     /// An earlier row asks for the same person.
@@ -118,9 +118,9 @@ fn begun(row: &Row) -> Judged {
 impl Judged {
     fn settle(&mut self, deed: Deed) {
         match deed {
-            Deed::Applied { application, notes } => {
+            Deed::Applied { total, notes } => {
                 self.state = ImportState::New;
-                self.total = Some(application.total);
+                self.total = Some(total);
                 self.note = Some(notes.join("；")).filter(|notes| !notes.is_empty());
             }
             Deed::Known => {
@@ -173,14 +173,13 @@ fn one(
         (Some(file), Some(person)) => filed(w, by, row, file, person.id.as_str()),
         _ => unfiled(w, by, kind, row),
     });
-    match made {
-        Ok((application, notes)) => {
-            asked.extend(number.map(|number| (number, row.row)));
-            Ok(Deed::Applied { application: Box::new(application), notes })
-        }
-        Err(error) if error.code == "aid.applied" => Ok(Deed::Known),
-        Err(error) => Err(Refused::Cells(faults(error, kind))),
-    }
+    let deed = match made {
+        Ok((application, notes)) => Deed::Applied { total: application.total, notes },
+        Err(error) if error.code == "aid.applied" => Deed::Known,
+        Err(error) => return Err(Refused::Cells(faults(error, kind))),
+    };
+    asked.extend(number.map(|number| (number, row.row)));
+    Ok(deed)
 }
 
 fn told(row: &Row) -> Told {
