@@ -190,5 +190,8 @@ fn foreign_headers_are_explained_once_and_a_file_is_found_by_its_number() {
     let out = stage.path("模板.xlsx");
     stage.call("aid.import_template", json!({ "path": out }));
     let blank = sheets::read_workbook(&out).unwrap();
-    assert_eq!((blank.sheets[0].name.as_str(), blank.sheets[0].cell(0, 0).shown()), ("救助申请", "*职工姓名".to_owned()));
+    assert_eq!(
+        (blank.sheets[0].name.as_str(), blank.sheets[0].cell(0, 0).shown()),
+        ("救助申请", "*职工姓名".to_owned())
+    );
 }

@@ -43,8 +43,7 @@ fn who(app: &Keyboard) -> Vec<Someone> {
 
 /// Three good rows, a ruined number, somebody without a file and without a reason, and a repetition.
 fn write_list(path: &Path, who: &[Someone]) {
-    let mut rows: Vec<[String; 5]> =
-        vec![["编次", "职工姓名", "身份证号", "学生姓名", "困难情况"].map(str::to_owned)];
+    let mut rows: Vec<[String; 5]> = vec![["编次", "职工姓名", "身份证号", "学生姓名", "困难情况"].map(str::to_owned)];
     let row = |at: &str, one: &Someone, number: &str| {
         [at.to_owned(), one.worker.clone(), number.to_owned(), one.student.clone(), "家庭收入低".to_owned()]
     };

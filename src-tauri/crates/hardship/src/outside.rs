@@ -82,7 +82,11 @@ impl Record for OutsideList {
         ]
     }
     fn constraint_error(_: &str) -> Option<Error> {
-        Some(Error::field("path", "outside.known", "这份名单已经按这个种类导入过，不用再导入；要换导入的行，请先撤回原来的名单"))
+        Some(Error::field(
+            "path",
+            "outside.known",
+            "这份名单已经按这个种类导入过，不用再导入；要换导入的行，请先撤回原来的名单",
+        ))
     }
 }
 

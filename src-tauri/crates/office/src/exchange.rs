@@ -13,8 +13,8 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration {
         id: 2_026_112_451,
         name: "exchange",
-    // One header row means one thing a kind of table; one household has one list of ticks.
-    sql: "CREATE TABLE sheet_mapping (
+        // One header row means one thing a kind of table; one household has one list of ticks.
+        sql: "CREATE TABLE sheet_mapping (
             id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
             tbl TEXT NOT NULL, fingerprint TEXT NOT NULL,
             UNIQUE (tbl, fingerprint)) STRICT;

@@ -23,10 +23,10 @@ use crate::handlers::receipt_ledger::ExportLedger;
 use crate::handlers::receipts::{SaveUnit, UnitSearch, UnitView};
 use crate::handlers::reports::wire::*;
 use crate::handlers::{
-    account, aid, app, attachments, audit, bank_profiles, bank_results, carrier, documents, dues, exchange, file_leads, file_watch,
-    household_backfill, household_export, household_import, household_life, households, issuers, lookup, machine,
-    outside, parcels, payments as pay, people, printing, receipt_ledger, receipt_ranges, receipts, released, reports,
-    rules, session, stacks, training, workstudy as work,
+    account, aid, app, attachments, audit, bank_profiles, bank_results, carrier, documents, dues, exchange, file_leads,
+    file_watch, household_backfill, household_export, household_import, household_life, households, issuers, lookup,
+    machine, outside, parcels, payments as pay, people, printing, receipt_ledger, receipt_ranges, receipts, released,
+    reports, rules, session, stacks, training, workstudy as work,
 };
 use crate::host::Printer;
 use crate::rights::Right;

@@ -39,8 +39,8 @@ pub use table::MIGRATIONS;
 #[cfg(test)]
 mod after_story;
 #[cfg(test)]
-mod results_story;
-#[cfg(test)]
 mod doubt_story;
+#[cfg(test)]
+mod results_story;
 #[cfg(test)]
 mod story;

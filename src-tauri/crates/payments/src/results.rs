@@ -125,9 +125,7 @@ fn find<'l>(lines: &'l [Line], answer: &Answer) -> std::result::Result<&'l Line,
     match same.as_slice() {
         [line] => Ok(line),
         [] => Err((About::Account, "账号、户名和金额在本批次里找不到对应的一笔".to_owned())),
-        many => {
-            Err(no_line(&format!("有 {} 笔的账号、户名和金额都相同，分不清是哪一笔，请手工登记", many.len())))
-        }
+        many => Err(no_line(&format!("有 {} 笔的账号、户名和金额都相同，分不清是哪一笔，请手工登记", many.len()))),
     }
 }
 

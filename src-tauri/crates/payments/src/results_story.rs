@@ -98,8 +98,7 @@ fn what_was_built_on_a_file_is_named_row_by_row() {
     office.cancel(lines[2].payable.as_str(), "不该发").unwrap().unwrap();
     office.unmark(&lines[3]).unwrap();
     let found = office.read(|r| {
-        let answers: Vec<OutcomeRecord> =
-            answers.iter().map(|a| r.need(a.id.as_str())).collect::<Result<_>>()?;
+        let answers: Vec<OutcomeRecord> = answers.iter().map(|a| r.need(a.id.as_str())).collect::<Result<_>>()?;
         results::built_on(r, &answers)
     });
     let built = |what, row| BuiltOn { what, row: Some(row) };

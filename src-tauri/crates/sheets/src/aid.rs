@@ -132,7 +132,15 @@ static APPLICATIONS: Spec = Spec {
             14,
             "只用于未建档的职工；建档的以档案为准。",
         ),
-        column(BANK, "开户银行", &["开户行", "银行", "银行名称"], Kind::Text, Need::Optional, 16, "只用于未建档的职工。"),
+        column(
+            BANK,
+            "开户银行",
+            &["开户行", "银行", "银行名称"],
+            Kind::Text,
+            Need::Optional,
+            16,
+            "只用于未建档的职工。",
+        ),
         column(
             ACCOUNT,
             "银行账号",

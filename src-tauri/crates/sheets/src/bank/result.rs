@@ -176,11 +176,7 @@ pub fn read_results<'a>(workbook: &'a Workbook, layout: &ResultLayout) -> Result
 ///
 /// # Errors
 /// `bank.result_columns` when the columns named tell of no payment what became of it.
-pub fn read_results_mapped<'a>(
-    sheet: &'a Sheet,
-    mapping: &Mapping,
-    layout: &ResultLayout,
-) -> Result<ResultFile<'a>> {
+pub fn read_results_mapped<'a>(sheet: &'a Sheet, mapping: &Mapping, layout: &ResultLayout) -> Result<ResultFile<'a>> {
     let by_key = ResultLayout {
         voucher: VOUCHER.to_owned(),
         seq: SEQ.to_owned(),
@@ -359,7 +355,10 @@ mod tests {
         let file = read_results(&workbook, &ResultLayout::default()).unwrap();
         let (column, message) = file.rows[0].fault.clone().unwrap();
         let fault = file.fault(2, column, "bank.row", &message);
-        assert_eq!((fault.cell.as_str(), fault.header.as_str(), fault.text.as_deref()), ("D2", "处理状态", Some("未成功")));
+        assert_eq!(
+            (fault.cell.as_str(), fault.header.as_str(), fault.text.as_deref()),
+            ("D2", "处理状态", Some("未成功"))
+        );
         assert_eq!(file.fault(2, ResultColumn::Account, "bank.row", "").cell, "B2");
         // A column that is not there: what says which payment it is.
         assert_eq!(file.fault(2, ResultColumn::Amount, "bank.row", "").cell, "A2");

@@ -11,8 +11,8 @@ use super::made;
 use crate::ctx::Ctx;
 use crate::exchange::{Accepted, ImportRun, Imported, already_undone};
 use crate::handlers::deciders;
-use crate::handlers::imports::{run, transaction};
 use crate::handlers::exchange::wire::{AcceptImport, ImportDecided, ImportFile, ImportFilesRequest, UndoAccept};
+use crate::handlers::imports::{run, transaction};
 use crate::rights::Right;
 use crate::wire::Page;
 

@@ -140,6 +140,7 @@ fn said(used: &ImportUse) -> String {
         return format!("{} {} 项", used.what, used.count);
     }
     let rows: Vec<String> = used.rows.iter().take(MOST_ROWS).map(u32::to_string).collect();
-    let more = if used.rows.len() > MOST_ROWS { format!(" 等 {} 行", number(used.rows.len())) } else { " 行".to_owned() };
+    let more =
+        if used.rows.len() > MOST_ROWS { format!(" 等 {} 行", number(used.rows.len())) } else { " 行".to_owned() };
     format!("{}：第 {}{more}", used.what, rows.join("、"))
 }

@@ -17,8 +17,7 @@ use crate::handlers::audit::kind_label;
 use crate::handlers::household_import::made;
 
 /// Kinds an import may write and an undo knows to put back.
-const KNOWN: [&str; 5] =
-    [Household::KIND, Person::KIND, Organisation::KIND, FileStep::KIND, AidApplication::KIND];
+const KNOWN: [&str; 5] = [Household::KIND, Person::KIND, Organisation::KIND, FileStep::KIND, AidApplication::KIND];
 
 /// Everything in the way, in words.
 pub(crate) fn since(r: &Read<'_>, seq: i64, touched: &[Touched]) -> Result<Vec<ImportUse>> {

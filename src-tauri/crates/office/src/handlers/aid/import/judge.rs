@@ -50,7 +50,10 @@ pub(super) struct Judged {
 
 /// What a row came to.
 enum Deed {
-    Applied { total: Money, notes: Vec<String> },
+    Applied {
+        total: Money,
+        notes: Vec<String>,
+    },
     /// The application is there already.
     Known,
     /// An earlier row asks for the same person.
@@ -176,7 +179,7 @@ fn one(
     let deed = match made {
         Ok((application, notes)) => Deed::Applied { total: application.total, notes },
         Err(error) if error.code == "aid.applied" => Deed::Known,
-        Err(error) => return Err(Refused::Cells(faults(error, kind))),
+        Err(error) => return Err(Refused::Cells(faults(error, kind, file.is_none() && kind.off_file))),
     };
     asked.extend(number.map(|number| (number, row.row)));
     Ok(deed)
@@ -216,8 +219,7 @@ fn filed(
     facts.major = facts.major.or_else(|| text(row, MAJOR));
     let reason = text(row, REASON);
     let place = by.place(row);
-    let made =
-        ::aid::application::apply(w, by.programme, facts, told(row), reason.as_deref(), by.pack, Some(place))?;
+    let made = ::aid::application::apply(w, by.programme, facts, told(row), reason.as_deref(), by.pack, Some(place))?;
     if let (Some(Value::Code { code, .. }), Some(known)) = (row.cells.get(STAGE), &made.stage)
         && code != known
     {
@@ -266,8 +268,8 @@ fn spelled(value: &Value) -> String {
     }
 }
 
-/// A refusal as faults of the row's cells.
-fn faults(error: Error, kind: &AidKind) -> Vec<Fault> {
+/// A refusal as faults of the row's cells. Who wrote the row may not know that there is no file: that is said with it.
+fn faults(error: Error, kind: &AidKind, unfiled: bool) -> Vec<Fault> {
     let beneficiary = if kind.for_student { STUDENT_NAME } else { WORKER_NAME };
     let key = |path: &str| match path {
         "worker.name" => WORKER_NAME,
@@ -282,8 +284,13 @@ fn faults(error: Error, kind: &AidKind) -> Vec<Fault> {
         "reason" => REASON,
         _ => beneficiary,
     };
+    let fault = |key, code, said: String| {
+        let message =
+            if unfiled { format!("没有这位职工的档案，要按未建档登记：{said}") } else { said };
+        Fault { key, code, message }
+    };
     if error.fields.is_empty() {
-        return vec![Fault { key: beneficiary, code: error.code, message: error.message }];
+        return vec![fault(beneficiary, error.code, error.message)];
     }
-    error.fields.into_iter().map(|f| Fault { key: key(&f.path), code: f.code, message: f.message }).collect()
+    error.fields.into_iter().map(|f| fault(key(&f.path), f.code, f.message)).collect()
 }
