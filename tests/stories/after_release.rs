@@ -6,25 +6,25 @@ use serde_json::{Value, json};
 use crate::first_job::{prepare, release};
 use crate::world::{Stage, text};
 
-fn ledger(stage: &Stage) -> Value {
+pub(crate) fn ledger(stage: &Stage) -> Value {
     let ledger = stage.call("payments.ledger", json!({}));
     assert_eq!(ledger["sound"], true, "{ledger}");
     assert_eq!(ledger["total"]["difference"], 0);
     ledger["total"].clone()
 }
 
-fn line(stage: &Stage, batch: &str) -> Value {
+pub(crate) fn line(stage: &Stage, batch: &str) -> Value {
     stage.call("payments.lines", json!({ "batch": batch }))["items"][0].clone()
 }
 
 /// Writes a bank's answer about the one line of a released batch.
-fn answer(stage: &Stage, name: &str, rows: &str) -> std::path::PathBuf {
+pub(crate) fn answer(stage: &Stage, name: &str, rows: &str) -> std::path::PathBuf {
     let path = stage.path(name);
     std::fs::write(&path, format!("某银行代发结果\n序号,收款账号,户名,金额,处理状态,失败原因\n{rows}\n")).unwrap();
     path
 }
 
-const PAYEE: &str = "买买提·阿不都热合曼";
+pub(crate) const PAYEE: &str = "买买提·阿不都热合曼";
 
 #[test]
 fn what_the_bank_sent_back_is_corrected_paid_anew_and_the_ledger_balances() {

@@ -55,7 +55,7 @@ pub(crate) fn id_number(born: &str, nth: usize) -> String {
 }
 
 /// Household files whose child is a freshman of 2026.
-fn households(stage: &Stage, count: usize) {
+pub(crate) fn households(stage: &Stage, count: usize) {
     stage.sit("jingban");
     for nth in 1..=count {
         // Nobody here is anybody else: same name and birthday would be a doubt.

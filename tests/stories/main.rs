@@ -3,8 +3,10 @@
 
 mod after_release;
 mod aid;
+mod aid_import;
 mod attachments;
 mod audit;
+mod bank_results;
 mod double_payment;
 mod dues;
 mod eligibility;

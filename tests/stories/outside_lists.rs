@@ -168,3 +168,28 @@ fn a_list_goes_back_marked_and_a_wrong_one_is_taken_back_whole() {
     assert_eq!(stage.call("office.check", json!({}))["ok"], true);
     crate::audit::speaks_chinese(&stage);
 }
+
+#[test]
+fn rows_are_chosen_out_of_a_list_and_what_was_left_out_is_told() {
+    let stage = Stage::training();
+    stage.on_day("2025-09-01", "jingban");
+    let mut form = form();
+    form["economy"] = json!({ "vehicles": [] });
+    let file = stage.call("households.save", json!({ "form": form }))["id"].clone();
+    let rows = ["买买提·阿不都热合曼,11010519491231002X,,演A00001", "李㛃,,,演A00003", "王不在档,,,演A00005"];
+    let path = list(&stage, "车辆.csv", &rows);
+    let mut request = import(&path, "vehicles");
+    request["rows"] = json!([2, 4]);
+    let error = stage.refused("outside.import", request.clone());
+    assert_eq!(error.code, "import.bad_rows");
+    assert!(error.message.contains("第 4 行"), "a row that means nobody cannot be chosen: {}", error.message);
+    assert_eq!(stage.call("outside.lists", json!({})), json!([]), "all of the chosen rows or none");
+    request["rows"] = json!([2]);
+    let kept = stage.call("outside.import", request);
+    assert_eq!((&kept["rows"], &kept["matches"], &kept["left_out"]), (&json!(3), &json!(1), &json!(1)));
+    let view = stage.call("households.assess_as_of", json!({ "id": file, "on": "2025-09-01" }));
+    let inputs = view["assessment"]["inputs"].as_array().unwrap().clone();
+    let cars = inputs.into_iter().find(|input| input["name"] == "机动车名单").unwrap();
+    assert_eq!(text(&cars, "/value"), "已知：演练市车管所，2025-08-01，本户 1 行，另有 1 行没有选");
+    crate::audit::speaks_chinese(&stage);
+}

@@ -1,5 +1,6 @@
 //! A desk in a temporary folder with a fixed day, and short ways to call it.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -50,6 +51,17 @@ impl Stage {
 
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.dir.path().join(name)
+    }
+
+    /// Every record that is there now, by kind and id, as it is stored.
+    pub(crate) fn standing(&self) -> BTreeMap<(String, String), String> {
+        let dir = self.office();
+        let (store, _) =
+            store::Vault::unlock(&dir, "admin", PASSWORD, &World::system(), &office::migrations()).unwrap();
+        let latest = "SELECT kind, id, body FROM record_version v WHERE body IS NOT NULL AND version =
+                        (SELECT max(version) FROM record_version n WHERE n.kind = v.kind AND n.id = v.id)";
+        let rows = store.read(|r| r.query(latest, [], |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)))).unwrap();
+        rows.into_iter().collect()
     }
 
     /// Changes places: another account sits down.

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::{App, Home, Key, TRAINING_PASSWORD, wait};
 
 /// What may be asked of the office behind the screen: it tells, and changes nothing.
-const TOLD: [&str; 10] = [
+const TOLD: [&str; 12] = [
     "session.me",
     "app.info",
     "households.list",
@@ -19,6 +19,8 @@ const TOLD: [&str; 10] = [
     "households.leads",
     "parcels.answers",
     "parcels.peers",
+    "aid.programmes",
+    "aid.candidates",
 ];
 
 /// How many strokes of Tab any control may be away.

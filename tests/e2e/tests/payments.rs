@@ -98,6 +98,23 @@ fn open_batch(app: &App) {
     app.see_id("batch-state");
 }
 
+/// The whole file is taken back, with a reason: the line waits for the bank again.
+fn file_taken_back(app: &App) {
+    app.click("结果文件");
+    app.see_id("imported-undo");
+    app.picture("files");
+    app.press_on("imported-undo");
+    app.cursor_in("imported-reason");
+    app.type_text("导错了批次的文件");
+    app.picture("undo-file");
+    app.press(Key::Enter);
+    app.see_in("imported-undone", "导错了批次的文件");
+    app.see_in("balance-pending", "3,000.00");
+    app.picture("file-undone");
+    app.click("明细（1）");
+    app.see_in("outcome-1", "待银行回盘");
+}
+
 #[test]
 fn what_the_bank_sent_back_is_put_right_and_paid_anew() {
     let app = App::training("payments");
@@ -126,6 +143,16 @@ fn what_the_bank_sent_back_is_put_right_and_paid_anew() {
     app.see_in("outcome-1", "银行退回");
     app.see_in("balance-returned", "3,000.00");
     app.see_in("balance-sound", "合计相符");
+    file_taken_back(&app);
+    app.press_on("results-import");
+    app.cursor_in("results-path");
+    app.fill_id("results-path", file.to_str().unwrap());
+    app.press(Key::Enter);
+    app.see_id("results-row");
+    app.press_on("results-run");
+    app.see_id_no_more("results-form");
+    app.see_in("outcome-1", "银行退回");
+    app.see_in("balance-returned", "3,000.00");
     app.picture("returned");
     std::fs::remove_file(&file).unwrap();
 

@@ -5,7 +5,7 @@
 use std::sync::{LazyLock, Once};
 
 use libfuzzer_sys::fuzz_target;
-use sheets::bank::{BankProfile, ResultRow, answer_file, presets, read_results, read_results_mapped};
+use sheets::bank::{BankProfile, ResultFile, answer_file, presets, read_results, read_results_mapped};
 use sheets::{Mapping, likely_header, propose};
 
 static PRESETS: LazyLock<Vec<BankProfile>> = LazyLock::new(|| presets().expect("the shipped layouts"));
@@ -16,8 +16,8 @@ fuzz_target!(|data: &[u8]| {
     HOOK.call_once(|| std::panic::set_hook(Box::new(|_| ())));
     let Ok(workbook) = sheets::read_bytes("回盘", data) else { return };
     for profile in PRESETS.iter() {
-        if let Ok(rows) = read_results(&workbook, &profile.result) {
-            sound(&rows);
+        if let Ok(file) = read_results(&workbook, &profile.result) {
+            sound(&file);
         }
         for sheet in &workbook.sheets {
             let header_row = likely_header(sheet, answer_file());
@@ -26,18 +26,22 @@ fuzz_target!(|data: &[u8]| {
                 .filter_map(|proposal| Some((proposal.letters, proposal.key?.to_owned())))
                 .collect();
             let mapping = Mapping { header_row, sheet: None, columns };
-            if let Ok(rows) = read_results_mapped(sheet, &mapping, &profile.result) {
-                sound(&rows);
+            if let Ok(file) = read_results_mapped(sheet, &mapping, &profile.result) {
+                sound(&file);
             }
         }
     }
 });
 
-fn sound(rows: &[ResultRow]) {
+fn sound(file: &ResultFile<'_>) {
+    let rows = &file.rows;
     for (before, row) in std::iter::once(None).chain(rows.iter().map(Some)).zip(rows) {
         assert!(before.is_none_or(|before| before.row < row.row), "rows in their order, each once");
         // Whoever has no fault says what happened; whoever has no word of it has a fault.
         assert!(row.paid.is_some() || row.fault.is_some());
+        if let Some((column, message)) = &row.fault {
+            assert_eq!(file.fault(row.row, *column, "bank.row", message).row, row.row);
+        }
         if let Some(account) = &row.account {
             assert_eq!(kernel::BankAccount::parse(account.as_str()).as_ref(), Ok(account));
         }

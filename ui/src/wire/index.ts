@@ -198,6 +198,10 @@ opinion: string | null,
  */
 copied: boolean, 
 /**
+ * File and row of the list that brought it in.
+ */
+from_list: string | null, 
+/**
  * Whether it is in the list in force.
  */
 listed: boolean, };
@@ -549,6 +553,118 @@ cards: boolean,
 clause: string, };
 
 export type AidCondition = "any" | "freshman" | "single_parent";
+
+export type AidErrorsFile = { 
+/**
+ * Programme.
+ */
+programme: string, 
+/**
+ * Path of the workbook that was checked.
+ */
+path: string, 
+/**
+ * Path of the marked copy to write.
+ */
+out: string, };
+
+export type AidImportReport = { 
+/**
+ * Name of the file, without folders.
+ */
+file_name: string, 
+/**
+ * Rows read.
+ */
+total: number, 
+/**
+ * Rows that become an application.
+ */
+good: number, 
+/**
+ * Rows with an error.
+ */
+bad: number, 
+/**
+ * Rows whose application is there already.
+ */
+existing: number, 
+/**
+ * Rows that repeat somebody of this workbook.
+ */
+duplicates: number, 
+/**
+ * Headers nobody knows; their columns are not read.
+ */
+unknown_columns: Array<string>, 
+/**
+ * What the reader left out or understood on its own.
+ */
+notes: Array<string>, 
+/**
+ * At most 500 rows, bad ones first.
+ */
+rows: Array<AidImportRow>, 
+/**
+ * At most 2000 errors.
+ */
+errors: Array<ImportError>, 
+/**
+ * All errors found.
+ */
+errors_total: number, };
+
+export type AidImportRow = { 
+/**
+ * Worksheet row number.
+ */
+row: number, 
+/**
+ * The worker as written.
+ */
+worker_name: string, 
+/**
+ * Their ID number, middle hidden.
+ */
+id_masked: string, 
+/**
+ * The student as written.
+ */
+student_name: string | null, 
+/**
+ * Number of the household file found.
+ */
+file_number: string | null, 
+/**
+ * What it comes to, cards included.
+ */
+total: number | null, 
+/**
+ * What importing it would do.
+ */
+state: ImportState, 
+/**
+ * Why, when that helps.
+ */
+note: string | null, };
+
+export type AidImported = { 
+/**
+ * Id of this import, also in the audit entry.
+ */
+import: string, 
+/**
+ * Applications made.
+ */
+created: number, 
+/**
+ * Rows whose application was there already.
+ */
+existing: number, 
+/**
+ * Rows left out: bad, repeated or not chosen.
+ */
+skipped: number, };
 
 export type AidKind = { 
 /**
@@ -2539,6 +2655,16 @@ old: string,
  */
 new: string, };
 
+export type CheckAidImport = { 
+/**
+ * Programme.
+ */
+programme: string, 
+/**
+ * Path of the workbook.
+ */
+path: string, };
+
 export type CheckBatch = { 
 /**
  * Batch id.
@@ -2713,7 +2839,7 @@ export type ColumnsRequest = {
  */
 path: string, 
 /**
- * Kind of table: `household_workers`, `household_members`, `outside_list`, `dues`, `bank_answer`, `receipt_stubs`.
+ * Kind of table: `household_workers`, `household_members`, `outside_list`, `aid_applications`, `dues`, `bank_answer`, `receipt_stubs`.
  */
 table: string, 
 /**
@@ -5089,6 +5215,20 @@ updated_by: string,
  */
 warnings: Array<FieldError>, };
 
+export type ImportAid = { 
+/**
+ * Programme.
+ */
+programme: string, 
+/**
+ * Path of the workbook.
+ */
+path: string, 
+/**
+ * Worksheet row numbers chosen; none means all good rows.
+ */
+rows?: Array<number> | null, };
+
 export type ImportDecided = { 
 /**
  * Files the step was taken for.
@@ -5239,7 +5379,11 @@ source: string,
 /**
  * The day it tells about.
  */
-day: string, };
+day: string, 
+/**
+ * Worksheet row numbers chosen; none means every row that may mean somebody in a file.
+ */
+rows?: Array<number> | null, };
 
 export type ImportReport = { 
 /**
@@ -5367,11 +5511,11 @@ leave_out_faulty: boolean, };
 
 export type ImportUndone = { 
 /**
- * Files taken out of use.
+ * Records taken out of use: household files, applications, or what the bank had answered.
  */
 removed: number, 
 /**
- * Files as they were before.
+ * Records as they were before.
  */
 restored: number, };
 
@@ -5383,7 +5527,11 @@ what: string,
 /**
  * How many.
  */
-count: number, };
+count: number, 
+/**
+ * The rows of the list it is about, where they are known.
+ */
+rows: Array<number>, };
 
 export type ImportView = { 
 /**
@@ -5430,6 +5578,48 @@ on_file: number,
  * Who last took files of it on file together, and when.
  */
 accepted: string | null, 
+/**
+ * When it was taken back.
+ */
+undone_at: string | null, 
+/**
+ * By whom.
+ */
+undone_by: string | null, 
+/**
+ * Why.
+ */
+undone_reason: string | null, };
+
+export type ImportedFile = { 
+/**
+ * Id of the import.
+ */
+id: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * By whom.
+ */
+by: string, 
+/**
+ * Name of the file, without folders.
+ */
+file_name: string, 
+/**
+ * Rows that became something.
+ */
+created: number, 
+/**
+ * Rows that were there already.
+ */
+unchanged: number, 
+/**
+ * Rows left out.
+ */
+skipped: number, 
 /**
  * When it was taken back.
  */
@@ -7087,6 +7277,10 @@ file_name: string,
  */
 rows: number, 
 /**
+ * Rows that may mean somebody in a file and were not chosen.
+ */
+left_out: number, 
+/**
  * Matches kept.
  */
 matches: number, 
@@ -7203,7 +7397,11 @@ unknown_columns: Array<string>,
 /**
  * At most 200 matches, the surest first.
  */
-rows: Array<OutsideMatch>, };
+rows: Array<OutsideMatch>, 
+/**
+ * All matches there are.
+ */
+matches: number, };
 
 export type OverlayChoice = { 
 /**
@@ -9422,6 +9620,24 @@ reason: string | null,
 message: string | null, };
 
 export type ResultVerdict = "paid" | "returned" | "same" | "refused";
+
+export type ResultsErrorsFile = { 
+/**
+ * Released batch.
+ */
+batch: string, 
+/**
+ * The bank's file.
+ */
+path: string, 
+/**
+ * Bank layout that names the columns.
+ */
+profile: string, 
+/**
+ * Where the marked copy goes.
+ */
+out: string, };
 
 export type ResultsReport = { 
 /**
@@ -11751,6 +11967,20 @@ export interface Commands {
   "aid.review": { req: ReviewAid; res: AidApplicationRow };
   /** 撤回救助申请 */
   "aid.withdraw": { req: WithdrawAid; res: AidApplicationRow };
+  /** 写出救助申请模板 */
+  "aid.import_template": { req: PathRequest; res: PathWritten };
+  /** 检查救助申请名单 */
+  "aid.import_check": { req: CheckAidImport; res: AidImportReport };
+  /** 写出标明错误的救助申请名单 */
+  "aid.import_errors_file": { req: AidErrorsFile; res: PathWritten };
+  /** 导入救助申请名单 */
+  "aid.import": { req: ImportAid; res: AidImported };
+  /** 查看导入的救助申请名单 */
+  "aid.imports": { req: AidProgrammeRequest; res: Array<ImportedFile> };
+  /** 查看导入的救助申请后又办理的 */
+  "aid.import_uses": { req: ImportOf; res: Array<ImportUse> };
+  /** 撤销整次导入的救助申请 */
+  "aid.import_undo": { req: UndoImport; res: ImportUndone };
   /** 查看救助名单 */
   "aid.lists": { req: AidProgrammeRequest; res: Array<AidListView> };
   /** 定救助名单 */
@@ -11805,8 +12035,16 @@ export interface Commands {
   "payments.results_columns": { req: ColumnsRequest; res: SheetColumns };
   /** 记住银行结果文件的列对应 */
   "payments.results_mapping_save": { req: SaveMapping; res: MappingView };
+  /** 写出标明问题的银行结果文件 */
+  "payments.results_errors_file": { req: ResultsErrorsFile; res: PathWritten };
   /** 登记银行结果文件 */
   "payments.results_import": { req: ImportResults; res: BatchView };
+  /** 查看登记过的银行结果文件 */
+  "payments.results_imports": { req: BatchRequest; res: Array<ImportedFile> };
+  /** 查看银行结果文件登记后又办理的 */
+  "payments.results_uses": { req: ImportOf; res: Array<ImportUse> };
+  /** 撤销整次登记的银行结果文件 */
+  "payments.results_undo": { req: UndoImport; res: ImportUndone };
   /** 登记银行结果 */
   "payments.mark": { req: MarkLines; res: BatchView };
   /** 撤销银行结果登记 */

@@ -24,6 +24,22 @@ pub struct OwnAccount {
     pub number: BankAccount,
 }
 
+/// The place in an imported list that an application was made of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FromList {
+    /// Name of the file, without folders.
+    pub file_name: String,
+    /// Row of the worksheet.
+    pub row: u32,
+}
+
+impl FromList {
+    /// In words.
+    pub fn label(&self) -> String {
+        format!("{} 第 {} 行", self.file_name, self.row)
+    }
+}
+
 /// An application, with what was known when it was made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AidApplication {
@@ -71,6 +87,9 @@ pub struct AidApplication {
     pub reason: Option<String>,
     /// Last year's application this was copied from.
     pub copied_from: Option<AidApplicationId>,
+    /// Where it came from, when a list brought it in.
+    #[serde(default)]
+    pub from_list: Option<FromList>,
     /// Cash granted.
     pub cash: Money,
     /// Face value of a book card.
@@ -182,7 +201,8 @@ impl AidApplication {
     }
 }
 
-/// Takes an application. Nothing may speak against it; the first rule that does is the message.
+/// Takes an application, typed or brought in by a list. Nothing may speak against it; the first rule that does is the
+/// message.
 ///
 /// # Errors
 /// `aid.not_eligible`, `aid.needs_cost`, `aid.needs_asked`, `aid.applied`.
@@ -193,7 +213,8 @@ pub fn apply(
     told: Told,
     reason: Option<&str>,
     pack: &Pack,
-) -> Result<AidApplicationId> {
+    from_list: Option<FromList>,
+) -> Result<AidApplication> {
     let today = w.world().clock.today();
     let assessed = eligibility::assess(w, programme, &facts, told, today, pack)?;
     if let Some(against) = assessed.reasons.iter().find(|r| r.outcome == Outcome::Fail) {
@@ -238,6 +259,7 @@ pub fn apply(
         asked: told.asked,
         reason: typed.or_else(|| copied.and_then(|b| b.reason.clone())),
         copied_from: before.map(|b| b.id),
+        from_list,
         cash: award.cash,
         card_face: award.card_face,
         cards: award.cards,
@@ -254,7 +276,7 @@ pub fn apply(
         withdrawn: None,
     };
     w.save(&application, Expect::New)?;
-    Ok(application.id)
+    Ok(application)
 }
 
 /// Decides an application.
@@ -378,6 +400,7 @@ fn shown(
         applied_at: record.applied_at,
         opinion: record.opinion,
         copied: record.copied_from.is_some(),
+        from_list: record.from_list.as_ref().map(FromList::label),
         listed,
     })
 }

@@ -23,7 +23,7 @@ mod table;
 pub mod wire;
 pub mod wire_list;
 
-pub use application::{AidApplication, OwnAccount};
+pub use application::{AidApplication, FromList, OwnAccount};
 pub use card::{AidCard, AidCardMove};
 pub use eligibility::Facts;
 pub use labels::{OFF_FILE, class_label, field_labels, stage_label};

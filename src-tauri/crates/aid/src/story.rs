@@ -96,7 +96,10 @@ impl Office {
     }
 
     fn apply(&self, programme: &AidProgramme, facts: &Facts) -> Result<AidApplicationId> {
-        self.write(|w| application::apply(w, programme, facts.clone(), Told::default(), None, &self.pack))
+        self.write(|w| {
+            let told = Told::default();
+            application::apply(w, programme, facts.clone(), told, None, &self.pack, None).map(|made| made.id)
+        })
     }
 
     fn approve(&self, id: &AidApplicationId) {

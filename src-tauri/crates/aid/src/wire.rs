@@ -466,6 +466,8 @@ wire! {
         pub opinion: Option<String>,
         /// Whether it was copied from last year's.
         pub copied: bool,
+        /// File and row of the list that brought it in.
+        pub from_list: Option<String>,
         /// Whether it is in the list in force.
         pub listed: bool,
     }

@@ -57,6 +57,9 @@ pub struct OutsideList {
     pub sha256: String,
     /// Rows it had.
     pub rows: u32,
+    /// Rows that may mean somebody in a file and were not chosen.
+    #[serde(default)]
+    pub left_out: u32,
     /// When it was brought in.
     pub imported_at: Stamp,
     /// Why it was taken back; stands in the last version only.
@@ -79,7 +82,11 @@ impl Record for OutsideList {
         ]
     }
     fn constraint_error(_: &str) -> Option<Error> {
-        Some(Error::field("path", "outside.known", "这份名单已经按这个种类导入过，不用再导入"))
+        Some(Error::field(
+            "path",
+            "outside.known",
+            "这份名单已经按这个种类导入过，不用再导入；要换导入的行，请先撤回原来的名单",
+        ))
     }
 }
 

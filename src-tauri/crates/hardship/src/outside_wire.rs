@@ -50,6 +50,10 @@ pub struct ImportOutside {
     pub source: String,
     /// The day it tells about.
     pub day: NaiveDate,
+    /// Worksheet row numbers chosen; none means every row that may mean somebody in a file.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub rows: Option<Vec<u32>>,
 }
 
 /// Answer of `outside.check`: what an import would keep.
@@ -73,6 +77,8 @@ pub struct OutsideReport {
     pub unknown_columns: Vec<String>,
     /// At most 200 matches, the surest first.
     pub rows: Vec<OutsideMatch>,
+    /// All matches there are.
+    pub matches: u32,
 }
 
 /// A kept list.
@@ -92,6 +98,8 @@ pub struct OutsideListRow {
     pub file_name: String,
     /// Rows it had.
     pub rows: u32,
+    /// Rows that may mean somebody in a file and were not chosen.
+    pub left_out: u32,
     /// Matches kept.
     pub matches: u32,
     /// Matches nobody decided yet.

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use chrono::NaiveDate;
-use kernel::{Actor, Result, World};
+use kernel::{Actor, Error, Result, World};
 use serde_json::Value;
 use store::{Cause, Read, Write};
 
@@ -14,6 +14,9 @@ use crate::progress::Progress;
 use crate::records::SettingsRecord;
 use crate::resources::Resources;
 use crate::wire::{OfficeView, Settings};
+
+/// How a rehearsal ends its transaction.
+const REHEARSED: &str = "office.rehearsed";
 
 /// A command's surroundings, after its permission was checked.
 pub(crate) struct Ctx<'a> {
@@ -77,6 +80,20 @@ impl Ctx<'_> {
             papers_missing::keep(w, self.resources())?;
             Ok(value)
         })
+    }
+
+    /// What writing would come to: the very code of the write, of which nothing stays.
+    pub(crate) fn rehearse<T>(&self, f: impl FnOnce(&mut Write<'_>) -> Result<T>) -> Result<T> {
+        let mut found = None;
+        let ended = self.write(None, Value::Null, |w| {
+            found = Some(f(w)?);
+            Err::<(), _>(Error::new(REHEARSED, ""))
+        });
+        match (ended, found) {
+            (Err(error), Some(value)) if error.code == REHEARSED => Ok(value),
+            (Err(error), _) => Err(error),
+            (Ok(()), _) => Err(Error::new("internal", "程序内部出错：试做没有停下，请联系维护人员")),
+        }
     }
 
     /// Notes in the audit log that somebody looked at a record, or did what changes no record (a new password).

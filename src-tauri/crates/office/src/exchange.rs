@@ -9,11 +9,12 @@ use store::sql::Value as SqlValue;
 use store::{Migration, Record};
 
 /// Tables of this room.
-pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
-    id: 2_026_112_451,
-    name: "exchange",
-    // One header row means one thing a kind of table; one household has one list of ticks.
-    sql: "CREATE TABLE sheet_mapping (
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    Migration {
+        id: 2_026_112_451,
+        name: "exchange",
+        // One header row means one thing a kind of table; one household has one list of ticks.
+        sql: "CREATE TABLE sheet_mapping (
             id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
             tbl TEXT NOT NULL, fingerprint TEXT NOT NULL,
             UNIQUE (tbl, fingerprint)) STRICT;
@@ -31,7 +32,17 @@ pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
           CREATE TABLE backfill (
             id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
             household TEXT NOT NULL UNIQUE REFERENCES household (id)) STRICT;",
-}];
+    },
+    Migration {
+        id: 2_026_112_961,
+        name: "imports of other lists",
+        // Until now every import was one of household files.
+        sql: "ALTER TABLE import_run ADD COLUMN what TEXT NOT NULL DEFAULT 'households'
+                CHECK (what IN ('households', 'applications', 'results'));
+              ALTER TABLE import_run ADD COLUMN subject TEXT;
+              CREATE INDEX import_run_by_subject ON import_run (what, subject, at);",
+    },
+];
 
 /// What the columns of one source's lists mean.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -59,10 +70,39 @@ impl Record for SheetMapping {
     }
 }
 
+/// What an import brings in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Imported {
+    /// Household files.
+    #[default]
+    Households,
+    /// Applications to one programme of aid.
+    Applications,
+    /// What the bank did with the lines of one batch.
+    Results,
+}
+
+impl Imported {
+    /// As stored.
+    pub(crate) fn code(self) -> &'static str {
+        match self {
+            Self::Households => "households",
+            Self::Applications => "applications",
+            Self::Results => "results",
+        }
+    }
+}
+
 /// One import: who brought in what, and whether it was taken back.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct ImportRun {
     pub(crate) id: ImportId,
+    #[serde(default)]
+    pub(crate) what: Imported,
+    /// The programme or batch it belongs to.
+    #[serde(default)]
+    pub(crate) subject: Option<String>,
     pub(crate) at: Stamp,
     pub(crate) account: String,
     pub(crate) file_name: String,
@@ -107,6 +147,8 @@ impl Record for ImportRun {
             ("at", self.at.to_string().into()),
             ("sha256", self.sha256.clone().into()),
             ("undone", i64::from(self.undone.is_some()).into()),
+            ("what", self.what.code().to_owned().into()),
+            ("subject", self.subject.clone().into()),
         ]
     }
     fn constraint_error(_: &str) -> Option<Error> {

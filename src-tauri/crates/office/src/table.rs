@@ -5,6 +5,7 @@
 #![allow(clippy::wildcard_imports)]
 
 use crate::command::{Command, Gate, Run, decode, encode, schema};
+use crate::handlers::aid::import::wire::*;
 use crate::handlers::bank_profiles::{
     BankProfileRequest, BankProfileRow, PreviewBankProfile, ProfilePreview, SaveBankProfile,
 };
@@ -12,6 +13,7 @@ use crate::handlers::carrier::wire::*;
 use crate::handlers::documents::wire::*;
 use crate::handlers::dues::wire::*;
 use crate::handlers::exchange::wire::*;
+use crate::handlers::imports::wire::*;
 use crate::handlers::issuers::wire::*;
 use crate::handlers::parcels::wire::*;
 use crate::handlers::payments::BatchView;
@@ -21,10 +23,10 @@ use crate::handlers::receipt_ledger::ExportLedger;
 use crate::handlers::receipts::{SaveUnit, UnitSearch, UnitView};
 use crate::handlers::reports::wire::*;
 use crate::handlers::{
-    account, aid, app, attachments, audit, bank_profiles, carrier, documents, dues, exchange, file_leads, file_watch,
-    household_backfill, household_export, household_import, household_life, households, issuers, lookup, machine,
-    outside, parcels, payments as pay, people, printing, receipt_ledger, receipt_ranges, receipts, released, reports,
-    rules, session, stacks, training, workstudy as work,
+    account, aid, app, attachments, audit, bank_profiles, bank_results, carrier, documents, dues, exchange, file_leads,
+    file_watch, household_backfill, household_export, household_import, household_life, households, issuers, lookup,
+    machine, outside, parcels, payments as pay, people, printing, receipt_ledger, receipt_ranges, receipts, released,
+    reports, rules, session, stacks, training, workstudy as work,
 };
 use crate::host::Printer;
 use crate::rights::Right;
@@ -247,6 +249,13 @@ commands! {
     "aid.applications" PeopleRead "查看救助申请" aid::applications: ListAidApplications => Page<AidApplicationRow>;
     "aid.review" AidReview "审核救助申请" aid::review: ReviewAid => AidApplicationRow;
     "aid.withdraw" AidWrite "撤回救助申请" aid::withdraw: WithdrawAid => AidApplicationRow;
+    "aid.import_template" AidWrite "写出救助申请模板" aid::import::template: PathRequest => PathWritten;
+    "aid.import_check" AidWrite "检查救助申请名单" aid::import::check: CheckAidImport => AidImportReport;
+    "aid.import_errors_file" AidWrite "写出标明错误的救助申请名单" aid::import::errors_file: AidErrorsFile => PathWritten;
+    "aid.import" AidWrite "导入救助申请名单" aid::import::import: ImportAid => AidImported;
+    "aid.imports" PeopleRead "查看导入的救助申请名单" aid::import::imports: AidProgrammeRequest => Vec<ImportedFile>;
+    "aid.import_uses" ImportUndo "查看导入的救助申请后又办理的" aid::import::uses: ImportOf => Vec<ImportUse>;
+    "aid.import_undo" ImportUndo "撤销整次导入的救助申请" aid::import::undo: UndoImport => ImportUndone;
     "aid.lists" PeopleRead "查看救助名单" aid::lists: AidProgrammeRequest => Vec<AidListView>;
     "aid.freeze" AidFreeze "定救助名单" aid::freeze: FreezeAid => Vec<AidListView>;
     "aid.notice_open" AidFreeze "公示救助名单" aid::notice_open: OpenAidNotice => Vec<AidListView>;
@@ -273,10 +282,14 @@ commands! {
     "payments.batch_return" PaymentsCheck "退回批次" pay::batch_return: ReturnBatch => BatchView;
     "payments.batch_release" PaymentsRelease "放款" pay::batch_release: BatchStep => BatchView;
 
-    "payments.results_check" PaymentsResults "检查银行结果文件" released::results_check: CheckResults => ResultsReport;
+    "payments.results_check" PaymentsResults "检查银行结果文件" bank_results::check: CheckResults => ResultsReport;
     "payments.results_columns" PaymentsResults "查看银行结果文件的各列" exchange::results_columns: ColumnsRequest => SheetColumns;
     "payments.results_mapping_save" PaymentsResults "记住银行结果文件的列对应" exchange::results_mapping_save: SaveMapping => MappingView;
-    "payments.results_import" PaymentsResults "登记银行结果文件" released::results_import: ImportResults => BatchView;
+    "payments.results_errors_file" PaymentsResults "写出标明问题的银行结果文件" bank_results::errors_file: ResultsErrorsFile => PathWritten;
+    "payments.results_import" PaymentsResults "登记银行结果文件" bank_results::import: ImportResults => BatchView;
+    "payments.results_imports" PaymentsRead "查看登记过的银行结果文件" bank_results::imports: BatchRequest => Vec<ImportedFile>;
+    "payments.results_uses" PaymentsResults "查看银行结果文件登记后又办理的" bank_results::uses: ImportOf => Vec<ImportUse>;
+    "payments.results_undo" PaymentsResults "撤销整次登记的银行结果文件" bank_results::undo: UndoImport => ImportUndone;
     "payments.mark" PaymentsResults "登记银行结果" released::mark: MarkLines => BatchView;
     "payments.mark_undo" PaymentsResults "撤销银行结果登记" released::mark_undo: UndoMark => BatchView;
     "payments.reversals" PaymentsRead "查看冲回" released::reversals: ListReversals => Page<ReversalRow>;

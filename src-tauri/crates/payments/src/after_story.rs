@@ -13,12 +13,12 @@ use crate::wire::{ListBatches, PayableState};
 use crate::{Batch, Line, Payable, Reversal, outcome, payable, reversal};
 
 impl Office {
-    fn today(&self) -> chrono::NaiveDate {
+    pub(crate) fn today(&self) -> chrono::NaiveDate {
         self.store.world().clock.today()
     }
 
     /// A released batch of these amounts.
-    fn released(&self, amounts: &[i64]) -> (String, Vec<Line>) {
+    pub(crate) fn released(&self, amounts: &[i64]) -> (String, Vec<Line>) {
         let payables: Vec<String> = amounts.iter().map(|fen| self.owe(*fen)).collect();
         let id = self.make(MAKER, &payables).unwrap();
         self.through(&id);
@@ -26,16 +26,16 @@ impl Office {
         (id, lines)
     }
 
-    fn mark(&self, line: &Line, what: Outcome, reason: Option<&str>) -> Result<()> {
+    pub(crate) fn mark(&self, line: &Line, what: Outcome, reason: Option<&str>) -> Result<()> {
         let on = self.today();
-        self.write(MAKER, |w| outcome::record(w, line, what, reason, on)).map(drop)
+        self.write(MAKER, |w| outcome::record(w, line, what, reason, on, None)).map(drop)
     }
 
-    fn unmark(&self, line: &Line) -> Result<()> {
+    pub(crate) fn unmark(&self, line: &Line) -> Result<()> {
         self.write(MAKER, |w| outcome::withdraw(w, line.id.as_str(), "看错了行"))
     }
 
-    fn ask(&self, who: usize, line: &Line, fen: i64) -> Result<Reversal> {
+    pub(crate) fn ask(&self, who: usize, line: &Line, fen: i64) -> Result<Reversal> {
         let request = AskReversal {
             line: line.id.to_string(),
             amount: Money::from_fen(fen)?,

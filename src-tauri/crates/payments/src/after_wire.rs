@@ -125,6 +125,18 @@ wire! {
         pub profile: String,
     }
 
+    /// Request of `payments.results_errors_file`.
+    pub struct ResultsErrorsFile {
+        /// Released batch.
+        pub batch: String,
+        /// The bank's file.
+        pub path: String,
+        /// Bank layout that names the columns.
+        pub profile: String,
+        /// Where the marked copy goes.
+        pub out: String,
+    }
+
     /// Request of `payments.results_import`.
     pub struct ImportResults {
         /// Released batch.

@@ -41,4 +41,6 @@ mod after_story;
 #[cfg(test)]
 mod doubt_story;
 #[cfg(test)]
+mod results_story;
+#[cfg(test)]
 mod story;

@@ -28,6 +28,9 @@ pub struct OutcomeRecord {
     pub by: AccountId,
     /// When.
     pub at: Stamp,
+    /// Row of the bank's file that said so; none when it was marked by hand.
+    #[serde(default)]
+    pub row: Option<u32>,
     /// Why it was taken back; none while it holds.
     #[serde(default)]
     pub withdrawn: Option<String>,
@@ -118,7 +121,7 @@ pub fn shown(r: &Read<'_>, line: &Line) -> Result<Option<LineOutcome>> {
     Ok(Some(LineOutcome { outcome, label: label.to_owned(), reason, on, reversed, reversal_asked }))
 }
 
-/// Records what the bank did with a released line. What came back is owed again.
+/// Records what the bank did with a released line, by hand or from a row of its file. What came back is owed again.
 ///
 /// # Errors
 /// `payments.not_released`, `payments.outcome_known`, `payments.outcome_order`, `required` without a reason for a
@@ -129,6 +132,7 @@ pub fn record(
     outcome: Outcome,
     reason: Option<&str>,
     on: NaiveDate,
+    row: Option<u32>,
 ) -> Result<OutcomeRecord> {
     if line.voucher_no.is_none() {
         return Err(Error::new("payments.not_released", "批次还没有发放，发放之后才有银行结果"));
@@ -161,6 +165,7 @@ pub fn record(
         on,
         by: w.actor().account.clone(),
         at: w.world().clock.now(),
+        row,
         withdrawn: None,
     };
     w.save(&record, Expect::New)?;
@@ -182,23 +187,48 @@ pub fn withdraw(w: &mut Write<'_>, line: &str, reason: &str) -> Result<()> {
         return Err(Error::field("reason", "required", "请写明为什么撤销这次登记"));
     }
     let line = w.need::<Line>(line)?;
-    let mut record = of_line(w, line.id.as_str())?
+    let record = of_line(w, line.id.as_str())?
         .ok_or_else(|| Error::new("payments.outcome_none", "这一笔还没有登记银行结果，不用撤销"))?;
-    let mut payable = w.need::<Payable>(line.payable.as_str())?;
-    let moved_on = record.outcome == Outcome::Returned && payable.state != PayableState::Open;
-    if moved_on || !untouched(w, line.id.as_str())? {
+    if built_on(w, &record)?.is_some() {
         return Err(Error::new(
             "payments.outcome_used",
             "这一笔退回后已重新制单、已取消，或到账后已有冲回记录，不能再撤销登记；请先处理后面的记录",
         ));
     }
+    take_back(w, record, reason)
+}
+
+/// Takes an answer back on which nothing was built: what is owed is again what it was before the answer.
+pub(crate) fn take_back(w: &mut Write<'_>, mut record: OutcomeRecord, reason: &str) -> Result<()> {
     record.withdrawn = Some(reason.to_owned());
     w.save(&record, Expect::Any)?;
     if record.outcome == Outcome::Returned {
+        let line = w.need::<Line>(record.line.as_str())?;
+        let mut payable = w.need::<Payable>(line.payable.as_str())?;
         payable.state = PayableState::Paid;
         w.save(&payable, Expect::Any)?;
     }
     Ok(())
+}
+
+/// What was built on an answer since, in words: it stands in the way of taking the answer back.
+pub(crate) fn built_on(r: &Read<'_>, record: &OutcomeRecord) -> Result<Option<&'static str>> {
+    let line = r.need::<Line>(record.line.as_str())?;
+    if record.withdrawn.is_some() {
+        return Ok(Some("登记以后已单独更正"));
+    }
+    if !untouched(r, line.id.as_str())? {
+        return Ok(Some("到账后已有冲回"));
+    }
+    if record.outcome == Outcome::Paid {
+        let later = of_line(r, line.id.as_str())?.is_some_and(|last| last.id != record.id);
+        return Ok(later.then_some("后来又登记了银行退回"));
+    }
+    Ok(match r.need::<Payable>(line.payable.as_str())?.state {
+        PayableState::Open => None,
+        PayableState::Cancelled => Some("退回后已取消应发"),
+        PayableState::Batched | PayableState::Paid | PayableState::Reversed => Some("退回后已重新制单"),
+    })
 }
 
 /// Whether no reversal of the line was asked for or confirmed.

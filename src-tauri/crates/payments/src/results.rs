@@ -9,7 +9,7 @@ use store::{Read, Write};
 use crate::after_wire::{Outcome, ResultRowView, ResultVerdict, ResultsReport};
 use crate::batch;
 use crate::line::Line;
-use crate::outcome;
+use crate::outcome::{self, OutcomeRecord};
 
 /// One row of the bank's file, whatever its layout was.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -34,6 +34,24 @@ pub struct Answer {
     pub fault: Option<String>,
 }
 
+/// What of a row a refusal is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// Which line it is: the voucher or running number.
+    Line,
+    /// The account.
+    Account,
+    /// The name.
+    Name,
+    /// The amount.
+    Amount,
+    /// What happened.
+    Outcome,
+}
+
+/// Why a row is not used, and what of it.
+type Refusal = (About, String);
+
 /// A row with the line it belongs to.
 #[derive(Debug, Clone)]
 pub struct Judged {
@@ -41,6 +59,8 @@ pub struct Judged {
     pub view: ResultRowView,
     /// The line; none when the row is refused.
     pub line: Option<Line>,
+    /// What of the row a refusal is about.
+    pub about: Option<About>,
 }
 
 /// Judges every row against the lines of a released batch.
@@ -56,7 +76,7 @@ pub fn judge(r: &Read<'_>, batch: &str, answers: &[Answer]) -> Result<Vec<Judged
         }
     }
     let mut named = HashMap::new();
-    let found: Vec<std::result::Result<&Line, String>> = answers.iter().map(|answer| find(&lines, answer)).collect();
+    let found: Vec<std::result::Result<&Line, Refusal>> = answers.iter().map(|answer| find(&lines, answer)).collect();
     for line in found.iter().flatten() {
         *named.entry(line.seq).or_insert(0_u32) += 1;
     }
@@ -65,22 +85,24 @@ pub fn judge(r: &Read<'_>, batch: &str, answers: &[Answer]) -> Result<Vec<Judged
         .zip(found)
         .map(|(answer, found)| match found {
             Ok(line) if named.get(&line.seq).is_some_and(|n| *n > 1) => {
-                judged(answer, Err(format!("文件里有两行对应第 {} 笔，请核对银行文件", line.seq)), None)
+                let message = format!("文件里有两行对应第 {} 笔，请核对银行文件", line.seq);
+                judged(answer, Err((About::Line, message)), None)
             }
             Ok(line) => judged(answer, Ok(line), known.get(&line.seq).copied()),
-            Err(message) => judged(answer, Err(message), None),
+            Err(refusal) => judged(answer, Err(refusal), None),
         })
         .collect())
 }
 
 /// The one line a row means, or why there is none.
-fn find<'l>(lines: &'l [Line], answer: &Answer) -> std::result::Result<&'l Line, String> {
+fn find<'l>(lines: &'l [Line], answer: &Answer) -> std::result::Result<&'l Line, Refusal> {
+    let no_line = |message: &str| (About::Line, message.to_owned());
     if let Some(fault) = &answer.fault {
-        return Err(fault.clone());
+        return Err(no_line(fault));
     }
     let by_voucher = answer.voucher.as_ref().map(|v| lines.iter().find(|l| l.voucher_no.as_ref() == Some(v)));
     match by_voucher {
-        Some(None) => return Err("本批次里没有这个凭证号，请核对是否选错了批次或文件".to_owned()),
+        Some(None) => return Err(no_line("本批次里没有这个凭证号，请核对是否选错了批次或文件")),
         Some(Some(line)) => return agrees(line, answer).map(|()| line),
         None => {}
     }
@@ -91,54 +113,56 @@ fn find<'l>(lines: &'l [Line], answer: &Answer) -> std::result::Result<&'l Line,
         let line = lines
             .iter()
             .find(|l| l.seq == seq)
-            .ok_or_else(|| format!("本批次里没有第 {seq} 笔，请核对是否选错了批次或文件"))?;
+            .ok_or_else(|| no_line(&format!("本批次里没有第 {seq} 笔，请核对是否选错了批次或文件")))?;
         if answer.amount.is_none() && answer.account.is_none() {
-            return Err("这一行只有序号，没有账号和金额可以核对".to_owned());
+            return Err(no_line("这一行只有序号，没有账号和金额可以核对"));
         }
         return agrees(line, answer).map(|()| line);
     }
     if answer.account.is_none() || answer.amount.is_none() {
-        return Err("这一行没有凭证号和序号，账号和金额也不全，对不上是哪一笔".to_owned());
+        return Err(no_line("这一行没有凭证号和序号，账号和金额也不全，对不上是哪一笔"));
     }
     match same.as_slice() {
         [line] => Ok(line),
-        [] => Err("账号、户名和金额在本批次里找不到对应的一笔".to_owned()),
-        many => Err(format!("有 {} 笔的账号、户名和金额都相同，分不清是哪一笔，请手工登记", many.len())),
+        [] => Err((About::Account, "账号、户名和金额在本批次里找不到对应的一笔".to_owned())),
+        many => Err(no_line(&format!("有 {} 笔的账号、户名和金额都相同，分不清是哪一笔，请手工登记", many.len()))),
     }
 }
 
 /// Whether what the row says of payee and amount is what was sent.
-fn agrees(line: &Line, answer: &Answer) -> std::result::Result<(), String> {
+fn agrees(line: &Line, answer: &Answer) -> std::result::Result<(), Refusal> {
     let payee = line.frozen.as_ref().map(|f| &f.payee);
     if answer.amount.is_some_and(|amount| amount != line.amount) {
-        return Err(format!("金额与第 {} 笔不同", line.seq));
+        return Err((About::Amount, format!("金额与第 {} 笔不同", line.seq)));
     }
     if answer.account.is_some() && payee.and_then(|p| p.account.as_ref()) != answer.account.as_ref() {
-        return Err(format!("账号与第 {} 笔不同", line.seq));
+        return Err((About::Account, format!("账号与第 {} 笔不同", line.seq)));
     }
     if let (Some(name), Some(payee)) = (&answer.name, payee) {
         let same = |other: &str| name == other || PersonName::parse(name).is_ok_and(|n| n.as_str() == other);
         if !same(payee.holder_name()) && !same(payee.name.as_str()) {
-            return Err(format!("户名与第 {} 笔不同", line.seq));
+            return Err((About::Name, format!("户名与第 {} 笔不同", line.seq)));
         }
     }
     Ok(())
 }
 
-fn judged(answer: &Answer, found: std::result::Result<&Line, String>, known: Option<Outcome>) -> Judged {
-    let (verdict, line, message) = match (found, answer.outcome) {
-        (Err(message), _) => (ResultVerdict::Refused, None, Some(message)),
-        (Ok(line), None) => (ResultVerdict::Refused, Some(line), Some("看不懂银行的状态".to_owned())),
+fn judged(answer: &Answer, found: std::result::Result<&Line, Refusal>, known: Option<Outcome>) -> Judged {
+    let unknown = |message: &str| Some((About::Outcome, message.to_owned()));
+    let (verdict, line, refusal) = match (found, answer.outcome) {
+        (Err(refusal), _) => (ResultVerdict::Refused, None, Some(refusal)),
+        (Ok(line), None) => (ResultVerdict::Refused, Some(line), unknown("看不懂银行的状态")),
         (Ok(line), Some(now)) if known == Some(now) => (ResultVerdict::Same, Some(line), None),
         (Ok(line), Some(Outcome::Paid)) if known == Some(Outcome::Returned) => {
-            let message = "这一笔已登记为银行退回，不能改成到账；登记错了请先撤销登记".to_owned();
-            (ResultVerdict::Refused, Some(line), Some(message))
+            let message = "这一笔已登记为银行退回，不能改成到账；登记错了请先撤销登记";
+            (ResultVerdict::Refused, Some(line), unknown(message))
         }
         (Ok(line), Some(Outcome::Paid)) => (ResultVerdict::Paid, Some(line), None),
         (Ok(line), Some(Outcome::Returned)) => (ResultVerdict::Returned, Some(line), None),
     };
     let reason = (answer.outcome == Some(Outcome::Returned))
         .then(|| answer.reason.clone().unwrap_or_else(|| "银行没有说明原因".to_owned()));
+    let (about, message) = refusal.unzip();
     Judged {
         view: ResultRowView {
             row: answer.row,
@@ -151,6 +175,7 @@ fn judged(answer: &Answer, found: std::result::Result<&Line, String>, known: Opt
             message,
         },
         line: line.filter(|_| verdict != ResultVerdict::Refused).cloned(),
+        about,
     }
 }
 
@@ -185,12 +210,12 @@ pub fn report(r: &Read<'_>, batch: &str, judged: &[Judged]) -> Result<ResultsRep
     })
 }
 
-/// Records every row that names a line.
+/// Records every row that names a line, and tells how many said something new.
 ///
 /// # Errors
 /// `payments.results_refused` naming rows that cannot be used, unless they may be left out;
 /// `payments.results_nothing`.
-pub fn import(w: &mut Write<'_>, judged: &[Judged], on: NaiveDate, leave_out_refused: bool) -> Result<()> {
+pub fn import(w: &mut Write<'_>, judged: &[Judged], on: NaiveDate, leave_out_refused: bool) -> Result<u32> {
     let refused: Vec<&ResultRowView> =
         judged.iter().map(|j| &j.view).filter(|v| v.verdict == ResultVerdict::Refused).collect();
     if !refused.is_empty() && !leave_out_refused {
@@ -211,14 +236,43 @@ pub fn import(w: &mut Write<'_>, judged: &[Judged], on: NaiveDate, leave_out_ref
             ResultVerdict::Same | ResultVerdict::Refused => continue,
         };
         if let Some(line) = &judged.line {
-            outcome::record(w, line, what, judged.view.reason.as_deref(), on)?;
+            outcome::record(w, line, what, judged.view.reason.as_deref(), on, Some(judged.view.row))?;
             recorded += 1;
         }
     }
     if recorded == 0 {
         return Err(Error::new("payments.results_nothing", "文件里没有新的银行结果可以登记"));
     }
-    Ok(())
+    Ok(recorded)
+}
+
+/// A recorded row that something was built on since.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BuiltOn {
+    /// What, in words.
+    pub what: &'static str,
+    /// Row of the bank's file.
+    pub row: Option<u32>,
+}
+
+/// What was built on the answers of a file since.
+///
+/// # Errors
+/// `not_found`.
+pub fn built_on(r: &Read<'_>, answers: &[OutcomeRecord]) -> Result<Vec<BuiltOn>> {
+    let mut found = Vec::new();
+    for answer in answers {
+        found.extend(outcome::built_on(r, answer)?.map(|what| BuiltOn { what, row: answer.row }));
+    }
+    Ok(found)
+}
+
+/// Takes back all answers of a file on which nothing was built: what is owed is again what it was before the file came.
+///
+/// # Errors
+/// When the database refuses, which it does when something was built on one of them.
+pub fn take_back(w: &mut Write<'_>, answers: Vec<OutcomeRecord>, reason: &str) -> Result<()> {
+    answers.into_iter().try_for_each(|answer| outcome::take_back(w, answer, reason))
 }
 
 /// Marks lines by hand; without lines, all that the bank has not answered for.
@@ -234,7 +288,7 @@ pub fn mark(w: &mut Write<'_>, req: &crate::after_wire::MarkLines) -> Result<u32
             None => outcome::of_line(w, line.id.as_str())?.is_none(),
         };
         if wanted {
-            outcome::record(w, &line, req.outcome, req.reason.as_deref(), req.on)?;
+            outcome::record(w, &line, req.outcome, req.reason.as_deref(), req.on, None)?;
             marked += 1;
         }
     }

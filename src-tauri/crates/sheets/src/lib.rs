@@ -3,6 +3,7 @@
 //! Reading: [`read_workbook`] gives plain cells, [`read_table`] gives typed rows by a declarative [`Spec`].
 //! Writing: [`write_table`], [`write_template`], [`annotate`], and [`bank`] for the text files banks take.
 
+pub mod aid;
 pub mod bank;
 pub mod cell;
 pub mod columns;

@@ -68,7 +68,9 @@ pub fn attach_at(
         let known = of_kind.iter().map(|list| {
             let rows = entries.iter().filter(|e| e.list == list.id && e.state != MatchState::Rejected).count();
             let says = if rows == 0 { "没有本户的人".to_owned() } else { format!("本户 {rows} 行") };
-            format!("{}，{}，{says}", list.source, list.day)
+            let rest =
+                if list.left_out == 0 { String::new() } else { format!("，另有 {} 行没有选", list.left_out) };
+            format!("{}，{}，{says}{rest}", list.source, list.day)
         });
         let known = known.collect::<Vec<_>>().join("；");
         let value = if known.is_empty() {

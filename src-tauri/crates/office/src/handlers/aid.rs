@@ -1,6 +1,7 @@
 //! Aid, and where it meets the other rooms: household files give the facts, payments take the money.
 mod facts;
 mod give;
+pub(crate) mod import;
 mod off_file;
 pub(crate) mod practice;
 
@@ -79,13 +80,13 @@ pub(crate) fn candidates(ctx: &Ctx<'_>, req: AidCandidatesRequest) -> Result<Pag
 pub(crate) fn apply(ctx: &Ctx<'_>, req: AidApply) -> Result<AidApplicationRow> {
     let pack = pack(ctx)?;
     let line = ctx.settings()?.low_income_line;
-    let id = ctx.write(Some((AidProgramme::KIND, &req.programme)), json!({}), |w| {
+    let made = ctx.write(Some((AidProgramme::KIND, &req.programme)), json!({}), |w| {
         let programme = w.need::<AidProgramme>(&req.programme)?;
         let facts = facts::of_member(w, &req.household, &req.beneficiary, line)?;
         let told = ::aid::eligibility::Told { cost: req.cost, asked: req.asked };
-        ::aid::application::apply(w, &programme, facts, told, req.reason.as_deref(), &pack)
+        ::aid::application::apply(w, &programme, facts, told, req.reason.as_deref(), &pack, None)
     })?;
-    application(ctx, &id)
+    application(ctx, &made.id)
 }
 
 /// Where the money of a programme comes from.
@@ -105,10 +106,10 @@ pub(crate) fn off_file_look(ctx: &Ctx<'_>, req: AidOffFileLook) -> Result<AidOff
 pub(crate) fn apply_off_file(ctx: &Ctx<'_>, req: AidApplyOffFile) -> Result<AidApplicationRow> {
     let pack = pack(ctx)?;
     let line = ctx.settings()?.low_income_line;
-    let id = ctx.write(Some((AidProgramme::KIND, &req.programme)), json!({ "off_file": true }), |w| {
-        off_file::apply(w, &req, line, &pack)
+    let made = ctx.write(Some((AidProgramme::KIND, &req.programme)), json!({ "off_file": true }), |w| {
+        off_file::apply(w, &req, line, &pack, None)
     })?;
-    application(ctx, &id)
+    application(ctx, &made.id)
 }
 
 fn application(ctx: &Ctx<'_>, id: &AidApplicationId) -> Result<AidApplicationRow> {

@@ -5,30 +5,30 @@ mod consents;
 mod economy;
 mod homes;
 mod judge;
-mod made;
+pub(crate) mod made;
 mod sheet;
 pub(crate) mod undo;
 mod vehicles;
 
-use std::collections::HashSet;
 use std::path::Path;
 
-use hardship::wire::{ImportDone, ImportError, ImportReport, ImportRow, ImportState, PathWritten};
-use kernel::{ImportId, Result};
+use hardship::wire::{ImportDone, ImportReport, ImportRow, ImportState, PathWritten};
+use kernel::Result;
 use serde_json::json;
 use sheets::CellError;
-use store::Expect;
 
-use self::judge::{Judged, prepare, refuse_bad};
+use self::judge::{Judged, prepare};
 use self::sheet::{Book, Columns, Entry, read};
 use super::exchange::agreed::Agreed;
 use super::exchange::tables::{MEMBERS, WORKERS};
 use super::exchange::wire::{CheckImport, ErrorsFileRequest, ImportRequest, WorkbookMapping};
+use super::imports::rows::{Chosen, number, shown};
+use super::imports::{Begun, Counts, imported_before};
 use super::machine::file_name;
 use super::own_union::own_union;
 use super::rules::rules;
 use crate::ctx::Ctx;
-use crate::exchange::ImportRun;
+use crate::exchange::Imported;
 
 /// Rows a report lists.
 const MOST_ROWS: usize = 500;
@@ -38,7 +38,7 @@ const MOST_ERRORS: usize = 2_000;
 pub(crate) fn check(ctx: &Ctx<'_>, req: CheckImport) -> Result<ImportReport> {
     let path = Path::new(&req.path);
     let (mut book, judged) = dry_run(ctx, path, req.mapping)?;
-    let before = imported_before(ctx, &book.sha256)?;
+    let before = ctx.read(|r| imported_before(r, Imported::Households, None, &book.sha256))?;
     book.notes.extend(before);
     Ok(report(path, &book, &judged))
 }
@@ -58,67 +58,44 @@ pub(crate) fn import(ctx: &Ctx<'_>, req: ImportRequest) -> Result<ImportDone> {
     let rules = rules(ctx)?;
     let path = Path::new(&req.path);
     let book = read(path, &columns(ctx, req.mapping)?)?;
-    let chosen: Option<HashSet<u32>> = req.rows.map(|rows| rows.into_iter().collect());
-    let import = ImportId::new(ctx.world());
-    let name = file_name(path);
-    let is_chosen = |row: u32| chosen.as_ref().is_none_or(|rows| rows.contains(&row));
-    let run = ctx.write(None, json!({ "import": import.as_str() }), |w| {
+    let chosen = Chosen::new(req.rows);
+    let begun = Begun::new(ctx, Imported::Households, None, path, book.sha256.clone());
+    let counts = ctx.write(None, json!({ "import": begun.id.as_str() }), |w| {
         rules.keep(w)?;
         let prepared = prepare(w, &book, &rules, ctx.world(), own_union(ctx, w)?.as_deref(), ctx.progress())?;
         let judged = prepared.judge(&book, ctx.progress(), "正在导入", &mut |row, plan, today| {
-            if !is_chosen(row) {
+            if !chosen.has(row) {
                 return Ok(false);
             }
-            plan.came_from(format!("从 Excel 导入：{name} 第 {row} 行"));
+            plan.came_from(format!("从 Excel 导入：{} 第 {row} 行", begun.file_name));
             plan.save(w, today)?;
             Ok(true)
         })?;
-        if let Some(chosen) = &chosen {
-            refuse_bad(&judged, chosen)?;
-        }
+        let can = |state| matches!(state, ImportState::New | ImportState::Update | ImportState::Same);
+        chosen.refuse_bad(judged.iter().filter(|j| can(j.state)).map(|j| j.row))?;
         // The last moment at which stopping leaves nothing behind.
         let total = book.entries.len() as u64;
         ctx.progress().report(total, total, "正在保存")?;
-        let count = |state| number(judged.iter().filter(|j| j.state == state && is_chosen(j.row)).count());
+        let count = |state| number(judged.iter().filter(|j| j.state == state && chosen.has(j.row)).count());
         let (created, updated) = (count(ImportState::New), count(ImportState::Update));
         let unchanged = count(ImportState::Same);
-        let run = ImportRun {
-            id: import.clone(),
-            at: began,
-            account: ctx.actor().account.to_string(),
-            file_name: name.clone(),
-            sha256: book.sha256.clone(),
-            created,
-            updated,
-            unchanged,
-            skipped: number(judged.len()).saturating_sub(created + updated + unchanged),
-            accepted: Vec::new(),
-            undone: None,
-        };
-        w.save(&run, Expect::New)?;
+        let skipped = number(judged.len()).saturating_sub(created + updated + unchanged);
+        let counts = Counts { created, updated, unchanged, skipped };
+        begun.save(w, counts)?;
         w.audit_note(json!({ "created": created, "updated": updated }));
-        Ok(run)
+        Ok(counts)
     })?;
     let millis = ctx.world().clock.now().millis() - began.millis();
     Ok(ImportDone {
-        import: import.to_string(),
-        created: run.created,
-        updated: run.updated,
-        unchanged: run.unchanged,
-        skipped: run.skipped,
+        import: begun.id.to_string(),
+        created: counts.created,
+        updated: counts.updated,
+        unchanged: counts.unchanged,
+        skipped: counts.skipped,
         millis: u32::try_from(millis).unwrap_or(0),
-        next: (run.created > 0).then(|| format!("{} 份已登记为申请，请审核人员在导入记录里一次入档", run.created)),
+        next: (counts.created > 0)
+            .then(|| format!("{} 份已登记为申请，请审核人员在导入记录里一次入档", counts.created)),
     })
-}
-
-/// A note when these very bytes were imported before and still stand.
-fn imported_before(ctx: &Ctx<'_>, sha256: &str) -> Result<Option<String>> {
-    let runs =
-        ctx.read(|r| r.records::<ImportRun>("WHERE sha256 = ?1 AND undone = 0 ORDER BY at DESC LIMIT 1", [sha256]))?;
-    Ok(runs.first().map(|run| {
-        let day = run.at.day();
-        format!("这个文件（内容完全相同）在 {day} 已经导入过一次")
-    }))
 }
 
 fn columns(ctx: &Ctx<'_>, said: Option<WorkbookMapping>) -> Result<Columns> {
@@ -156,7 +133,7 @@ fn report(path: &Path, book: &Book, judged: &[Judged]) -> ImportReport {
         notes: book.notes.clone(),
         rows,
         errors_total: number(errors.len()),
-        errors: errors.into_iter().take(MOST_ERRORS).map(error).collect(),
+        errors: errors.into_iter().take(MOST_ERRORS).map(shown).collect(),
     }
 }
 
@@ -185,20 +162,4 @@ fn order(state: ImportState) -> u8 {
         ImportState::New => 3,
         ImportState::Same => 4,
     }
-}
-
-fn error(found: CellError) -> ImportError {
-    ImportError {
-        sheet: found.sheet,
-        cell: found.cell,
-        row: found.row,
-        header: found.header,
-        code: found.code,
-        message: found.message,
-        text: found.text,
-    }
-}
-
-fn number(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }

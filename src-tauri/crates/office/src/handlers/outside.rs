@@ -21,6 +21,7 @@ use store::{Expect, Read, Versioned};
 
 use super::exchange::agreed::{Agreed, Wanting};
 use super::exchange::{self, tables::OUTSIDE};
+use super::imports::rows::{Chosen, number};
 use super::machine::file_name;
 use crate::ctx::Ctx;
 use crate::wire::{Empty, Page};
@@ -107,6 +108,7 @@ pub(crate) fn check(ctx: &Ctx<'_>, req: CheckOutside) -> Result<OutsideReport> {
         let mut shown: Vec<(&Matched, &Fit)> =
             matched.iter().flat_map(|m| m.fits.iter().map(move |f| (m, f))).collect();
         shown.sort_by_key(|(m, f)| (std::cmp::Reverse(f.confidence), m.row));
+        let matches = number(shown.len());
         let entries: Vec<Versioned<OutsideEntry>> =
             shown.into_iter().take(MOST_ROWS).map(|(m, f)| Versioned { record: entry("", m, f), version: 0 }).collect();
         let faults = table.rows.iter().flat_map(|row| &row.errors);
@@ -120,6 +122,7 @@ pub(crate) fn check(ctx: &Ctx<'_>, req: CheckOutside) -> Result<OutsideReport> {
             faults: faults.take(MOST_FAULTS).map(|e| format!("{}：{}", e.cell, e.message)).collect(),
             unknown_columns: table.unknown.clone(),
             rows: rows(r, &entries)?,
+            matches,
         })
     })
 }
@@ -152,7 +155,8 @@ pub(crate) fn import(ctx: &Ctx<'_>, req: ImportOutside) -> Result<OutsideListRow
     fields.finish()?;
     let path = Path::new(&req.path);
     let (table, sha256) = read(ctx, path)?;
-    let list = OutsideList {
+    let chosen = Chosen::new(req.rows);
+    let mut list = OutsideList {
         id: ImportId::new(ctx.world()).to_string(),
         kind: req.kind,
         source: req.source.trim().to_owned(),
@@ -160,19 +164,26 @@ pub(crate) fn import(ctx: &Ctx<'_>, req: ImportOutside) -> Result<OutsideListRow
         file_name: file_name(path),
         sha256,
         rows: u32::try_from(table.rows.len()).unwrap_or(u32::MAX),
+        left_out: 0,
         imported_at: ctx.world().clock.now(),
         undone: None,
     };
     let title = kinds.iter().find(|kind| kind.id == list.kind).map(|kind| kind.title.clone());
-    ctx.write(Some(("outside_list", &list.id)), json!({ "kind": title, "rows": list.rows }), |w| {
-        let matched = matched(w, &table)?;
+    let id = list.id.clone();
+    ctx.write(Some(("outside_list", &id)), json!({ "kind": title, "rows": list.rows }), |w| {
+        let mut matched = matched(w, &table)?;
+        matched.retain(|m| !m.fits.is_empty());
+        chosen.refuse_bad(matched.iter().map(|m| m.row))?;
+        let all = matched.len();
+        matched.retain(|m| chosen.has(m.row));
+        list.left_out = number(all - matched.len());
         w.save(&list, Expect::New)?;
         let mut kept = 0;
         for (m, fit) in matched.iter().flat_map(|m| m.fits.iter().map(move |f| (m, f))) {
             w.save(&entry(&list.id, m, fit), Expect::New)?;
             kept += 1;
         }
-        w.audit_note(json!({ "kept": kept }));
+        w.audit_note(json!({ "kept": kept, "unchosen": (list.left_out > 0).then_some(list.left_out) }));
         Ok(())
     })?;
     ctx.read(|r| list_row(r, &kinds, &list))
@@ -209,6 +220,7 @@ fn list_row(r: &Read<'_>, kinds: &[ListKind], list: &OutsideList) -> Result<Outs
         day: list.day,
         file_name: list.file_name.clone(),
         rows: list.rows,
+        left_out: list.left_out,
         matches,
         open,
         imported_at: list.imported_at,

@@ -1,70 +1,18 @@
-//! After release: the bank's answers, money that comes back, doubts about double payments, and the ledger.
-use std::path::Path;
+//! After release: the bank's answers marked by hand, money that comes back, doubts about double payments, and the ledger.
 
 use kernel::{AccountId, Result};
 use payments::after_wire::{
-    AskClearance, AskReversal, CheckResults, DecideClearance, DecideReversal, ImportResults, Ledger, ListReversals,
-    MarkLines, Outcome, ResultsReport, ReversalRow, UndoMark,
+    AskClearance, AskReversal, DecideClearance, DecideReversal, Ledger, ListReversals, MarkLines, ReversalRow, UndoMark,
 };
-use payments::results::Answer;
 use payments::{Clearance, Line, Payable, Reversal};
 use serde_json::json;
-use sheets::bank::{ResultRow, read_results, read_results_mapped};
 use store::Read;
 
-use super::bank_profiles;
-use super::exchange::agreed::Agreed;
-use super::exchange::tables::BANK_ANSWER;
 use super::payments::{BatchView, pay_once, view, who};
 use super::workstudy::paged;
 use crate::ctx::Ctx;
 use crate::rights::{Right, allows};
 use crate::wire::{Empty, Page};
-
-/// The rows of a bank's file in the words of the payments room.
-fn answers(ctx: &Ctx<'_>, path: &str, profile: &str) -> Result<Vec<Answer>> {
-    let (profile, agreed) =
-        ctx.read(|r| Ok((bank_profiles::find(r, profile)?, Agreed::load(r, BANK_ANSWER, None)?)))?;
-    let workbook = sheets::read_workbook(Path::new(path))?;
-    // What somebody said of this very header row counts before what the layout guesses.
-    let rows = match agreed.remembered(&workbook) {
-        Some((sheet, mapping)) => read_results_mapped(sheet, &mapping, &profile.result)?,
-        None => read_results(&workbook, &profile.result)?,
-    };
-    Ok(rows.into_iter().map(answer).collect())
-}
-
-fn answer(row: ResultRow) -> Answer {
-    Answer {
-        row: row.row,
-        voucher: row.voucher,
-        seq: row.seq,
-        account: row.account,
-        name: row.name,
-        amount: row.amount,
-        outcome: row.paid.map(|paid| if paid { Outcome::Paid } else { Outcome::Returned }),
-        reason: row.reason,
-        fault: row.fault,
-    }
-}
-
-pub(crate) fn results_check(ctx: &Ctx<'_>, req: CheckResults) -> Result<ResultsReport> {
-    let answers = answers(ctx, &req.path, &req.profile)?;
-    ctx.read(|r| {
-        let judged = payments::results::judge(r, &req.batch, &answers)?;
-        payments::results::report(r, &req.batch, &judged)
-    })
-}
-
-pub(crate) fn results_import(ctx: &Ctx<'_>, req: ImportResults) -> Result<BatchView> {
-    let answers = answers(ctx, &req.path, &req.profile)?;
-    let detail = json!({ "rows": answers.len(), "left_out": req.leave_out_refused });
-    ctx.write(Some(("batch", &req.batch)), detail, |w| {
-        let judged = payments::results::judge(w, &req.batch, &answers)?;
-        payments::results::import(w, &judged, req.on, req.leave_out_refused)
-    })?;
-    view(ctx, &req.batch)
-}
 
 pub(crate) fn mark(ctx: &Ctx<'_>, req: MarkLines) -> Result<BatchView> {
     let detail = json!({ "lines": req.lines.as_ref().map(Vec::len), "outcome": req.outcome });

@@ -5,11 +5,11 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::answer_columns::{ACCOUNT, AMOUNT, NAME, REASON, SEQ, STATUS, VOUCHER};
+use super::answer_columns::{ACCOUNT, AMOUNT, NAME, REASON, SEQ, STATUS, VOUCHER, answer_file};
 use super::profile::Amount;
-use crate::cell::Cell;
+use crate::cell::{Cell, cell_name};
 use crate::read::{Sheet, Workbook};
-use crate::table::Mapping;
+use crate::table::{CellError, Mapping};
 use crate::tidy;
 
 /// How a bank's answer file is read. A column is given by its name, several names separated by `、`, or by its number
@@ -78,11 +78,69 @@ pub struct ResultRow {
     pub paid: Option<bool>,
     /// Why it came back.
     pub reason: Option<String>,
-    /// Why the row cannot be read.
-    pub fault: Option<String>,
+    /// Why the row cannot be read, and in which column.
+    pub fault: Option<(ResultColumn, String)>,
+}
+
+/// The columns of an answer that something can be wrong with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ResultColumn {
+    /// Which payment it is: the voucher number, the running number or the account, whichever the file has first.
+    Payment,
+    /// Account.
+    Account,
+    /// Name.
+    Name,
+    /// Amount.
+    Amount,
+    /// What happened.
+    Status,
+}
+
+/// An answer file as read.
+#[derive(Debug, Clone)]
+pub struct ResultFile<'a> {
+    /// Its rows. Rows without payee and status (titles, totals) are left out.
+    pub rows: Vec<ResultRow>,
+    sheet: &'a Sheet,
+    places: Places,
+}
+
+impl ResultFile<'_> {
+    /// A fault of a cell; `row` is the number the spreadsheet shows. Of a column the file lacks it is reported on what
+    /// says which payment it is.
+    pub fn fault(&self, row: u32, column: ResultColumn, code: &str, message: &str) -> CellError {
+        let places = &self.places;
+        let payment = || {
+            let known = [(VOUCHER, places.voucher), (SEQ, places.seq), (ACCOUNT, places.account)];
+            known.into_iter().find_map(|(key, place)| Some((key, place?))).unwrap_or((STATUS, places.status))
+        };
+        let (key, place) = match column {
+            ResultColumn::Payment => None,
+            ResultColumn::Account => places.account.map(|place| (ACCOUNT, place)),
+            ResultColumn::Name => places.name.map(|place| (NAME, place)),
+            ResultColumn::Amount => places.amount.map(|place| (AMOUNT, place)),
+            ResultColumn::Status => Some((STATUS, places.status)),
+        }
+        .unwrap_or_else(payment);
+        let place = u32::try_from(place).unwrap_or_default();
+        let at = row.saturating_sub(1);
+        let cell = self.sheet.cell(at, place);
+        CellError {
+            sheet: self.sheet.name.clone(),
+            cell: cell_name(at, place),
+            row,
+            column: place,
+            header: answer_file().column(key).map_or(key, |column| column.header).to_owned(),
+            code: code.to_owned(),
+            message: message.to_owned(),
+            text: (!cell.is_blank()).then(|| cell.shown()),
+        }
+    }
 }
 
 /// Places of the columns.
+#[derive(Debug, Clone)]
 struct Places {
     voucher: Option<usize>,
     seq: Option<usize>,
@@ -97,11 +155,11 @@ struct Places {
 /// Rows searched for the header.
 const HEADER_WITHIN: usize = 30;
 
-/// The rows of an answer file. Rows without payee and status (titles, totals) are left out.
+/// Reads an answer file by the columns its layout names.
 ///
 /// # Errors
 /// `bank.result_columns` when the columns are not there: what the profile calls them has to be put right.
-pub fn read_results(workbook: &Workbook, layout: &ResultLayout) -> Result<Vec<ResultRow>> {
+pub fn read_results<'a>(workbook: &'a Workbook, layout: &ResultLayout) -> Result<ResultFile<'a>> {
     let (sheet, places) =
         workbook.sheets.iter().find_map(|sheet| places(sheet, layout).map(|places| (sheet, places))).ok_or_else(
             || {
@@ -111,14 +169,14 @@ pub fn read_results(workbook: &Workbook, layout: &ResultLayout) -> Result<Vec<Re
                 )
             },
         )?;
-    Ok(rows(sheet, &places, layout))
+    Ok(read(sheet, places, layout))
 }
 
-/// The rows of an answer file whose columns somebody explained; units and words are still the layout's.
+/// Reads an answer file whose columns somebody explained; units and words are still the layout's.
 ///
 /// # Errors
 /// `bank.result_columns` when the columns named tell of no payment what became of it.
-pub fn read_results_mapped(sheet: &Sheet, mapping: &Mapping, layout: &ResultLayout) -> Result<Vec<ResultRow>> {
+pub fn read_results_mapped<'a>(sheet: &'a Sheet, mapping: &Mapping, layout: &ResultLayout) -> Result<ResultFile<'a>> {
     let by_key = ResultLayout {
         voucher: VOUCHER.to_owned(),
         seq: SEQ.to_owned(),
@@ -133,11 +191,12 @@ pub fn read_results_mapped(sheet: &Sheet, mapping: &Mapping, layout: &ResultLayo
         Error::new("bank.result_columns", "指定的列对不上是哪一笔：除了处理状态，还要指定凭证号、序号或账号中的一列")
     })?;
     let first = usize::try_from(mapping.header_row).unwrap_or_default();
-    Ok(rows(sheet, &Places { first, ..places }, layout))
+    Ok(read(sheet, Places { first, ..places }, layout))
 }
 
-fn rows(sheet: &Sheet, places: &Places, layout: &ResultLayout) -> Vec<ResultRow> {
-    (places.first..sheet.rows.len()).filter_map(|at| row(sheet, at, places, layout)).collect()
+fn read<'a>(sheet: &'a Sheet, places: Places, layout: &ResultLayout) -> ResultFile<'a> {
+    let rows = (places.first..sheet.rows.len()).filter_map(|at| row(sheet, at, &places, layout)).collect();
+    ResultFile { rows, sheet, places }
 }
 
 fn names(text: &str) -> impl Iterator<Item = String> {
@@ -197,11 +256,12 @@ fn row(sheet: &Sheet, at: usize, places: &Places, layout: &ResultLayout) -> Opti
     if let Some(account) = account {
         // Fifteen digits are all a number cell keeps.
         if matches!(cell(places.account), Cell::Number(_)) && account.len() > 15 {
-            found.fault = Some("账号在表格里成了数字，后几位已经丢失；请用银行给的原文件".to_owned());
+            let message = "账号在表格里成了数字，后几位已经丢失；请用银行给的原文件";
+            found.fault = Some((ResultColumn::Account, message.to_owned()));
         } else {
             match BankAccount::parse(&account) {
                 Ok(account) => found.account = Some(account),
-                Err(_) => found.fault = Some("账号不是数字或位数不对".to_owned()),
+                Err(_) => found.fault = Some((ResultColumn::Account, "账号不是数字或位数不对".to_owned())),
             }
         }
     }
@@ -212,11 +272,11 @@ fn row(sheet: &Sheet, at: usize, places: &Places, layout: &ResultLayout) -> Opti
         };
         match parsed {
             Some(amount) => found.amount = Some(amount),
-            None => found.fault = Some("金额读不出来".to_owned()),
+            None => found.fault = Some((ResultColumn::Amount, "金额读不出来".to_owned())),
         }
     }
     match status {
-        None => found.fault = Some("状态是空的".to_owned()),
+        None => found.fault = Some((ResultColumn::Status, "状态是空的".to_owned())),
         Some(status) => {
             let word = tidy::header(&status);
             if names(&layout.paid_words).any(|known| known == word) {
@@ -224,7 +284,8 @@ fn row(sheet: &Sheet, at: usize, places: &Places, layout: &ResultLayout) -> Opti
             } else if names(&layout.returned_words).any(|known| known == word) {
                 found.paid = Some(false);
             } else {
-                found.fault = Some("看不懂状态栏的字，请在银行格式的“回盘文件”里补上这个说法".to_owned());
+                let message = "看不懂状态栏的字，请在银行格式的“回盘文件”里补上这个说法";
+                found.fault = Some((ResultColumn::Status, message.to_owned()));
             }
         }
     }
@@ -238,7 +299,8 @@ mod tests {
     use crate::read_bytes;
 
     fn read(text: &str, layout: &ResultLayout) -> Result<Vec<ResultRow>> {
-        read_results(&read_bytes("回盘", text.as_bytes()).unwrap(), layout)
+        let workbook = read_bytes("回盘", text.as_bytes()).unwrap();
+        read_results(&workbook, layout).map(|file| file.rows)
     }
 
     #[test]
@@ -284,5 +346,21 @@ mod tests {
         assert_eq!(rows[0].paid, None);
         assert!(rows.iter().all(|row| row.fault.is_some()), "{rows:?}");
         assert_eq!(read("甲,乙\n1,2\n", &ResultLayout::default()).unwrap_err().code, "bank.result_columns");
+    }
+
+    #[test]
+    fn a_fault_is_said_of_the_cell_it_is_in() {
+        let text = "序号,账号,户名,状态\n1,6222020000000000018,甲,未成功\n";
+        let workbook = read_bytes("回盘", text.as_bytes()).unwrap();
+        let file = read_results(&workbook, &ResultLayout::default()).unwrap();
+        let (column, message) = file.rows[0].fault.clone().unwrap();
+        let fault = file.fault(2, column, "bank.row", &message);
+        assert_eq!(
+            (fault.cell.as_str(), fault.header.as_str(), fault.text.as_deref()),
+            ("D2", "处理状态", Some("未成功"))
+        );
+        assert_eq!(file.fault(2, ResultColumn::Account, "bank.row", "").cell, "B2");
+        // A column that is not there: what says which payment it is.
+        assert_eq!(file.fault(2, ResultColumn::Amount, "bank.row", "").cell, "A2");
     }
 }

@@ -4,10 +4,10 @@ use kernel::Sex;
 
 use super::fault::Fault;
 use super::rows::Cells;
-use super::spec::{Cross, Value};
+use super::spec::{Cross, Spec, Value};
 
 /// The key of the column at fault and what is wrong, when the row contradicts itself.
-pub(super) fn check(cross: Cross, cells: &Cells) -> Option<(&'static str, Fault)> {
+pub(super) fn check(cross: Cross, spec: &Spec, cells: &Cells) -> Option<(&'static str, Fault)> {
     match cross {
         Cross::BirthDate { date, id } => {
             let (Some(Value::Date(stated)), Some(Value::Id(id))) = (cells.get(date), cells.get(id)) else {
@@ -29,8 +29,12 @@ pub(super) fn check(cross: Cross, cells: &Cells) -> Option<(&'static str, Fault)
                 (sex, Fault::new("cell.sex_differs", "性别与身份证号里的不一致。请核对证件，改正写错的一处。"))
             })
         }
-        Cross::Either { first, second } => (!cells.contains_key(first) && !cells.contains_key(second))
-            .then(|| (first, Fault::new("cell.required", "手机号码和其他联系方式至少填一个。"))),
+        Cross::Either { first, second } => {
+            let header = |key| spec.column(key).map_or("", |column| column.header);
+            let message = || format!("“{}”和“{}”至少填一个。", header(first), header(second));
+            (!cells.contains_key(first) && !cells.contains_key(second))
+                .then(|| (first, Fault::new("cell.required", message())))
+        }
         Cross::When { key, label, then } => {
             let Some(Value::Code { label: stated, .. }) = cells.get(key) else { return None };
             (stated == label && !cells.contains_key(then))

@@ -234,7 +234,7 @@ fn read_row(sheet: &Sheet, spec: &Spec, placed: &[(&'static Column, u32)], index
         }
     }
     for crossing in spec.crosses {
-        if let Some((key, fault)) = cross::check(*crossing, &row.cells)
+        if let Some((key, fault)) = cross::check(*crossing, spec, &row.cells)
             && let Some((column, place)) = placed.iter().find(|(column, _)| column.key == key)
             && row.errors.iter().all(|error| error.column != *place)
         {

@@ -2,15 +2,21 @@
 
 use ::aid::eligibility::Told;
 use ::aid::wire::{AidApplyOffFile, AidOffFileFound, AidOffFileLook};
-use ::aid::{AidProgramme, Facts, OwnAccount, Pack};
+use ::aid::{AidApplication, AidProgramme, Facts, FromList, OwnAccount, Pack};
 use chrono::NaiveDate;
-use kernel::{AidApplicationId, BankAccount, CitizenId, Error, Fields, Money, PersonId, PersonName, Result, World};
+use kernel::{BankAccount, CitizenId, Error, Fields, Money, PersonId, PersonName, Result, World};
 use people::{Draft, Membership, Registry, Typed};
 use store::{Read, Write};
 
 use crate::handlers::foreseen::{Claim, Guard};
 
-pub(super) fn apply(w: &mut Write<'_>, req: &AidApplyOffFile, line: Money, pack: &Pack) -> Result<AidApplicationId> {
+pub(super) fn apply(
+    w: &mut Write<'_>,
+    req: &AidApplyOffFile,
+    line: Money,
+    pack: &Pack,
+    from_list: Option<FromList>,
+) -> Result<AidApplication> {
     let programme = w.need::<AidProgramme>(&req.programme)?;
     let for_student = pack.kind(&programme.form.kind)?.for_student;
     let mut fields = Fields::new();
@@ -59,7 +65,7 @@ pub(super) fn apply(w: &mut Write<'_>, req: &AidApplyOffFile, line: Money, pack:
         line,
     };
     let told = Told { cost: req.cost, asked: req.asked };
-    ::aid::application::apply(w, &programme, facts, told, Some(&req.reason), pack)
+    ::aid::application::apply(w, &programme, facts, told, Some(&req.reason), pack, from_list)
 }
 
 /// What should be known of who is being typed: that they have a file, and what they may be paid twice.

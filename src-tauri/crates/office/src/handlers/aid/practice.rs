@@ -69,7 +69,7 @@ fn apply(w: &mut Write<'_>, programme: &AidProgramme, line: Money, today: NaiveD
         let assessed = ::aid::eligibility::assess(w, programme, &facts, Told::default(), today, pack)?;
         if assessed.eligible() && assessed.award.is_some() {
             let reason = Some("家庭收入低，负担学费有困难");
-            ::aid::application::apply(w, programme, facts, Told::default(), reason, pack)?;
+            ::aid::application::apply(w, programme, facts, Told::default(), reason, pack, None)?;
             made += 1;
         }
         if made == APPLICATIONS {

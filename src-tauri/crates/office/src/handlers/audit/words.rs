@@ -58,6 +58,7 @@ fn part(key: &str, value: &Value) -> Option<String> {
         "settled" => Some(settled(&text).to_owned()),
         "doubts" => counted("处", "疑点"),
         "kept" => counted("行", "留下"),
+        "unchosen" => counted("行", "没有选"),
         "aid" => counted("份", "演练申请"),
         "receipts" => counted("张", "演练收据"),
         "deed" => Some(deed(&text).to_owned()),

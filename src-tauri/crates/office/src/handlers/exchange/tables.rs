@@ -2,6 +2,7 @@
 
 use kernel::{Error, Result};
 use sheets::Spec;
+use sheets::aid::aid_applications;
 use sheets::bank::answer_file;
 use sheets::dues::dues_declarations;
 use sheets::household::{household_members, household_workers};
@@ -16,6 +17,8 @@ pub(crate) const WORKERS: &str = "household_workers";
 pub(crate) const MEMBERS: &str = "household_members";
 /// A list from another body.
 pub(crate) const OUTSIDE: &str = "outside_list";
+/// Applications to a programme of aid.
+pub(crate) const AID: &str = "aid_applications";
 /// What units declare for their union-fund contribution.
 pub(crate) const DUES: &str = "dues";
 /// A bank's answer file.
@@ -26,10 +29,11 @@ pub(crate) const STUBS: &str = "receipt_stubs";
 /// Its name, its name on screen, whose work it is, and what it looks like.
 type Entry = (&'static str, &'static str, Right, fn() -> &'static Spec);
 
-const TABLES: [Entry; 6] = [
+const TABLES: [Entry; 7] = [
     (WORKERS, "困难职工", Right::Import, household_workers),
     (MEMBERS, "家庭成员", Right::Import, household_members),
     (OUTSIDE, "外部名单", Right::Import, outside_list),
+    (AID, "救助申请", Right::Import, aid_applications),
     (DUES, "经费申报", Right::Import, dues_declarations),
     (BANK_ANSWER, "银行回盘", Right::PaymentsResults, answer_file),
     (STUBS, "票据存根", Right::ReceiptsStock, stub_list),

@@ -73,7 +73,7 @@ wire! {
     pub(crate) struct ColumnsRequest {
         /// Path of the workbook.
         pub path: String,
-        /// Kind of table: `household_workers`, `household_members`, `outside_list`, `dues`, `bank_answer`, `receipt_stubs`.
+        /// Kind of table: `household_workers`, `household_members`, `outside_list`, `aid_applications`, `dues`, `bank_answer`, `receipt_stubs`.
         pub table: String,
         /// Worksheet; none takes the likely one.
         #[serde(default)]
@@ -191,20 +191,6 @@ wire! {
         pub undone_reason: Option<String>,
     }
 
-    /// Request that names an import.
-    pub(crate) struct ImportOf {
-        /// Id.
-        pub import: String,
-    }
-
-    /// What stands in the way of taking an import back.
-    pub(crate) struct ImportUse {
-        /// What was changed or made since, in words, without personal data.
-        pub what: String,
-        /// How many.
-        pub count: u32,
-    }
-
     /// Request of `households.import_files`.
     pub(crate) struct ImportFilesRequest {
         /// Import.
@@ -265,22 +251,6 @@ wire! {
         pub import: String,
         /// Why.
         pub reason: String,
-    }
-
-    /// Request of `households.import_undo`.
-    pub(crate) struct UndoImport {
-        /// Id.
-        pub import: String,
-        /// Why.
-        pub reason: String,
-    }
-
-    /// Answer of `households.import_undo`.
-    pub(crate) struct ImportUndone {
-        /// Files taken out of use.
-        pub removed: u32,
-        /// Files as they were before.
-        pub restored: u32,
     }
 
     /// Request of `unions.search`.

@@ -9,9 +9,10 @@ use store::{Expect, Read, Record as _, Versioned, Write};
 
 use super::made;
 use crate::ctx::Ctx;
-use crate::exchange::{Accepted, ImportRun, already_undone};
+use crate::exchange::{Accepted, ImportRun, Imported, already_undone};
 use crate::handlers::deciders;
 use crate::handlers::exchange::wire::{AcceptImport, ImportDecided, ImportFile, ImportFilesRequest, UndoAccept};
+use crate::handlers::imports::{run, transaction};
 use crate::rights::Right;
 use crate::wire::Page;
 
@@ -28,7 +29,7 @@ pub(crate) fn files(ctx: &Ctx<'_>, req: ImportFilesRequest) -> Result<Page<Impor
     let import = ImportId::parse(&req.import)?;
     let limit = req.limit.unwrap_or(PAGE).clamp(1, MOST);
     ctx.read(|r| {
-        let seq = made::transaction(r, &r.need::<ImportRun>(import.as_str())?)?;
+        let seq = transaction(r, &run(r, &req.import, Imported::Households)?)?;
         let total = made::standing(r, &[import.as_str()])?.into_values().map(|standing| standing.all).sum::<u32>();
         let mut found = made::files(r, seq, req.cursor.as_deref().unwrap_or_default(), i64::from(limit) + 1)?;
         let more = found.len() > limit as usize;
@@ -106,7 +107,7 @@ fn decide(
         if run.undone.is_some() {
             return Err(already_undone());
         }
-        let seq = made::transaction(w, &run)?;
+        let seq = transaction(w, &run)?;
         let decided = work(w, &mut run, seq)?;
         if decided.done == 0 {
             let why = decided.left.first().and_then(|file| file.why_not.clone());

@@ -1,6 +1,6 @@
 //! What importing each row would do: its form over the stored one, checked like a form typed by hand.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use hardship::form::HouseholdDraft;
 use hardship::wire::{HouseholdForm, ImportState};
@@ -242,25 +242,4 @@ fn faults(book: &Book, entry: &Entry, rows: &[Option<u32>], error: &Error) -> Ve
             }
         })
         .collect()
-}
-
-/// Refuses chosen rows that are not there or cannot be imported.
-pub(super) fn refuse_bad(judged: &[Judged], chosen: &HashSet<u32>) -> Result<()> {
-    let good: HashSet<u32> = judged
-        .iter()
-        .filter(|j| matches!(j.state, ImportState::New | ImportState::Update | ImportState::Same))
-        .map(|j| j.row)
-        .collect();
-    let mut bad: Vec<u32> = chosen.difference(&good).copied().collect();
-    bad.sort_unstable();
-    match bad.first() {
-        None => Ok(()),
-        Some(first) => {
-            let message = format!(
-                "选中的行里有 {} 行不能导入（从第 {first} 行起），没有导入任何内容。请改正或去掉这些行",
-                bad.len()
-            );
-            Err(Error::field("rows", "import.bad_rows", message))
-        }
-    }
 }

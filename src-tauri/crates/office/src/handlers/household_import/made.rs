@@ -4,22 +4,12 @@ use std::collections::HashMap;
 
 use hardship::life::FileState;
 use hardship::{Household, course};
-use kernel::{AccountId, Error, Result};
+use kernel::{AccountId, Result};
 use serde_json::json;
 use store::{Read, Record as _, Versioned};
 
-use super::undo::body_at;
 use crate::exchange::ImportRun;
-
-/// The transaction of an import.
-pub(super) fn transaction(r: &Read<'_>, run: &ImportRun) -> Result<i64> {
-    r.one(
-        "SELECT seq FROM record_version WHERE kind = ?1 AND id = ?2 AND version = 1",
-        (ImportRun::KIND, run.id.as_str()),
-        |row| row.get::<_, i64>(0),
-    )?
-    .ok_or_else(|| Error::new("not_found", "没有找到这次导入，请刷新列表"))
-}
+use crate::handlers::imports::touched::body_at;
 
 /// Files the transaction made that are still there, by number: after `after`, `limit` of them at most.
 pub(super) fn files(r: &Read<'_>, seq: i64, after: &str, limit: i64) -> Result<Vec<Versioned<Household>>> {
@@ -64,7 +54,7 @@ pub(super) fn standing(r: &Read<'_>, runs: &[&str]) -> Result<HashMap<String, St
 }
 
 /// Whether a file the import made stands as it came in.
-pub(super) fn stands(r: &Read<'_>, found: &Versioned<Household>) -> Result<bool> {
+pub(crate) fn stands(r: &Read<'_>, found: &Versioned<Household>) -> Result<bool> {
     if found.version == 1 {
         return Ok(true);
     }

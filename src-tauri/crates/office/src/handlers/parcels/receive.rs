@@ -1,6 +1,5 @@
 //! Receiving: the dry run and the real thing are the same code; the dry run is not committed.
 
-use std::cell::RefCell;
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::BufReader;
@@ -8,7 +7,7 @@ use std::path::Path;
 
 use kernel::{Error, OfficeId, Result};
 use parcel::{Identity, Kind, Limits, Me, Opening};
-use serde_json::{Value, json};
+use serde_json::json;
 use store::{Expect, Read, Write};
 
 use super::keys::identities;
@@ -23,23 +22,14 @@ use crate::parcels::{ChainLink, Intake, PeerRecord};
 
 /// Rows a report lists.
 const MOST_ROWS: usize = 500;
-/// How the dry run ends its transaction.
-const DRY_RUN: &str = "parcel.dry_run";
 
 pub(crate) fn check(ctx: &Ctx<'_>, req: ReceiveParcel) -> Result<ParcelReport> {
-    let found = RefCell::new(None);
-    let ended = ctx.write(None, Value::Null, |w| {
+    ctx.rehearse(|w| {
         let mut report = take(ctx, w, &req.path)?;
         report.intake = None;
         report.rows.iter_mut().for_each(|row| row.id = None);
-        *found.borrow_mut() = Some(report);
-        Err::<(), _>(Error::new(DRY_RUN, ""))
-    });
-    match (ended, found.into_inner()) {
-        (Err(error), Some(report)) if error.code == DRY_RUN => Ok(report),
-        (Err(error), _) => Err(error),
-        (Ok(()), _) => Err(Error::new("internal", "程序内部出错：试收没有停下，请联系维护人员")),
-    }
+        Ok(report)
+    })
 }
 
 pub(crate) fn receive(ctx: &Ctx<'_>, req: ReceiveParcel) -> Result<ParcelReport> {

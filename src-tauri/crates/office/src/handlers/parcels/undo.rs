@@ -15,7 +15,7 @@ use workstudy::{Application, Placement, Post, Season};
 use super::given;
 use super::wire::UndoParcel;
 use crate::ctx::Ctx;
-use crate::handlers::household_import::undo::body_at;
+use crate::handlers::imports::touched::body_at;
 use crate::parcels::{
     AnswerRecord, CommonRecord, ConflictRecord, DoubleRecord, Intake, IntakeRow, ParcelKey, PeerRecord,
     WaitingParcelRecord,

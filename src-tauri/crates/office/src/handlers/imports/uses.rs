@@ -3,55 +3,68 @@
 
 use std::collections::BTreeMap;
 
+use ::aid::AidApplication;
+use ::aid::wire::AidState;
 use hardship::{FileStep, Household};
 use kernel::{Error, Result};
 use people::{Organisation, Person};
 use serde_json::json;
 use store::{Read, Record};
 
-use super::{Touched, made};
+use super::touched::Touched;
+use super::wire::ImportUse;
 use crate::handlers::audit::kind_label;
-use crate::handlers::exchange::wire::ImportUse;
+use crate::handlers::household_import::made;
 
 /// Kinds an import may write and an undo knows to put back.
-const KNOWN: [&str; 4] = [Household::KIND, Person::KIND, Organisation::KIND, FileStep::KIND];
+const KNOWN: [&str; 5] = [Household::KIND, Person::KIND, Organisation::KIND, FileStep::KIND, AidApplication::KIND];
 
 /// Everything in the way, in words.
-pub(super) fn since(r: &Read<'_>, seq: i64, touched: &[Touched]) -> Result<Vec<ImportUse>> {
+pub(crate) fn since(r: &Read<'_>, seq: i64, touched: &[Touched]) -> Result<Vec<ImportUse>> {
     if touched.iter().any(|record| !KNOWN.contains(&record.kind.as_str())) {
         return Err(Error::new("import.other_records", "这次导入还写入了别的资料，不能整批撤销，请逐户修改"));
     }
-    let mut found: BTreeMap<String, u32> = BTreeMap::new();
-    let mut add = |what: String, count: u32| {
+    let mut found: BTreeMap<String, (u32, Vec<u32>)> = BTreeMap::new();
+    let mut add = |what: String, count: u32, row: Option<u32>| {
         if count > 0 {
-            *found.entry(what).or_default() += count;
+            let used = found.entry(what).or_default();
+            used.0 += count;
+            used.1.extend(row);
         }
     };
     for record in touched {
         match standing(r, record)? {
             Standing::AsImported => {}
-            Standing::OnFile => add(ON_FILE.to_owned(), 1),
-            Standing::Changed => add(format!("{}又修改过", kind_label(&record.kind)), 1),
+            Standing::OnFile => add(ON_FILE.to_owned(), 1, None),
+            Standing::Decided { what, row } => add(what, 1, row),
+            Standing::Changed => add(format!("{}又修改过", kind_label(&record.kind)), 1, None),
         }
     }
     let ids = Ids::of(r, touched)?;
     for link in links(r)? {
-        add(format!("后来新增或修改的{}", kind_label(&link.kind)), link.count(r, seq, &ids)?);
+        add(format!("后来新增或修改的{}", kind_label(&link.kind)), link.count(r, seq, &ids)?, None);
     }
     for (table, what) in [("document", "已生成的文书"), ("attachment", "已上传的附件")] {
-        let new = [&ids.new_files, &ids.new_persons].map(|ids| json!(ids).to_string());
+        let new = [&ids.new_files, &ids.new_persons, &ids.applications].map(|ids| json!(ids).to_string());
         let count = r.one(
             &format!(
                 "SELECT count(*) FROM {table} WHERE seq > ?1 AND
                    (subject_kind = 'household' AND subject_id IN (SELECT value FROM json_each(?2))
-                    OR subject_kind = 'person' AND subject_id IN (SELECT value FROM json_each(?3)))"
+                    OR subject_kind = 'person' AND subject_id IN (SELECT value FROM json_each(?3))
+                    OR subject_kind = 'aid_application' AND subject_id IN (SELECT value FROM json_each(?4)))"
             ),
-            (seq, &new[0], &new[1]),
+            (seq, &new[0], &new[1], &new[2]),
             |row| row.get::<_, u32>(0),
         )?;
-        add(what.to_owned(), count.unwrap_or_default());
+        add(what.to_owned(), count.unwrap_or_default(), None);
     }
-    Ok(found.into_iter().map(|(what, count)| ImportUse { what, count }).collect())
+    Ok(found
+        .into_iter()
+        .map(|(what, (count, mut rows))| {
+            rows.sort_unstable();
+            ImportUse { what, count, rows }
+        })
+        .collect())
 }
 
 /// What stands in the way of a file that was taken on file, and what to do.
@@ -61,6 +74,11 @@ enum Standing {
     AsImported,
     /// A file it made that is on file by now.
     OnFile,
+    /// An application that somebody decided on.
+    Decided {
+        what: String,
+        row: Option<u32>,
+    },
     Changed,
 }
 
@@ -80,7 +98,20 @@ fn standing(r: &Read<'_>, record: &Touched) -> Result<Standing> {
             }
         }
     }
+    if record.kind == AidApplication::KIND {
+        return decided(r, record);
+    }
     Ok(Standing::Changed)
+}
+
+/// An application that was only taken back is in nobody's way: it counts for nothing, and leaves with the others.
+fn decided(r: &Read<'_>, record: &Touched) -> Result<Standing> {
+    let Some(found) = r.get::<AidApplication>(&record.id)? else { return Ok(Standing::Changed) };
+    if found.state == AidState::Withdrawn && found.reviewed_by.is_none() {
+        return Ok(Standing::AsImported);
+    }
+    let what = format!("申请已经审核（{}）", found.state.label());
+    Ok(Standing::Decided { what, row: found.from_list.map(|from| from.row) })
 }
 
 /// Whether a record is still as the import left it; a change that was itself taken back is none.
@@ -104,6 +135,7 @@ struct Ids {
     files: Vec<String>,
     /// New or changed persons, and those the files name.
     persons: Vec<String>,
+    applications: Vec<String>,
     touched: Vec<String>,
 }
 
@@ -130,12 +162,13 @@ impl Ids {
             new_unions: take(Organisation::KIND),
             files,
             persons,
+            applications: of_kind(AidApplication::KIND),
             touched: touched.iter().map(|t| t.id.clone()).collect(),
         })
     }
 }
 
-/// A column of a table of records that points to a file, a person or a union.
+/// A column of a table of records that points to a file, a person, a union or an application.
 struct Link {
     kind: String,
     table: String,
@@ -146,7 +179,7 @@ struct Link {
 fn links(r: &Read<'_>) -> Result<Vec<Link>> {
     r.query(
         "SELECT k.kind, k.tbl, f.\"from\", f.\"table\" FROM record_table k, pragma_foreign_key_list(k.tbl) f
-         WHERE f.\"table\" IN ('household', 'person', 'organisation') ORDER BY k.kind, f.\"from\"",
+         WHERE f.\"table\" IN ('household', 'person', 'organisation', 'aid_application') ORDER BY k.kind, f.\"from\"",
         [],
         |row| Ok(Link { kind: row.get(0)?, table: row.get(1)?, column: row.get(2)?, target: row.get(3)? }),
     )
@@ -167,6 +200,7 @@ impl Link {
             ("household", _) => &ids.files,
             ("person", true) => &ids.new_persons,
             ("person", false) => &ids.persons,
+            ("aid_application", _) => &ids.applications,
             _ => &ids.new_unions,
         };
         let count = r.one(
