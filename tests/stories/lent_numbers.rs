@@ -56,7 +56,7 @@ impl Lent {
 
     fn void(&self, receipt: &Value) -> Value {
         json!({ "receipt": receipt["row"]["id"], "version": 1, "reason": "金额写错", "copies_seen": 2,
-                "missing": [{ "copy": "记账联", "statement": "被水浸坏" }] })
+                "missing": [{ "copy": "记账", "statement": "被水浸坏" }] })
     }
 
     fn parcel(&self, name: &str) -> PathBuf {

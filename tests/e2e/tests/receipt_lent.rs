@@ -83,7 +83,7 @@ impl Two<'_> {
         };
         issue("26", "买买提·阿不都热合曼", 12_000);
         let wrong = issue("27", "李㛃", 36_000);
-        let missing = json!([{ "copy": "记账联", "statement": "被水浸坏" }]);
+        let missing = json!([{ "copy": "记账", "statement": "被水浸坏" }]);
         let void = json!({ "receipt": wrong["row"]["id"], "version": 1, "reason": "金额写错", "copies_seen": 2,
                            "missing": missing });
         app.call("receipts.void", &void);

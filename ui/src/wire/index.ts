@@ -2331,6 +2331,20 @@ released_at: string | null,
  */
 waiting: string | null, };
 
+export type BookLease = { 
+/**
+ * Which end this office is.
+ */
+side: LeaseSide, 
+/**
+ * Whether the other office may still use it, or at that office: whether it may still be used here.
+ */
+running: boolean, 
+/**
+ * Stubs that came and are not in the books yet.
+ */
+stubs: number, };
+
 export type BookRequest = { 
 /**
  * Book.
@@ -2401,7 +2415,11 @@ issued_on: string | null,
 /**
  * Day it was verified.
  */
-verified_on: string | null, };
+verified_on: string | null, 
+/**
+ * How it stands between two offices; none when it was never lent.
+ */
+lease: BookLease | null, };
 
 export type BookState = "unchecked" | "stock" | "issued" | "returned" | "verified" | "destroyed";
 
@@ -4585,6 +4603,20 @@ programme: string,
  */
 reason: string | null, };
 
+export type GiveBackBook = { 
+/**
+ * Book.
+ */
+book: string, 
+/**
+ * Version seen.
+ */
+version: number, 
+/**
+ * Who takes it along.
+ */
+signed_by: string, };
+
 export type GroupKind = "class" | "sub_case" | "exclusion";
 
 export type HandDay = { 
@@ -4707,7 +4739,7 @@ kind_label: string, };
 
 export type HitKind = "person" | "lead";
 
-export type HolderKind = "window" | "union";
+export type HolderKind = "window" | "union" | "centre";
 
 export type HolderRef = { 
 /**
@@ -4718,6 +4750,20 @@ kind: HolderKind,
  * Its id.
  */
 id: string, };
+
+export type HolderStubs = { 
+/**
+ * The union.
+ */
+holder: HolderRef, 
+/**
+ * Kind.
+ */
+kind: string, 
+/**
+ * Where the page before ended.
+ */
+cursor: string | null, };
 
 export type HostInfo = { 
 /**
@@ -5299,9 +5345,9 @@ export type ImportStubs = {
  */
 stack: string, 
 /**
- * Path of the workbook.
+ * Path of the workbook; none for what the union's office reported by parcel.
  */
-path: string, 
+path: string | null, 
 /**
  * Whether rows with faults may be left out.
  */
@@ -5718,6 +5764,8 @@ household: string | null,
  * Why it became none.
  */
 reason: string | null, };
+
+export type LeaseSide = "lent" | "held";
 
 export type Ledger = { 
 /**
@@ -8891,6 +8939,10 @@ state_label: string,
  */
 amount: number, 
 /**
+ * Whose next number is taken: the window, or the union.
+ */
+holder_name: string, 
+/**
  * Reason.
  */
 reason: string, 
@@ -8956,6 +9008,16 @@ fields: Array<FieldChange>,
  * Whether the other office was told.
  */
 told: boolean, };
+
+export type ReleaseBook = { 
+/**
+ * Book.
+ */
+book: string, 
+/**
+ * Why.
+ */
+reason: string, };
 
 export type RemoveDues = { 
 /**
@@ -10785,6 +10847,72 @@ more: number,
  */
 faults: Array<StubFault>, };
 
+export type StubView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Number as printed.
+ */
+number: string, 
+/**
+ * Day.
+ */
+day: string, 
+/**
+ * What became of the number.
+ */
+what: StubWhat, 
+/**
+ * In words.
+ */
+what_label: string, 
+/**
+ * Payer; none of a blank.
+ */
+payer: string | null, 
+/**
+ * Amount; none of a blank, below nothing on a red entry.
+ */
+total: number | null, 
+/**
+ * Why it is void or lost.
+ */
+reason: string | null, 
+/**
+ * Copies of a void receipt that lay there.
+ */
+copies_seen: number | null, 
+/**
+ * Whether the books here do not say so yet.
+ */
+open: boolean, };
+
+export type StubWhat = "issued" | "void" | "spoiled" | "lost";
+
+export type StubsEntered = { 
+/**
+ * Receipts that stand.
+ */
+receipts: number, 
+/**
+ * Void and lost numbers.
+ */
+voids: number, 
+/**
+ * Receipts entered before that their office has made void, or of which it lost a copy, since.
+ */
+mended: number, 
+/**
+ * The next blank number as printed; none when no book is left.
+ */
+next: string | null, 
+/**
+ * Why it stopped before the last stub.
+ */
+stopped: string | null, };
+
 export type TableMapping = { 
 /**
  * Row of the header, from 1.
@@ -11795,6 +11923,14 @@ export interface Commands {
   "receipts.hand_out": { req: HandOutBooks; res: Array<BookRow> };
   /** 收回票据 */
   "receipts.take_back": { req: TakeBackBook; res: BookRow };
+  /** 交回借来的票据 */
+  "receipts.give_back": { req: GiveBackBook; res: BookRow };
+  /** 解除借出的票据 */
+  "receipts.lease_release": { req: ReleaseBook; res: BookRow };
+  /** 查看报来的存根 */
+  "receipts.stubs": { req: HolderStubs; res: Page<StubView> };
+  /** 存根记账 */
+  "receipts.stubs_enter": { req: HolderStubs; res: StubsEntered };
   /** 核销票据 */
   "receipts.verify": { req: VerifyBook; res: BookRow };
   /** 查看票据销毁清册 */
@@ -11875,9 +12011,9 @@ export interface Commands {
   "receipts.stub_columns": { req: ColumnsRequest; res: SheetColumns };
   /** 记住存根表的列对应 */
   "receipts.stub_mapping_save": { req: SaveMapping; res: MappingView };
-  /** 检查存根表 */
+  /** 检查一叠的存根 */
   "receipts.stubs_check": { req: ImportStubs; res: StubReport };
-  /** 导入存根表 */
+  /** 导入一叠的存根 */
   "receipts.stubs_import": { req: ImportStubs; res: StackDesk };
   /** 查看票据台账 */
   "receipts.ledger": { req: LedgerRequest; res: ReceiptLedger };

@@ -17,7 +17,6 @@ use crate::paper::ReceiptLine;
 use crate::receipt::Receipt;
 use crate::stack::Stack;
 use crate::stack::stubs::StubRow;
-use crate::wire::{HolderKind, HolderRef};
 use crate::wire_lent::{HolderStubs, LeaseSide, StubView, StubWhat};
 use crate::wire_receipt::{FieldValue, MissingCopy, PayerKind, ReceiptState};
 use crate::wire_stack::StackScope;
@@ -389,6 +388,36 @@ fn view(kind: &ReceiptKind, record: StubRecord) -> StubView {
     }
 }
 
+/// Whether an office reported stubs of what a stack is made of.
+///
+/// # Errors
+/// `not_found`.
+pub(crate) fn any(r: &Read<'_>, kind: &str, scope: &StackScope) -> Result<bool> {
+    Ok(!reported(r, kind, scope, 1)?.is_empty())
+}
+
+/// The stubs that were reported of what a stack is made of, in the order of their numbers.
+fn reported(r: &Read<'_>, kind: &str, scope: &StackScope, most: u32) -> Result<Vec<StubRecord>> {
+    match scope {
+        StackScope::Return { holder } => r.records::<StubRecord>(
+            "WHERE holder = ?1 AND kind = ?2 AND EXISTS (
+               SELECT 1 FROM receipt_book b WHERE b.kind = receipt_stub.kind AND b.series = receipt_stub.series
+                 AND b.first <= receipt_stub.number AND b.last >= receipt_stub.number
+                 AND b.holder = ?1 AND b.state IN ('issued', 'returned'))
+             ORDER BY series, number LIMIT ?3",
+            (holder::key(holder), kind, most),
+        ),
+        StackScope::Book { book } => {
+            let book = r.need::<Book>(book)?;
+            r.records::<StubRecord>(
+                "WHERE kind = ?1 AND series = ?2 AND number BETWEEN ?3 AND ?4 ORDER BY number LIMIT ?5",
+                (&book.kind, &book.series, book.first, book.last, most),
+            )
+        }
+        StackScope::Day { .. } => Ok(Vec::new()),
+    }
+}
+
 /// The stubs that were reported of a stack's numbers, as rows of a list; lost blanks are no sheets.
 ///
 /// # Errors
@@ -396,27 +425,7 @@ fn view(kind: &ReceiptKind, record: StubRecord) -> StubView {
 pub fn rows(r: &Read<'_>, stack: &str) -> Result<Vec<StubRow>> {
     let stack = r.need::<Stack>(stack)?;
     let kind = r.need::<ReceiptKind>(&stack.kind)?;
-    let found = match &stack.scope {
-        StackScope::Return { holder: HolderRef { kind: HolderKind::Union, id } } => {
-            let holder = holder::key(&HolderRef { kind: HolderKind::Union, id: id.clone() });
-            r.records::<StubRecord>(
-                "WHERE holder = ?1 AND kind = ?2 AND EXISTS (
-                   SELECT 1 FROM receipt_book b WHERE b.kind = receipt_stub.kind AND b.series = receipt_stub.series
-                     AND b.first <= receipt_stub.number AND b.last >= receipt_stub.number
-                     AND b.holder = ?1 AND b.state IN ('issued', 'returned'))
-                 ORDER BY series, number LIMIT ?3",
-                (holder, &stack.kind, MOST + 1),
-            )?
-        }
-        StackScope::Book { book } => {
-            let book = r.need::<Book>(book)?;
-            r.records::<StubRecord>(
-                "WHERE kind = ?1 AND series = ?2 AND number BETWEEN ?3 AND ?4 ORDER BY number LIMIT ?5",
-                (&book.kind, &book.series, book.first, book.last, MOST + 1),
-            )?
-        }
-        StackScope::Day { .. } | StackScope::Return { .. } => Vec::new(),
-    };
+    let found = reported(r, &stack.kind, &stack.scope, MOST + 1)?;
     if found.is_empty() {
         return Err(Error::new(
             "receipts.no_stubs",
