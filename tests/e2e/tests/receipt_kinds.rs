@@ -22,7 +22,7 @@ fn define(app: &Keyboard) {
     assert!(app.error_at("name").contains("名称"), "{}", app.error_at("name"));
     app.picture("kind-no-name");
     app.retype(NAME);
-    app.tab_to_label("单张上限");
+    app.tab_to_label("单张上限（元）");
     app.retype("5000");
     app.tab_to_label("字头");
     app.type_text("场");

@@ -157,7 +157,7 @@ fn stubs_that_a_union_reported_are_entered_and_compared() {
     app.press(Key::Escape);
     app.see_id_no_more("book");
     tab(&app, "核对");
-    app.open_row("stacks", "精密机械");
+    app.open_row("stack-list", "精密机械");
     app.see_id("stack");
     app.press_on("stack-stubs");
     app.cursor_in("stubs-path");
