@@ -22,6 +22,7 @@ mod household_form;
 mod import_back;
 mod import_gate;
 mod issuers;
+mod lent_numbers;
 mod outside_lists;
 mod parcels;
 mod parcels_refused;

@@ -31,8 +31,13 @@ export function dropToasts(): void {
 }
 export const toastError = (thrown: unknown) => { toast(asWireError(thrown).message, "bad"); };
 
+/** What had the keyboard when a question was asked last. */
+let asked: Element | null = null;
+export const askedAt = () => asked;
+
 /** Asks before something that cannot be taken back. */
 export async function confirm(question: string, yes: string, title = "请确认", kind: "warning" | "info" = "warning"): Promise<boolean> {
+  asked = document.activeElement;
   try {
     await ElMessageBox.confirm(question, title, { confirmButtonText: yes, cancelButtonText: "取消", type: kind, closeOnClickModal: false, closeOnHashChange: false, confirmButtonClass: "nc-yes", cancelButtonClass: "nc-no", autofocus: true });
     return true;
@@ -42,6 +47,7 @@ export async function confirm(question: string, yes: string, title = "请确认"
 }
 /** Asks for a line of text; null when cancelled. */
 export async function ask(question: string, title: string, yes = "确定"): Promise<string | null> {
+  asked = document.activeElement;
   try {
     const answer: unknown = await ElMessageBox.prompt(question, title, { confirmButtonText: yes, cancelButtonText: "取消", closeOnClickModal: false, closeOnHashChange: false, confirmButtonClass: "nc-yes", cancelButtonClass: "nc-no" });
     return String((answer as { value?: string | null }).value ?? "").trim();

@@ -46,6 +46,7 @@ fn a_receipt_of_a_closed_day_is_taken_back_in_red() {
     app.sit("caiwu", "财务");
     tab(&app, "日结");
     app.see_in("red", "00000001");
+    app.see_in("red-holder", "1号窗口");
     app.picture("red-waiting");
     app.press_on("red-no");
     app.cursor_within("red-decide");

@@ -2447,6 +2447,20 @@ released_at: string | null,
  */
 waiting: string | null, };
 
+export type BookLease = { 
+/**
+ * Which end this office is.
+ */
+side: LeaseSide, 
+/**
+ * Whether the other office may still use it, or at that office: whether it may still be used here.
+ */
+running: boolean, 
+/**
+ * Stubs that came and are not in the books yet.
+ */
+stubs: number, };
+
 export type BookRequest = { 
 /**
  * Book.
@@ -2517,7 +2531,11 @@ issued_on: string | null,
 /**
  * Day it was verified.
  */
-verified_on: string | null, };
+verified_on: string | null, 
+/**
+ * How it stands between two offices; none when it was never lent.
+ */
+lease: BookLease | null, };
 
 export type BookState = "unchecked" | "stock" | "issued" | "returned" | "verified" | "destroyed";
 
@@ -4719,6 +4737,20 @@ programme: string,
  */
 reason: string | null, };
 
+export type GiveBackBook = { 
+/**
+ * Book.
+ */
+book: string, 
+/**
+ * Version seen.
+ */
+version: number, 
+/**
+ * Who takes it along.
+ */
+signed_by: string, };
+
 export type GroupKind = "class" | "sub_case" | "exclusion";
 
 export type HandDay = { 
@@ -4841,7 +4873,7 @@ kind_label: string, };
 
 export type HitKind = "person" | "lead";
 
-export type HolderKind = "window" | "union";
+export type HolderKind = "window" | "union" | "centre";
 
 export type HolderRef = { 
 /**
@@ -4866,6 +4898,20 @@ count: number | null,
  * 面积 of all of them, square metres.
  */
 area: number | null, };
+
+export type HolderStubs = { 
+/**
+ * The union.
+ */
+holder: HolderRef, 
+/**
+ * Kind.
+ */
+kind: string, 
+/**
+ * Where the page before ended.
+ */
+cursor: string | null, };
 
 export type HostInfo = { 
 /**
@@ -5501,9 +5547,9 @@ export type ImportStubs = {
  */
 stack: string, 
 /**
- * Path of the workbook.
+ * Path of the workbook; none for what the union's office reported by parcel.
  */
-path: string, 
+path: string | null, 
 /**
  * Whether rows with faults may be left out.
  */
@@ -5966,6 +6012,8 @@ household: string | null,
  * Why it became none.
  */
 reason: string | null, };
+
+export type LeaseSide = "lent" | "held";
 
 export type Ledger = { 
 /**
@@ -9147,6 +9195,10 @@ state_label: string,
  */
 amount: number, 
 /**
+ * Whose next number is taken: the window, or the union.
+ */
+holder_name: string, 
+/**
  * Reason.
  */
 reason: string, 
@@ -9212,6 +9264,16 @@ fields: Array<FieldChange>,
  * Whether the other office was told.
  */
 told: boolean, };
+
+export type ReleaseBook = { 
+/**
+ * Book.
+ */
+book: string, 
+/**
+ * Why.
+ */
+reason: string, };
 
 export type RemoveDues = { 
 /**
@@ -11059,6 +11121,72 @@ more: number,
  */
 faults: Array<StubFault>, };
 
+export type StubView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Number as printed.
+ */
+number: string, 
+/**
+ * Day.
+ */
+day: string, 
+/**
+ * What became of the number.
+ */
+what: StubWhat, 
+/**
+ * In words.
+ */
+what_label: string, 
+/**
+ * Payer; none of a blank.
+ */
+payer: string | null, 
+/**
+ * Amount; none of a blank, below nothing on a red entry.
+ */
+total: number | null, 
+/**
+ * Why it is void or lost.
+ */
+reason: string | null, 
+/**
+ * Copies of a void receipt that lay there.
+ */
+copies_seen: number | null, 
+/**
+ * Whether the books here do not say so yet.
+ */
+open: boolean, };
+
+export type StubWhat = "issued" | "void" | "spoiled" | "lost";
+
+export type StubsEntered = { 
+/**
+ * Receipts that stand.
+ */
+receipts: number, 
+/**
+ * Void and lost numbers.
+ */
+voids: number, 
+/**
+ * Receipts entered before that their office has made void, or of which it lost a copy, since.
+ */
+mended: number, 
+/**
+ * The next blank number as printed; none when no book is left.
+ */
+next: string | null, 
+/**
+ * Why it stopped before the last stub.
+ */
+stopped: string | null, };
+
 export type TableMapping = { 
 /**
  * Row of the header, from 1.
@@ -12091,6 +12219,14 @@ export interface Commands {
   "receipts.hand_out": { req: HandOutBooks; res: Array<BookRow> };
   /** 收回票据 */
   "receipts.take_back": { req: TakeBackBook; res: BookRow };
+  /** 交回借来的票据 */
+  "receipts.give_back": { req: GiveBackBook; res: BookRow };
+  /** 解除借出的票据 */
+  "receipts.lease_release": { req: ReleaseBook; res: BookRow };
+  /** 查看报来的存根 */
+  "receipts.stubs": { req: HolderStubs; res: Page<StubView> };
+  /** 存根记账 */
+  "receipts.stubs_enter": { req: HolderStubs; res: StubsEntered };
   /** 核销票据 */
   "receipts.verify": { req: VerifyBook; res: BookRow };
   /** 查看票据销毁清册 */
@@ -12171,9 +12307,9 @@ export interface Commands {
   "receipts.stub_columns": { req: ColumnsRequest; res: SheetColumns };
   /** 记住存根表的列对应 */
   "receipts.stub_mapping_save": { req: SaveMapping; res: MappingView };
-  /** 检查存根表 */
+  /** 检查一叠的存根 */
   "receipts.stubs_check": { req: ImportStubs; res: StubReport };
-  /** 导入存根表 */
+  /** 导入一叠的存根 */
   "receipts.stubs_import": { req: ImportStubs; res: StackDesk };
   /** 查看票据台账 */
   "receipts.ledger": { req: LedgerRequest; res: ReceiptLedger };

@@ -158,6 +158,9 @@ pub(crate) struct Meeting {
     pub(crate) name: String,
     /// The rules the centre decides by.
     pub(crate) rules: Option<Value>,
+    /// The receipt numbers the centre lends.
+    #[serde(default)]
+    pub(crate) numbers: Option<Value>,
 }
 
 /// A signed statement about this office's keys.

@@ -8,6 +8,7 @@ use store::{Page, Read, Record, Versioned};
 
 use crate::holder;
 use crate::kind::ReceiptKind;
+use crate::lease;
 use crate::mark;
 use crate::wire::{BookRow, BookState, ListBooks};
 
@@ -193,6 +194,7 @@ fn row(r: &Read<'_>, found: Versioned<Book>) -> Result<BookRow> {
     let kind = r.need::<ReceiptKind>(&book.kind)?;
     let holder = holder::from_key(&book.holder);
     let left = u32::try_from(book.blanks(r)?).unwrap_or(0);
+    let lease = lease::standing(r, &book)?;
     Ok(BookRow {
         id: book.id.to_string(),
         version,
@@ -207,6 +209,7 @@ fn row(r: &Read<'_>, found: Versioned<Book>) -> Result<BookRow> {
         holder,
         signed_by: book.signed_by,
         issued_on: book.issued_on,
+        lease,
         verified_on: book.verified.map(|verified| verified.on),
         kind_name: kind.form.name,
         kind: book.kind,

@@ -1,4 +1,4 @@
-//! Who holds books: a window of the office, or an enterprise union.
+//! Who holds books: a window of the office, an enterprise union, or the centre that took back what it had lent.
 
 use kernel::{Error, Result, WindowId};
 use serde::{Deserialize, Serialize};
@@ -83,13 +83,18 @@ pub(crate) fn key(holder: &HolderRef) -> String {
     match holder.kind {
         HolderKind::Window => format!("window/{}", holder.id),
         HolderKind::Union => format!("union/{}", holder.id),
+        HolderKind::Centre => format!("centre/{}", holder.id),
     }
 }
 
 /// A holder from its column.
 pub(crate) fn from_key(key: &str) -> Option<HolderRef> {
     let (kind, id) = key.split_once('/')?;
-    let kind = if kind == "window" { HolderKind::Window } else { HolderKind::Union };
+    let kind = match kind {
+        "window" => HolderKind::Window,
+        "centre" => HolderKind::Centre,
+        _ => HolderKind::Union,
+    };
     Some(HolderRef { kind, id: id.to_owned() })
 }
 
@@ -106,6 +111,8 @@ pub(crate) fn need(r: &Read<'_>, holder: &HolderRef) -> Result<String> {
         }
         HolderKind::Union => people::organisation_name(r, &holder.id)?
             .ok_or_else(|| Error::field("holder", "not_found", "没有这个工会，请重新选择")),
+        // What was given back is the centre's: no number of it is used here, and it is given by a step of its own.
+        HolderKind::Centre => Err(Error::field("holder", "not_found", "请选择本单位的窗口或企业工会")),
     }
 }
 
@@ -115,6 +122,7 @@ pub(crate) fn name(r: &Read<'_>, key: &str) -> Result<String> {
     let found = match holder.kind {
         HolderKind::Window => r.get::<Window>(&holder.id)?.map(|window| window.name),
         HolderKind::Union => people::organisation_name(r, &holder.id)?,
+        HolderKind::Centre => Some("交回中心".to_owned()),
     };
     Ok(found.unwrap_or_else(|| "已不存在".to_owned()))
 }

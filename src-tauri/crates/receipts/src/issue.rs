@@ -9,6 +9,7 @@ use crate::book::{self, Book};
 use crate::close;
 use crate::holder;
 use crate::kind::ReceiptKind;
+use crate::lease;
 use crate::paper::ReceiptLine;
 use crate::receipt::{self, Payer, Receipt, payer_key};
 use crate::seat;
@@ -20,7 +21,7 @@ use crate::wire_receipt::{
 /// Kind under which outsiders stand in the search index; their id is their name.
 pub(crate) const OUTSIDER: &str = "receipt_payer";
 /// Most lines of a receipt: the forms have four.
-const MOST_LINES: usize = 4;
+pub(crate) const MOST_LINES: usize = 4;
 
 /// What a receipt says, before it has a number.
 pub(crate) struct Draft {
@@ -42,7 +43,7 @@ pub(crate) struct Draft {
 ///
 /// # Errors
 /// `invalid` with the fields at fault, `receipts.day_closed`, `receipts.no_book`, `receipts.number_differs`,
-/// `receipts.other_holder`, `receipts.other_window`, `receipts.out_of_range`, `receipts.used`. None of them consumes a number.
+/// `receipts.other_holder`, `receipts.lent`, `receipts.lease_ended`, `receipts.other_window`, `receipts.out_of_range`, `receipts.used`. None of them consumes a number.
 pub fn issue(w: &mut Write<'_>, req: &IssueReceipt, issuer_name: &str) -> Result<String> {
     seat::refuse_other(w, &req.holder)?;
     enter(w, req, issuer_name, false)
@@ -114,6 +115,9 @@ pub(crate) fn write(
     let key = holder::key(place);
     close::refuse_closed(w, &key, draft.day)?;
     let mut book = next_book(w, &key, kind)?;
+    if !draft.backfilled {
+        lease::refuse_use(w, kind, &book)?;
+    }
     refuse_before_book(&book, draft.day)?;
     confirm_printed(w, kind, &key, &book, printed)?;
     let receipt = Receipt {

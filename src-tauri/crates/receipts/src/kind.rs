@@ -26,6 +26,9 @@ pub struct ReceiptKind {
     pub id: ReceiptKindId,
     /// Definition.
     pub form: ReceiptKindForm,
+    /// Whether a centre defined it, which lends its numbers to this office.
+    #[serde(default)]
+    pub lent: bool,
 }
 
 impl Record for ReceiptKind {
@@ -85,12 +88,16 @@ fn view(found: Versioned<ReceiptKind>) -> ReceiptKindView {
 /// Makes or changes a kind. Numbering and copies stay once paper of it has come.
 ///
 /// # Errors
-/// `invalid` with the fields at fault, `receipts.kind_taken`, `stale`.
+/// `invalid` with the fields at fault, `receipts.kind_taken`, `receipts.kind_lent`, `stale`.
 pub fn save(w: &mut Write<'_>, req: SaveReceiptKind) -> Result<ReceiptKindView> {
     let old = req.id.as_deref().map(|id| w.need::<ReceiptKind>(id)).transpose()?;
     let form = req.form;
     let mut fields = Fields::new();
     check(&form, &mut fields);
+    if let Some(old) = old.as_ref().filter(|old| old.lent) {
+        let message = format!("“{}”由中心定义，本单位不能改；要改请与中心联系", old.form.name);
+        return Err(Error::new("receipts.kind_lent", message));
+    }
     if let Some(old) = &old {
         let used: i64 = w
             .one("SELECT count(*) FROM receipt_delivery WHERE kind = ?1", [old.id.as_str()], |row| row.get(0))?
@@ -111,7 +118,7 @@ pub fn save(w: &mut Write<'_>, req: SaveReceiptKind) -> Result<ReceiptKindView> 
         (None, _) => Expect::New,
         (Some(_), version) => Expect::Version(version.unwrap_or(0)),
     };
-    let kind = ReceiptKind { id: old.map_or_else(|| ReceiptKindId::new(w.world()), |old| old.id), form };
+    let kind = ReceiptKind { id: old.map_or_else(|| ReceiptKindId::new(w.world()), |old| old.id), form, lent: false };
     w.save(&kind, expect)?;
     Ok(view(w.need_versioned(kind.id.as_str())?))
 }

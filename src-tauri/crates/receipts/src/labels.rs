@@ -52,6 +52,7 @@ const KIND: &[FieldLabel] = &[
     text("form.retention_years", "存根保存年数"),
     text("form.source", "依据"),
     field("form.active", "在用", Show::YesNo),
+    field("lent", "由中心定义", Show::YesNo),
 ];
 
 const RANGE: &[FieldLabel] = &[text("series", "字头"), text("last", "止号")];
@@ -208,6 +209,37 @@ const STACK_ENTRY: &[FieldLabel] = &[
     field("undone", "已撤回", Show::YesNo),
 ];
 
+/// What became of a number, as its office says.
+const STUB_WHAT: Show = Show::Words(&[("issued", "已开"), ("void", "作废"), ("spoiled", "空白作废"), ("lost", "遗失")]);
+
+/// As a range and a stub cross between offices.
+const LEASE: &[FieldLabel] = &[
+    text("series", "字头"),
+    text("first", "起号"),
+    text("last", "止号"),
+    text("day", "发出日期"),
+    text("signed_by", "领用人"),
+    text("returned", "从哪个号码起交回"),
+    text("terms.returned", "从哪个号码起交回"),
+    text("released", "解除借出的原因"),
+];
+const STUB: &[FieldLabel] = &[
+    text("series", "字头"),
+    text("number", "号码"),
+    text("day", "日期"),
+    field("what", "情况", STUB_WHAT),
+    text("receipt.payer", "交款单位（人）"),
+    field("receipt.total", "合计", Show::Money),
+    text("receipt.remark", "备注"),
+    text("receipt.issuer", "开票人"),
+    text("receipt.collector", "收款人"),
+    text("receipt.voided.reason", "作废原因"),
+    text("receipt.voided.copies_seen", "收齐的联数"),
+    text("reason", "原因"),
+    text("copy_lost.statement", "遗失的联"),
+    field("stub.what", "情况", STUB_WHAT),
+];
+
 /// Labels of this room's records.
 pub fn field_labels(kind: &str) -> Option<&'static [FieldLabel]> {
     match kind {
@@ -223,6 +255,8 @@ pub fn field_labels(kind: &str) -> Option<&'static [FieldLabel]> {
         "receipt_print" => Some(PRINT),
         "receipt_day_close" => Some(DAY_CLOSE),
         "receipt_destruction" => Some(DESTRUCTION),
+        "receipt_lease" => Some(LEASE),
+        "receipt_stub" => Some(STUB),
         "receipt_stack" => Some(STACK),
         "receipt_stack_entry" => Some(STACK_ENTRY),
         _ => None,

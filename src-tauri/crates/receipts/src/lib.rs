@@ -4,6 +4,7 @@
 //! * [`book`] and [`stock`]: books and their way; [`mark`]: numbers that are no receipt; [`numbers`]: the state of each.
 //! * [`issue`], [`undo`], [`red`]: a receipt and what may happen to it; [`receipt`]: how it is kept.
 //! * [`backfill`]: what was used elsewhere, entered in the order of its numbers; [`stub_entries`]: the same from a list.
+//! * [`lease`]: numbers lent to the office of a union; [`stub`]: what it says became of them; [`stub_enter`]: entered here.
 //! * [`seat`]: the window an account sits at; [`close`]: the end of a window's day.
 //! * [`ledger`]: where every number is, by place; [`ranges`]: the same by number range; [`destroy`]: the end of old books.
 //! * [`stack`]: a stack checked sheet by sheet against the ledger.
@@ -24,6 +25,7 @@ pub mod holder;
 pub mod issue;
 pub mod kind;
 mod labels;
+pub mod lease;
 pub mod ledger;
 pub mod mark;
 pub mod numbers;
@@ -36,11 +38,14 @@ pub mod red;
 pub mod seat;
 pub mod stack;
 pub mod stock;
+pub mod stub;
+pub mod stub_enter;
 pub mod stub_entries;
 mod table;
 pub mod undo;
 pub mod wire;
 pub mod wire_backfill;
+pub mod wire_lent;
 pub mod wire_receipt;
 pub mod wire_stack;
 
@@ -48,6 +53,8 @@ pub use book::Book;
 pub use holder::Window;
 pub use kind::{Pack, ReceiptKind};
 pub use labels::field_labels;
+pub use lease::Lease;
 pub use receipt::Receipt;
 pub use stack::Stack;
+pub use stub::StubRecord;
 pub use table::MIGRATIONS;

@@ -7,6 +7,7 @@ use store::sql::Value as SqlValue;
 use store::{Expect, Read, Record, Write};
 
 use crate::close;
+use crate::holder;
 use crate::issue::{self, Draft};
 use crate::kind::ReceiptKind;
 use crate::paper::ReceiptLine;
@@ -268,6 +269,7 @@ fn view(r: &Read<'_>, request: RedRequest) -> Result<RedView> {
         state: request.state.code().to_owned(),
         state_label: request.state.label().to_owned(),
         amount: Money::sum(request.lines.iter().map(|line| line.amount))?,
+        holder_name: holder::name(r, &holder::key(&request.holder))?,
         reason: request.reason,
         note: request.note,
         red: request.red,

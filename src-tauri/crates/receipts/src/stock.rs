@@ -4,12 +4,13 @@ use chrono::NaiveDate;
 use kernel::{AccountId, Error, Fields, Money, ReceiptBookId, ReceiptDeliveryId, Result};
 use serde::{Deserialize, Serialize};
 use store::sql::Value as SqlValue;
-use store::{Expect, Record, Write};
+use store::{Expect, Read, Record, Write};
 
 use crate::book::{Book, Verified};
 use crate::close;
 use crate::holder;
 use crate::kind::ReceiptKind;
+use crate::lease;
 use crate::mark::{self, What};
 use crate::wire::{
     BookRow, BookState, CheckInBook, DeliverReceipts, HandOutBooks, HolderKind, TakeBackBook, VerifyBook,
@@ -46,7 +47,7 @@ impl Record for Delivery {
 
 /// A line of the register of stock.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Move {
+pub struct Move {
     id: String,
     kind: String,
     series: String,
@@ -117,6 +118,10 @@ pub fn deliver(w: &mut Write<'_>, req: DeliverReceipts) -> Result<Vec<BookRow>> 
     if !kind.form.active {
         fields.add("kind", "receipts.kind_closed", "这种票据已经停用，不能再领入");
     }
+    if kind.lent {
+        let message = "这种票据的号码由中心借出，随交换包发来，不在这里领入；要新的一本请与中心联系";
+        fields.add("kind", "receipts.kind_lent", message);
+    }
     if req.from.trim().is_empty() {
         fields.add("from", "required", "请填写从哪里领来，例如上级工会的名称");
     }
@@ -167,7 +172,7 @@ pub fn deliver(w: &mut Write<'_>, req: DeliverReceipts) -> Result<Vec<BookRow>> 
     made.iter().take(MOST_BOOKS).map(|id| crate::book::get(w, id)).collect()
 }
 
-fn refuse_overlap(w: &Write<'_>, kind: &ReceiptKind, series: &str, first: i64, last: i64) -> Result<()> {
+pub(crate) fn refuse_overlap(w: &Read<'_>, kind: &ReceiptKind, series: &str, first: i64, last: i64) -> Result<()> {
     let met: Option<(i64, i64)> = w.one(
         "SELECT first, last FROM receipt_book WHERE kind = ?1 AND series = ?2 AND last >= ?3 ORDER BY last LIMIT 1",
         (kind.id.as_str(), series, first),
@@ -287,17 +292,22 @@ pub fn hand_out(w: &mut Write<'_>, req: &HandOutBooks) -> Result<Vec<BookRow>> {
 /// waits to be verified.
 ///
 /// # Errors
-/// `receipts.state`, `required`, `stale`.
+/// `receipts.state`, `receipts.lease_runs`, `required`, `stale`.
 pub fn take_back(w: &mut Write<'_>, req: &TakeBackBook) -> Result<BookRow> {
     let mut book = w.need::<Book>(&req.book)?;
     in_state(&book, &[BookState::Issued], "这一本不在领用方手里，不用收回")?;
     if req.signed_by.trim().is_empty() {
         return Err(Error::field("signed_by", "required", "请填写交回人"));
     }
+    if holder::from_key(&book.holder).is_some_and(|holder| holder.kind == HolderKind::Centre) {
+        return Err(Error::new("receipts.given_back", "这一本已经交回中心，不能收回；还要用的请中心再借一次"));
+    }
+    lease::refuse_running(w, &book)?;
     let today = w.world().clock.today();
     let signed = Some(req.signed_by.trim());
     register(w, &book, "back", book.blanks(w)?, today, signed)?;
     book.signed_by = signed.map(str::to_owned);
+    lease::end(w, &book, book.next)?;
     if touched(w, &book)? {
         let (next, last) = (book.next, book.last);
         book.state = BookState::Returned;

@@ -60,7 +60,7 @@ fn entry(r: &Read<'_>, kind: &ReceiptKind, series: &str, row: &StubRow) -> Resul
 }
 
 /// The one unit of exactly this name; none where there are two, for a list cannot tell which.
-fn unit_named(r: &Read<'_>, name: &str) -> Result<Option<String>> {
+pub(crate) fn unit_named(r: &Read<'_>, name: &str) -> Result<Option<String>> {
     let mut exact = None;
     for id in people::search::organisations(r, name, UNITS)? {
         if r.need::<Organisation>(&id)?.name == name {

@@ -15,4 +15,5 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: "DROP INDEX receipt_by_holder;
               CREATE INDEX receipt_by_holder ON receipt (holder, day, number, id);",
     },
+    Migration { id: 2_026_112_971, name: "numbers lent to other offices", sql: include_str!("lent.sql") },
 ];

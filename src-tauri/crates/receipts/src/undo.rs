@@ -8,6 +8,7 @@ use crate::close;
 use crate::holder;
 use crate::issue;
 use crate::kind::ReceiptKind;
+use crate::lease;
 use crate::mark::{self, What};
 use crate::receipt::{Receipt, Voided};
 use crate::seat;
@@ -96,6 +97,7 @@ pub fn spoil(w: &mut Write<'_>, req: &SpoilNumbers) -> Result<()> {
     let today = w.world().clock.today();
     close::refuse_closed(w, &key, today)?;
     let mut book = issue::next_book(w, &key, &kind)?;
+    lease::refuse_use(w, &kind, &book)?;
     let read = |path: &str, typed: &str| {
         ReceiptKind::read_number(&book.series, typed)
             .ok_or_else(|| Error::field(path, "receipts.number_form", "号码只有数字（可以带字头），请重新填写"))
@@ -149,6 +151,9 @@ pub fn lost(w: &mut Write<'_>, req: &ReportLoss) -> Result<()> {
     }
     if used.is_none() && !matches!(book.state, BookState::Stock | BookState::Issued) {
         return Err(Error::new("receipts.state", format!("这一本{}，不能登记空白遗失", book.state.label())));
+    }
+    if used.is_none() {
+        lease::refuse_use(w, &kind, &book)?;
     }
     let new = mark::New {
         reported_by: Some(req.reported_by.trim()),

@@ -6,6 +6,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::wire_lent::BookLease;
+
 kernel::wire! {
     /// A code with its label.
     pub struct ReceiptCode {
@@ -139,6 +141,8 @@ kernel::wire! {
         Window,
         /// An enterprise union.
         Union,
+        /// At an enterprise union: the centre that lent the numbers and has what was given back.
+        Centre,
     }
 
     /// Who holds books.
@@ -252,6 +256,8 @@ kernel::wire! {
         pub issued_on: Option<NaiveDate>,
         /// Day it was verified.
         pub verified_on: Option<NaiveDate>,
+        /// How it stands between two offices; none when it was never lent.
+        pub lease: Option<BookLease>,
     }
 
     /// Request of `receipts.books`.

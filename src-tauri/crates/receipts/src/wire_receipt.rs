@@ -206,6 +206,8 @@ kernel::wire! {
         pub state_label: String,
         /// Amount to take back, positive.
         pub amount: Money,
+        /// Whose next number is taken: the window, or the union.
+        pub holder_name: String,
         /// Reason.
         pub reason: String,
         /// Opinion of the one who decided.

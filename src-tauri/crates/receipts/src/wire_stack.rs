@@ -331,8 +331,9 @@ kernel::wire! {
     pub struct ImportStubs {
         /// Stack.
         pub stack: String,
-        /// Path of the workbook.
-        pub path: String,
+        /// Path of the workbook; none for what the union's office reported by parcel.
+        #[serde(default)]
+        pub path: Option<String>,
         /// Whether rows with faults may be left out.
         #[serde(default)]
         pub leave_out_faulty: bool,

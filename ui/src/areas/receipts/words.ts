@@ -1,5 +1,5 @@
 /** How states of receipts, books and numbers look: always a word beside the colour. */
-import type { BookState, NumberState, ReceiptRow } from "@/wire";
+import type { BookState, NumberState, ReceiptRow, StubWhat } from "@/wire";
 
 export const bookTone: Record<BookState, string> = { unchecked: "is-warn", stock: "is-info", issued: "is-accent", returned: "is-warn", verified: "is-ok", destroyed: "" };
 export const bookStates: { code: BookState; label: string }[] = [
@@ -7,6 +7,7 @@ export const bookStates: { code: BookState; label: string }[] = [
   { code: "returned", label: "待核销" }, { code: "verified", label: "已核销" }, { code: "destroyed", label: "已销毁" },
 ];
 export const numberTone: Record<NumberState, string> = { blank: "", issued: "is-info", void: "is-bad", lost: "is-bad", defective: "is-warn", verified: "is-ok" };
+export const stubTone: Record<StubWhat, string> = { issued: "is-ok", void: "is-bad", spoiled: "is-bad", lost: "is-warn" };
 export const receiptTone = (row: Pick<ReceiptRow, "state" | "total">) => (row.state === "void" ? "is-bad" : row.total < 0 ? "is-warn" : "is-ok");
 
 /** The series before the digits of a number as it is printed; null for none, or when the number is shorter than its kind says. */

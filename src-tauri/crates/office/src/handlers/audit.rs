@@ -118,6 +118,8 @@ pub(crate) fn kind_label(kind: &str) -> &str {
         "receipt_move" => "票据进出",
         "receipt" => "收据",
         "receipt_red" => "红字申请",
+        "receipt_lease" => "借出的号码",
+        "receipt_stub" => "票据存根",
         "receipt_print" => "收据打印",
         "receipt_day_close" => "日结",
         "dues_declaration" => "经费申报",

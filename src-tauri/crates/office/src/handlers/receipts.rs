@@ -7,18 +7,19 @@ use receipts::ranges::{self, LedgerRangePage, LedgerRangesRequest};
 use receipts::seat::{self, Seat, SeatView, SitAtWindow};
 use receipts::wire::{
     AskDestruction, BookRequest, BookRow, CheckInBook, DecideDestruction, DeliverReceipts, DestructionRequest,
-    DestructionRow, DestructionView, HandOutBooks, ListBooks, ListDestructions, ReceiptKindForm, ReceiptKindView,
-    SaveReceiptKind, SaveWindow, TakeBackBook, VerifyBook, WindowView,
+    DestructionRow, DestructionView, HandOutBooks, HolderKind, ListBooks, ListDestructions, ReceiptKindForm,
+    ReceiptKindView, SaveReceiptKind, SaveWindow, TakeBackBook, VerifyBook, WindowView,
 };
 use receipts::wire_backfill::{BackfillReceipts, Backfilled, ReadStubs, StubEntries};
+use receipts::wire_lent::{GiveBackBook, HolderStubs, ReleaseBook, StubView, StubsEntered};
 use receipts::wire_receipt::{
     AskRed, DayRequest, DayView, DecideRed, FindReceipts, HandDay, IssueReceipt, LedgerRequest, ListNumbers,
     NextNumber, NextRequest, NumberPage, ReceiptLedger, ReceiptRequest, ReceiptRow, ReceiptView, RedView, ReportLoss,
     SpoilNumbers, VoidReceipt,
 };
 use receipts::{
-    Pack, backfill, close, destroy, find, holder, issue, kind, ledger, numbers, print, receipt, red, stock,
-    stub_entries, undo,
+    Pack, backfill, close, destroy, find, holder, issue, kind, lease, ledger, numbers, print, receipt, red, stock,
+    stub, stub_enter, stub_entries, undo,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -28,7 +29,7 @@ use ts_rs::TS;
 
 use super::payments::who;
 use super::workstudy::paged;
-use super::{documents, printing, stacks};
+use super::{documents, parcels, printing, stacks};
 use crate::ctx::Ctx;
 use crate::wire::{Empty, Page};
 
@@ -166,11 +167,46 @@ pub(crate) fn check_in(ctx: &Ctx<'_>, req: CheckInBook) -> Result<BookRow> {
 }
 
 pub(crate) fn hand_out(ctx: &Ctx<'_>, req: HandOutBooks) -> Result<Vec<BookRow>> {
-    ctx.write(None, json!({ "books": req.books.len() }), |w| stock::hand_out(w, &req))
+    ctx.write(None, json!({ "books": req.books.len() }), |w| {
+        let rows = stock::hand_out(w, &req)?;
+        if req.holder.kind != HolderKind::Union {
+            return Ok(rows);
+        }
+        parcels::lend_to(w, &req.holder.id)?;
+        req.books.iter().map(|id| receipts::book::get(w, id)).collect()
+    })
 }
 
 pub(crate) fn take_back(ctx: &Ctx<'_>, req: TakeBackBook) -> Result<BookRow> {
     ctx.write(Some(("receipt_book", &req.book)), json!({}), |w| stock::take_back(w, &req))
+}
+
+pub(crate) fn give_back(ctx: &Ctx<'_>, req: GiveBackBook) -> Result<BookRow> {
+    ctx.write(Some(("receipt_book", &req.book)), json!({}), |w| lease::give_back(w, &req))
+}
+
+/// Only where the other office cannot say itself what it has used: its keys are trusted no more.
+pub(crate) fn release(ctx: &Ctx<'_>, req: ReleaseBook) -> Result<BookRow> {
+    ctx.write(Some(("receipt_book", &req.book)), json!({ "reason": "given" }), |w| {
+        for office in lease::offices(w, &req.book)? {
+            parcels::refuse_joined(w, &office)?;
+        }
+        lease::release(w, &req)
+    })
+}
+
+/// The stubs a union's office reported.
+pub(crate) fn stubs(ctx: &Ctx<'_>, req: HolderStubs) -> Result<Page<StubView>> {
+    ctx.read(|r| stub::page(r, &req)).map(paged)
+}
+
+/// The entries name payers: the log holds how many there were.
+pub(crate) fn stubs_enter(ctx: &Ctx<'_>, req: HolderStubs) -> Result<StubsEntered> {
+    ctx.write(Some(("receipt_kind", &req.kind)), json!({}), |w| {
+        let done = stub_enter::enter(w, &req)?;
+        w.audit_note(json!({ "numbers": done.receipts + done.voids + done.mended }));
+        Ok(done)
+    })
 }
 
 pub(crate) fn verify(ctx: &Ctx<'_>, req: VerifyBook) -> Result<BookRow> {

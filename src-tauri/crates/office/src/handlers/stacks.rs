@@ -7,6 +7,7 @@ use receipts::ReceiptKind;
 use receipts::stack::entry::Scanned;
 use receipts::stack::stubs::StubRow;
 use receipts::stack::{Stack, entry, passes, stubs, view};
+use receipts::stub;
 use receipts::wire::BookRow;
 use receipts::wire_stack::{
     DecideSheet, ImportStubs, KeySheet, KeyedSheet, ListStacks, NumberRead, OpenStack, ReadNumber, SettleFinding,
@@ -164,16 +165,25 @@ fn stub(row: &Row) -> StubRow {
         unit: text(PAYER),
         amount: text(AMOUNT),
         state: text(STATE),
+        copies: None,
+    }
+}
+
+/// The stubs of a stack: from the list that was given, else as the union's office reported them by parcel.
+fn told(ctx: &Ctx<'_>, req: &ImportStubs) -> Result<(Vec<StubRow>, Vec<StubFault>)> {
+    match &req.path {
+        Some(path) => read(ctx, path),
+        None => Ok((ctx.read(|r| stub::rows(r, &req.stack))?, Vec::new())),
     }
 }
 
 pub(crate) fn stubs_check(ctx: &Ctx<'_>, req: ImportStubs) -> Result<StubReport> {
-    let (rows, faults) = read(ctx, &req.path)?;
+    let (rows, faults) = told(ctx, &req)?;
     ctx.read(|r| stubs::check(r, &req.stack, &rows, faults))
 }
 
 pub(crate) fn stubs_import(ctx: &Ctx<'_>, req: ImportStubs) -> Result<StackDesk> {
-    let (rows, faults) = read(ctx, &req.path)?;
+    let (rows, faults) = told(ctx, &req)?;
     let detail = json!({ "rows": rows.len(), "left_out": req.leave_out_faulty && !faults.is_empty() });
     ctx.write(Some((Stack::KIND, &req.stack)), detail, |w| {
         stubs::import(w, &req.stack, &rows, faults.len(), req.leave_out_faulty)

@@ -28,6 +28,8 @@ pub struct StubRow {
     pub amount: Option<String>,
     /// State.
     pub state: Option<String>,
+    /// Copies of a void receipt that lay there, where somebody has counted them.
+    pub copies: Option<u32>,
 }
 
 /// What a list comes to.
@@ -54,7 +56,7 @@ fn one(stack: &Stack, row: &StubRow) -> Result<Seen> {
         .ok_or_else(|| Error::new("receipts.number_form", "号码认不出：应是收据上的号码，只有数字，可以带字头"))?;
     let amount = row.amount.as_deref().map(str::trim).filter(|text| !text.is_empty());
     let shown = match state(row.state.as_deref())? {
-        State::Void => Shown::Void(None),
+        State::Void => Shown::Void(row.copies),
         State::Stands => {
             let amount = amount.ok_or_else(|| Error::new("required", "没有金额；作废的请在状态一列写“作废”"))?;
             Shown::Amount(typed::amount(amount)?)

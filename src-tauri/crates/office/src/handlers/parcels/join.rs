@@ -14,6 +14,7 @@ use store::{Expect, Record as _, Write};
 use super::keys::own_key;
 use super::kinds::known_union;
 use super::meeting::row;
+use super::numbers::{Lent, NUMBERS};
 use super::packs::{self, RULES};
 use super::wire::{ConfirmPeer, InvitationRow, InviteUnion, JoinCentre, PeerRow, TakeAnswer};
 use super::{met, party, random_name, side, unreadable_file};
@@ -35,16 +36,18 @@ pub(crate) fn invite(ctx: &Ctx<'_>, req: InviteUnion) -> Result<PathWritten> {
         let me = Identity::from_text(&own_key(w)?.text)?;
         let union = OrgId::parse(&known_union(w, &name)?)?;
         let (packs, rules) = packs::shared(ctx, w)?;
+        let id = random_name(w.world());
+        let (ranges, numbers) = Lent::promise(w, &union, &id)?;
         let invitation = Invitation {
-            id: random_name(w.world()),
+            id,
             from: party(ctx)?,
             keys: me.public(),
             union: union.clone(),
             union_name: name.clone(),
             created: w.world().clock.now(),
             packs,
-            ranges: Vec::new(),
-            more: Map::from_iter([(RULES.to_owned(), rules)]),
+            ranges,
+            more: Map::from_iter([(RULES.to_owned(), rules), (NUMBERS.to_owned(), numbers)]),
         };
         let text = invitation.write(&me)?;
         let (_, digest) = Invitation::read(text.as_bytes())?;
@@ -95,6 +98,7 @@ pub(crate) fn join(ctx: &Ctx<'_>, req: JoinCentre) -> Result<PeerRow> {
             introduced(w, &invitation.from, invitation.keys.clone(), union, Side::Enterprise, &both.words())?;
         if let Some(meeting) = &mut peer.meeting {
             meeting.rules = invitation.more.get(RULES).cloned();
+            meeting.numbers = invitation.more.get(NUMBERS).cloned();
             w.save(&peer, Expect::Any)?;
         }
         Ok((text, row(w, &peer)?))
@@ -125,6 +129,9 @@ pub(crate) fn answer(ctx: &Ctx<'_>, req: TakeAnswer) -> Result<PeerRow> {
                 ),
             ));
         }
+        if let Some(numbers) = kept.invitation.more.get(NUMBERS) {
+            Lent::claim(w, numbers, &kept.id, &answer.from.office)?;
+        }
         kept.answered = true;
         w.save(&kept, Expect::Any)?;
         let union = (Some(kept.union.clone()), kept.invitation.union_name.clone());
@@ -153,6 +160,12 @@ pub(crate) fn confirm(ctx: &Ctx<'_>, req: ConfirmPeer) -> Result<PeerRow> {
         }
         if let Some(rules) = meeting.rules {
             packs::adopt(w, rules)?;
+        }
+        if let Some(numbers) = meeting.numbers {
+            Lent::adopt(w, numbers, &peer.id, &meeting.name)?;
+        }
+        if let (Side::Centre, Some(union)) = (peer.side, &meeting.union) {
+            receipts::lease::lend(w, union.as_str(), peer.id.as_str())?;
         }
         if peer.side == Side::Enterprise {
             called(w, &ctx.office().name, &meeting.union_name)?;
@@ -204,7 +217,15 @@ fn introduced(
     side: Side,
     words: &str,
 ) -> Result<PeerRecord> {
-    let meeting = Meeting { keys, words: words.to_owned(), union, union_name, name: party.name.clone(), rules: None };
+    let meeting = Meeting {
+        keys,
+        words: words.to_owned(),
+        union,
+        union_name,
+        name: party.name.clone(),
+        rules: None,
+        numbers: None,
+    };
     let mut peer = w.get::<PeerRecord>(party.office.as_str())?.unwrap_or_else(|| PeerRecord {
         id: party.office.clone(),
         name: party.name.clone(),

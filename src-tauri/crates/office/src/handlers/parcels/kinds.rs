@@ -6,13 +6,14 @@ use hardship::{FileStep, Filing, Household, Life, Objection, Rules};
 use kernel::{Calendar, Error, HouseholdId, Result};
 use merge::{KeyedList, Shape, Side};
 use people::{Organisation, Person};
+use receipts::{Lease, ReceiptKind, StubRecord};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use store::{Expect, Read, Record, Versioned, Write};
 use workstudy::{Application, Placement, Post, Season};
 
-use super::{papers, side, steps, wishes};
+use super::{numbers, papers, side, steps, wishes};
 use crate::ctx::Ctx;
 use crate::handlers::attachments::pack;
 use crate::handlers::household_life::calendar;
@@ -40,6 +41,12 @@ pub(super) enum Exchanged {
     Objection,
     /// A step in the life of a file; it goes to the centre only.
     Step,
+    /// A kind of receipt of which the centre lends numbers.
+    ReceiptKind,
+    /// A stub: what became of a number that was lent.
+    Stub,
+    /// A range of receipt numbers that was lent.
+    Lease,
     /// A paper of a household file: scans and photos.
     Paper,
 }
@@ -71,7 +78,7 @@ impl Checks {
 
 impl Exchanged {
     /// In the order in which they are saved: who is pointed to goes first.
-    pub(super) const ALL: [Self; 10] = [
+    pub(super) const ALL: [Self; 13] = [
         Self::Person,
         Self::Household,
         Self::Lead,
@@ -81,6 +88,10 @@ impl Exchanged {
         Self::Placement,
         Self::Objection,
         Self::Step,
+        Self::ReceiptKind,
+        // Before the range that says what was given back: of those numbers nothing more is taken.
+        Self::Stub,
+        Self::Lease,
         Self::Paper,
     ];
 
@@ -99,13 +110,20 @@ impl Exchanged {
             Self::Placement => Placement::KIND,
             Self::Objection => Objection::KIND,
             Self::Step => FileStep::KIND,
+            Self::ReceiptKind => ReceiptKind::KIND,
+            Self::Stub => StubRecord::KIND,
+            Self::Lease => Lease::KIND,
             Self::Paper => Evidence::KIND,
         }
     }
 
     pub(super) fn shape(self) -> Shape {
         match self {
-            Self::Person | Self::Season | Self::Post | Self::Placement | Self::Step => Shape::default(),
+            Self::Person | Self::Season | Self::Post | Self::Placement | Self::Step | Self::Stub | Self::Lease => {
+                Shape::default()
+            }
+            // Whose definition it is.
+            Self::ReceiptKind => Shape { lists: &[], own: &["lent"] },
             // Which rules it passed, and when, is told by who held it to them.
             Self::Application => Shape { lists: &[], own: &["applied_at", "reasons", "pack"] },
             // What the office decides and numbers is its own: it goes to the other side as an answer.
@@ -147,6 +165,9 @@ impl Exchanged {
             Self::Placement => body::<Placement>(r, id),
             Self::Objection => body::<Objection>(r, id),
             Self::Step => steps::load(r, id),
+            Self::ReceiptKind => body::<ReceiptKind>(r, id),
+            Self::Stub => numbers::load_stub(r, id),
+            Self::Lease => numbers::load_lease(r, id),
             Self::Paper => papers::load(r, id),
         }
     }
@@ -168,6 +189,9 @@ impl Exchanged {
             Self::Objection => save_objection(w, body)?,
             // Never merged: taken by [`steps::take`].
             Self::Step => {}
+            Self::ReceiptKind => numbers::save_kind(w, checks, body)?,
+            Self::Stub => numbers::save_stub(w, checks, id, body)?,
+            Self::Lease => numbers::save_lease(w, checks, id, body)?,
             Self::Paper => papers::save(w, checks, id, body)?,
         }
         Ok(self.load(w, id)?.map(|(body, _)| body).unwrap_or_default())

@@ -63,6 +63,7 @@ pub(crate) fn peer_forget(ctx: &Ctx<'_>, req: PeerRequest) -> Result<Empty> {
             return Err(Error::field("peer", "parcel.not_meeting", "与这个单位没有待核对的口令，请刷新后再看"));
         }
         if peer.trusted.is_none() {
+            receipts::lease::unclaim(w, &req.peer)?;
             w.remove::<PeerRecord>(&req.peer)?;
         } else {
             w.save(&peer, Expect::Any)?;

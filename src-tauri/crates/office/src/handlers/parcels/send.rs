@@ -323,6 +323,11 @@ fn ids(r: &Read<'_>, peer: &PeerRecord, kind: Exchanged) -> Result<Vec<String>> 
             "SELECT o.id FROM notice_objection o JOIN household h ON h.id = o.household WHERE h.union_id = ?1",
         ),
         Exchanged::Step => ("file_step", NONE),
+        Exchanged::ReceiptKind => {
+            ("receipt_kind", "SELECT kind FROM receipt_lease WHERE side = 'lent' AND office = ?2")
+        }
+        Exchanged::Stub => ("receipt_stub", NONE),
+        Exchanged::Lease => ("receipt_lease", "SELECT id FROM receipt_lease WHERE side = 'lent' AND office = ?2"),
         Exchanged::Paper => (
             "evidence",
             "SELECT e.id FROM evidence e JOIN household h ON h.id = e.subject_id
@@ -331,7 +336,10 @@ fn ids(r: &Read<'_>, peer: &PeerRecord, kind: Exchanged) -> Result<Vec<String>> 
     };
     let one = |row: &store::sql::Row<'_>| row.get::<_, String>(0);
     match peer.side {
-        Side::Enterprise if [Exchanged::Season, Exchanged::Post].contains(&kind) => Ok(Vec::new()),
+        Side::Enterprise if [Exchanged::Season, Exchanged::Post, Exchanged::ReceiptKind].contains(&kind) => {
+            Ok(Vec::new())
+        }
+        Side::Enterprise if kind == Exchanged::Stub => r.query(receipts::stub::OF_HELD, (), one),
         Side::Enterprise if kind == Exchanged::Step => r.query(steps::TAKEN_THERE, (), one),
         Side::Enterprise => r.query(&format!("SELECT id FROM {table} ORDER BY id"), (), one),
         Side::Centre => r.query(
@@ -360,13 +368,14 @@ fn may_see(r: &Read<'_>, peer: &PeerRecord, kind: Exchanged, id: &str, body: &Va
             )?;
             elsewhere.is_none_or(|(all, here)| all == 0 || here > 0)
         }
-        Exchanged::Lead | Exchanged::Season | Exchanged::Post => true,
+        Exchanged::Lead | Exchanged::Season | Exchanged::Post | Exchanged::ReceiptKind => true,
+        Exchanged::Lease => r.get::<receipts::Lease>(id)?.is_some_and(|lease| lease.office == peer.id.as_str()),
         Exchanged::Placement => {
             let wish = r.get::<Application>(text("/application"))?;
             wish.map(|wish| of_union(wish.household.as_str())).transpose()?.unwrap_or_default()
         }
-        // Where the file stands at the centre is told in the answer.
-        Exchanged::Step => false,
+        // Where the file stands at the centre, and what became of a stub, is told in the answer.
+        Exchanged::Step | Exchanged::Stub => false,
         Exchanged::Objection | Exchanged::Application => of_union(text("/household"))?,
         Exchanged::Paper => of_union(text("/subject/1"))?,
     })

@@ -7,11 +7,13 @@ use kernel::Result;
 use people::Person;
 use people::history::FieldLabel;
 use people::wire::FieldChange;
+use receipts::{Lease, ReceiptKind, StubRecord};
 use serde_json::Value;
 use store::{Read, Record as _};
 use workstudy::{Application, Placement, Post};
 
 use super::kinds::Exchanged;
+use super::numbers;
 use super::wire::{OutcomeCount, ParcelSum, RowOutcome};
 use crate::handlers::audit::kind_label;
 
@@ -25,6 +27,7 @@ fn labels(kind: &str) -> &'static [FieldLabel] {
         .or_else(|| hardship::field_labels(kind))
         .or_else(|| workstudy::field_labels(kind))
         .or_else(|| attachments::field_labels(kind))
+        .or_else(|| receipts::field_labels(kind))
         .unwrap_or(&[])
 }
 
@@ -58,6 +61,12 @@ pub(super) fn label_of(r: &Read<'_>, kind: &str, body: &Value) -> String {
     }
     if [Application::KIND, Placement::KIND].contains(&kind) {
         return label(r, Person::KIND, text("student")).unwrap_or_default();
+    }
+    if [StubRecord::KIND, Lease::KIND].contains(&kind) {
+        return numbers::label(r, body).unwrap_or_default();
+    }
+    if kind == ReceiptKind::KIND {
+        return body.pointer("/form/name").and_then(Value::as_str).unwrap_or_default().to_owned();
     }
     if kind == Post::KIND {
         return text("title").to_owned();

@@ -18,7 +18,7 @@ use super::papers::Expected;
 use super::send::{common, common_id, open_conflicts};
 use super::steps::{self, Stepped};
 use super::wire::{ConflictChoice, ParcelRow, RowOutcome};
-use super::{doubles, random_name, show};
+use super::{doubles, numbers, random_name, show};
 use crate::parcels::{AnswerRecord, CommonRecord, ConflictEnd, ConflictRecord, Intake, IntakeRow, PeerRecord, Untaken};
 use crate::progress::Progress;
 
@@ -395,7 +395,8 @@ impl Attempt<'_> {
             Exchanged::Household => said("union") == Some(union.as_str()),
             Exchanged::Person => said("org").is_none_or(|org| org == union.as_str()),
             // What is the centre's own to make is refused where it is saved.
-            Exchanged::Season | Exchanged::Post | Exchanged::Placement => true,
+            Exchanged::Season | Exchanged::Post | Exchanged::Placement | Exchanged::ReceiptKind => true,
+            Exchanged::Stub | Exchanged::Lease => numbers::is_of(w, &self.peer.id, body)?,
             Exchanged::Application | Exchanged::Objection | Exchanged::Step | Exchanged::Paper => {
                 let file = match kind {
                     Exchanged::Paper => body.pointer("/subject/1").and_then(Value::as_str),

@@ -8,6 +8,8 @@ use hardship::file_lead::FileLead;
 use hardship::{FileStep, Household, Objection};
 use kernel::{Error, Result};
 use people::{Organisation, Person};
+use receipts::stock::{Delivery, Move};
+use receipts::{Book, Lease, ReceiptKind, StubRecord};
 use serde_json::json;
 use store::{Expect, Read, Record, SearchKey, Write};
 use workstudy::{Application, Placement, Post, Season};
@@ -23,7 +25,7 @@ use crate::parcels::{
 use crate::wire::Empty;
 
 /// Kinds in the order in which they go: who points goes before who is pointed to.
-const ORDER: [&str; 16] = [
+const ORDER: [&str; 22] = [
     FileStep::KIND,
     ConflictRecord::KIND,
     DoubleRecord::KIND,
@@ -36,6 +38,13 @@ const ORDER: [&str; 16] = [
     Season::KIND,
     Evidence::KIND,
     Objection::KIND,
+    StubRecord::KIND,
+    // A book and its line in the register go while their range still says that they came with it.
+    Move::KIND,
+    Book::KIND,
+    Delivery::KIND,
+    Lease::KIND,
+    ReceiptKind::KIND,
     Household::KIND,
     Person::KIND,
     Organisation::KIND,
@@ -123,6 +132,12 @@ impl Touched {
             Post::KIND => self.one::<Post>(w, None),
             Season::KIND => self.one::<Season>(w, None),
             Evidence::KIND => self.one::<Evidence>(w, None),
+            StubRecord::KIND => self.one::<StubRecord>(w, None),
+            Move::KIND => self.one::<Move>(w, None),
+            Book::KIND => self.one::<Book>(w, None),
+            Delivery::KIND => self.one::<Delivery>(w, None),
+            Lease::KIND => self.one::<Lease>(w, None),
+            ReceiptKind::KIND => self.one::<ReceiptKind>(w, None),
             Household::KIND => self.one::<Household>(w, None),
             Person::KIND => self.one::<Person>(w, Some(Person::search_keys)),
             Organisation::KIND => self.one::<Organisation>(w, Some(Organisation::search_keys)),

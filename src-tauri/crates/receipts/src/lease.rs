@@ -1,0 +1,485 @@
+//! Numbers lent from one office to another (借出): the centre hands a book to a union whose own office issues from it. Who
+//! may use a number is said by one record, the same at both ends, so that no number can exist twice: the centre touches
+//! nothing of it until the rest was given back, and the other office nothing that was given back or was never lent to it.
+
+use chrono::NaiveDate;
+use kernel::{Error, ReceiptBookId, ReceiptDeliveryId, Result};
+use serde::{Deserialize, Serialize};
+use store::sql::Value as SqlValue;
+use store::{Expect, Read, Record, Write};
+
+use crate::book::Book;
+use crate::holder;
+use crate::kind::ReceiptKind;
+use crate::stock::{self, Delivery};
+use crate::wire::{BookRow, BookState, DeliverReceipts, HolderKind, HolderRef, NumberRange};
+use crate::wire_lent::{BookLease, GiveBackBook, LeaseSide, ReleaseBook};
+
+/// What numbers are lent to before the office that will use them is known: an invitation.
+const INVITATION: &str = "invitation/";
+
+/// A range lent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lease {
+    /// Id, the same at both ends.
+    pub id: String,
+    /// Which end this office is.
+    pub side: LeaseSide,
+    /// The book here that the numbers lie in.
+    pub book: String,
+    /// The other office; an invitation until one has answered it.
+    pub office: String,
+    /// What both ends know.
+    pub terms: Terms,
+    /// Why this end counts on the other one no more.
+    pub released: Option<String>,
+    /// Whether the book was taken back: the parcel that gave the rest back cannot be undone any more.
+    #[serde(default)]
+    pub over: bool,
+}
+
+/// What both ends know of a range.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Terms {
+    /// Kind.
+    pub kind: String,
+    /// Series.
+    pub series: String,
+    /// First number.
+    pub first: i64,
+    /// Last number.
+    pub last: i64,
+    /// Day it was handed out.
+    pub day: NaiveDate,
+    /// Who signed for it.
+    pub signed_by: Option<String>,
+    /// The first number of what was given back; everything from it on is the centre's again.
+    pub returned: Option<i64>,
+}
+
+impl Terms {
+    /// The last number that still counts.
+    fn until(&self) -> i64 {
+        self.returned.map_or(self.last, |returned| returned - 1)
+    }
+}
+
+impl Record for Lease {
+    const KIND: &'static str = "receipt_lease";
+    const TABLE: &'static str = "receipt_lease";
+
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn columns(&self) -> Vec<(&'static str, SqlValue)> {
+        let side = match self.side {
+            LeaseSide::Lent => "lent",
+            LeaseSide::Held => "held",
+        };
+        vec![
+            ("side", side.to_owned().into()),
+            ("book", self.book.clone().into()),
+            ("office", self.office.clone().into()),
+            ("kind", self.terms.kind.clone().into()),
+            ("series", self.terms.series.clone().into()),
+            ("first", self.terms.first.into()),
+            ("last", self.terms.last.into()),
+            ("until", self.terms.until().into()),
+        ]
+    }
+
+    fn constraint_error(constraint: &str) -> Option<Error> {
+        (constraint == "lease_range")
+            .then(|| Error::new("receipts.lease_range", "这一段号码的起讫不对，没有收下；请对方核对"))
+    }
+}
+
+impl Lease {
+    /// Whether the other end still answers for numbers from `next` on.
+    fn runs(&self, next: i64) -> bool {
+        !self.over && self.released.is_none() && self.terms.until() >= next.max(self.terms.first)
+    }
+}
+
+/// How `office` of a lease names an invitation.
+pub fn of_invitation(id: &str) -> String {
+    format!("{INVITATION}{id}")
+}
+
+/// Lends the untouched books of a union to its office, or to the invitation that will bring one; what was promised to an
+/// earlier invitation goes along. A book that somebody has begun by hand stays with the hand.
+///
+/// # Errors
+/// When the database cannot be read or written.
+pub fn lend(w: &mut Write<'_>, union: &str, office: &str) -> Result<()> {
+    let key = holder::key(&HolderRef { kind: HolderKind::Union, id: union.to_owned() });
+    let promised = w.records::<Lease>(
+        "WHERE side = 'lent' AND office LIKE 'invitation/%' AND office <> ?2
+         AND book IN (SELECT id FROM receipt_book WHERE holder = ?1 AND state = 'issued')",
+        [&key, office],
+    )?;
+    for mut lease in promised {
+        office.clone_into(&mut lease.office);
+        w.save(&lease, Expect::Any)?;
+    }
+    let books = w.records::<Book>(
+        "WHERE holder = ?1 AND state = 'issued' AND next <= last
+         AND NOT EXISTS (SELECT 1 FROM receipt r WHERE r.kind = receipt_book.kind AND r.series = receipt_book.series
+                         AND r.number BETWEEN receipt_book.first AND receipt_book.last)
+         AND NOT EXISTS (SELECT 1 FROM receipt_mark m WHERE m.kind = receipt_book.kind AND m.series = receipt_book.series
+                         AND m.number BETWEEN receipt_book.first AND receipt_book.last AND m.holder = ?1)
+         AND NOT EXISTS (SELECT 1 FROM receipt_lease l WHERE l.book = receipt_book.id AND l.until >= l.first)
+         ORDER BY kind, series, first",
+        [&key],
+    )?;
+    for book in books {
+        for (first, last) in unmarked(w, &book)? {
+            let terms = Terms {
+                kind: book.kind.clone(),
+                series: book.series.clone(),
+                first,
+                last,
+                day: book.issued_on.unwrap_or_else(|| w.world().clock.today()),
+                signed_by: book.signed_by.clone(),
+                returned: None,
+            };
+            let lease = Lease {
+                id: ReceiptBookId::new(w.world()).to_string(),
+                side: LeaseSide::Lent,
+                book: book.id.to_string(),
+                office: office.to_owned(),
+                terms,
+                released: None,
+                over: false,
+            };
+            w.save(&lease, Expect::New)?;
+        }
+    }
+    Ok(())
+}
+
+/// The blank numbers of a book without those that are missing, as ranges.
+fn unmarked(r: &Read<'_>, book: &Book) -> Result<Vec<(i64, i64)>> {
+    let marked: Vec<i64> = r.query(
+        "SELECT number FROM receipt_mark WHERE kind = ?1 AND series = ?2 AND number BETWEEN ?3 AND ?4 ORDER BY number",
+        (&book.kind, &book.series, book.next, book.last),
+        |row| row.get(0),
+    )?;
+    let mut ranges = Vec::new();
+    let mut first = book.next;
+    for number in marked.into_iter().chain([book.last + 1]) {
+        if first < number {
+            ranges.push((first, number - 1));
+        }
+        first = number + 1;
+    }
+    Ok(ranges)
+}
+
+/// The ranges lent to an office or an invitation, in the order of their numbers.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn lent_to(r: &Read<'_>, office: &str) -> Result<Vec<Lease>> {
+    r.records("WHERE side = 'lent' AND office = ?1 ORDER BY kind, series, first", [office])
+}
+
+/// An office has answered an invitation: the ranges promised in it are this office's.
+///
+/// # Errors
+/// `receipts.lease_elsewhere` when a later invitation or another office has them.
+pub fn claim(w: &mut Write<'_>, leases: &[String], invitation: &str, office: &str) -> Result<()> {
+    for id in leases {
+        let Some(mut lease) = w.get::<Lease>(id)? else { continue };
+        if lease.office == office {
+            continue;
+        }
+        if lease.office != of_invitation(invitation) {
+            return Err(Error::new(
+                "receipts.lease_elsewhere",
+                "这份邀请里的票据号码后来给了另一份邀请或另一台电脑。没有改动任何资料。请用最近的一份邀请重新答复，或另发一份邀请。",
+            ));
+        }
+        office.clone_into(&mut lease.office);
+        w.save(&lease, Expect::Any)?;
+    }
+    Ok(())
+}
+
+/// The meeting with an office was given up before anybody read the words to it: its ranges wait for another invitation.
+///
+/// # Errors
+/// When the database cannot be read or written.
+pub fn unclaim(w: &mut Write<'_>, office: &str) -> Result<()> {
+    for mut lease in lent_to(w, office)? {
+        lease.office = of_invitation("");
+        w.save(&lease, Expect::Any)?;
+    }
+    Ok(())
+}
+
+/// A range came from the centre `from`: it is a book in stock, ready to be handed to a window.
+///
+/// # Errors
+/// `receipts.lease_range`, `receipts.overlap`, `not_found` when its kind has not come.
+pub fn arrive(w: &mut Write<'_>, id: &str, terms: Terms, office: &str, from: &str) -> Result<()> {
+    let kind = w.need::<ReceiptKind>(&terms.kind)?;
+    if let Some(mut lease) = w.get::<Lease>(id)? {
+        let same = Terms { returned: lease.terms.returned, ..terms.clone() } == lease.terms;
+        if !same {
+            return Err(Error::new("receipts.lease_range", "这一段号码与先前收到的不一样，没有收下；请中心核对"));
+        }
+        lease.terms = terms;
+        return w.save(&lease, Expect::Any).map(drop);
+    }
+    if terms.first < 1 || terms.last < terms.first {
+        return Err(Error::new("receipts.lease_range", "这一段号码的起讫不对，没有收下；请对方核对"));
+    }
+    if let Some(book) = given_back(w, &terms)? {
+        return come_again(w, id, terms, office, book);
+    }
+    stock::refuse_overlap(w, &kind, &terms.series, terms.first, terms.last)?;
+    let range = NumberRange { series: Some(terms.series.clone()), first: terms.first, last: terms.last };
+    let delivery = Delivery {
+        id: ReceiptDeliveryId::new(w.world()),
+        by: w.actor().account.clone(),
+        form: DeliverReceipts {
+            kind: terms.kind.clone(),
+            from: from.to_owned(),
+            day: w.world().clock.today(),
+            document: None,
+            ranges: vec![range],
+        },
+    };
+    w.save(&delivery, Expect::New)?;
+    let book = Book {
+        id: ReceiptBookId::parse(id)?,
+        delivery: delivery.id,
+        kind: terms.kind.clone(),
+        series: terms.series.clone(),
+        first: terms.first,
+        last: terms.last,
+        next: terms.first,
+        state: BookState::Stock,
+        holder: String::new(),
+        signed_by: None,
+        issued_on: None,
+        verified: None,
+    };
+    let lease = Lease {
+        id: id.to_owned(),
+        side: LeaseSide::Held,
+        book: id.to_owned(),
+        office: office.to_owned(),
+        terms,
+        released: None,
+        over: false,
+    };
+    w.save(&lease, Expect::New)?;
+    w.save(&book, Expect::New)?;
+    stock::register(w, &book, "in", i64::from(book.sheets()), delivery.form.day, None)
+}
+
+/// The book of these very numbers that was given back before.
+fn given_back(r: &Read<'_>, terms: &Terms) -> Result<Option<Book>> {
+    let found = r.records::<Book>(
+        "WHERE kind = ?1 AND series = ?2 AND last = ?4 AND first = ?3 AND holder LIKE 'centre/%'",
+        (&terms.kind, &terms.series, terms.first, terms.last),
+    )?;
+    Ok(found.into_iter().next())
+}
+
+/// Numbers that were given back are lent here once more: their book is in stock again.
+fn come_again(w: &mut Write<'_>, id: &str, terms: Terms, office: &str, mut book: Book) -> Result<()> {
+    let lease = Lease {
+        id: id.to_owned(),
+        side: LeaseSide::Held,
+        book: book.id.to_string(),
+        office: office.to_owned(),
+        terms,
+        released: None,
+        over: false,
+    };
+    w.save(&lease, Expect::New)?;
+    let (blanks, today) = (book.blanks(w)?, w.world().clock.today());
+    stock::register(w, &book, "back", blanks, today, None)?;
+    (book.state, book.holder, book.issued_on) = (BookState::Stock, String::new(), None);
+    w.save(&book, Expect::Any).map(drop)
+}
+
+/// The other office says what it has given back.
+///
+/// # Errors
+/// `receipts.lease_unknown` when the range was not lent, `receipts.lease_range`.
+pub fn returned(w: &mut Write<'_>, id: &str, said: &Terms) -> Result<()> {
+    let mut lease = w
+        .get::<Lease>(id)?
+        .filter(|lease| lease.side == LeaseSide::Lent)
+        .ok_or_else(|| Error::new("receipts.lease_unknown", "本中心没有借出这一段号码，没有收下；请对方核对"))?;
+    let same = Terms { returned: lease.terms.returned, ..said.clone() } == lease.terms;
+    let again = lease.terms.returned.is_none() || lease.terms.returned == said.returned;
+    if !same || !again {
+        return Err(Error::new("receipts.lease_range", "交回的号码与借出的不一样，没有收下；请对方核对"));
+    }
+    lease.terms.returned = said.returned;
+    w.save(&lease, Expect::Any).map(drop)
+}
+
+/// The range that counts and holds this number.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn covering(r: &Read<'_>, kind: &str, series: &str, number: i64) -> Result<Option<Lease>> {
+    let found = r.records::<Lease>(
+        "WHERE kind = ?1 AND series = ?2 AND until >= ?3 AND first <= ?3 LIMIT 1",
+        (kind, series, number),
+    )?;
+    Ok(found.into_iter().next())
+}
+
+/// Refuses to use the next number of a book here, where another office uses it, or where it is the centre's again.
+pub(crate) fn refuse_use(r: &Read<'_>, kind: &ReceiptKind, book: &Book) -> Result<()> {
+    match covering(r, &book.kind, &book.series, book.next)? {
+        Some(lease) if lease.side == LeaseSide::Lent && lease.released.is_none() => {
+            let name = holder::name(r, &book.holder)?;
+            Err(Error::field(
+                "holder",
+                "receipts.lent",
+                format!("这一本已经借到{name}的电脑上使用，号码由那边开具；存根随交换包报来，在这里记账"),
+            ))
+        }
+        None if kind.lent => Err(Error::field(
+            "kind",
+            "receipts.lease_ended",
+            "这一段号码已经交回或被中心收回，不能再开；请向中心申请新的一本",
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// Refuses to take a book back that another office still uses.
+pub(crate) fn refuse_running(r: &Read<'_>, book: &Book) -> Result<()> {
+    let running = of_book(r, book.id.as_str())?;
+    if running.iter().any(|lease| lease.side == LeaseSide::Lent && lease.runs(book.next)) {
+        return Err(Error::new(
+            "receipts.lease_runs",
+            "这一本还在对方的电脑上使用，不能收回。请对方在“票据本”里交回剩下的号码，发来交换包，收下并记账以后再收回；\
+             对方的电脑丢了的，先吊销它的密钥，再在这里解除借出",
+        ));
+    }
+    Ok(())
+}
+
+/// A book was taken back at `next`: its ranges end there.
+pub(crate) fn end(w: &mut Write<'_>, book: &Book, next: i64) -> Result<()> {
+    let running = of_book(w, book.id.as_str())?.into_iter().filter(|lease| lease.side == LeaseSide::Lent);
+    for mut lease in running.filter(|lease| !lease.over) {
+        lease.over = true;
+        let rest = next.max(lease.terms.first);
+        if lease.terms.until() >= rest {
+            lease.terms.returned = Some(rest);
+        }
+        w.save(&lease, Expect::Any)?;
+    }
+    Ok(())
+}
+
+fn of_book(r: &Read<'_>, book: &str) -> Result<Vec<Lease>> {
+    r.records("WHERE book = ?1 ORDER BY first", [book])
+}
+
+/// How a book stands between two offices; none when it was never lent.
+pub(crate) fn standing(r: &Read<'_>, book: &Book) -> Result<Option<BookLease>> {
+    let of_it = r.records::<Lease>(
+        "WHERE kind = ?1 AND series = ?2 AND first <= ?4 AND last >= ?3 ORDER BY first",
+        (&book.kind, &book.series, book.first, book.last),
+    )?;
+    let Some(side) = of_it.last().map(|lease| lease.side) else { return Ok(None) };
+    let stubs: Option<u32> = r.one(
+        "SELECT count(*) FROM receipt_stub WHERE kind = ?1 AND series = ?2 AND number BETWEEN ?3 AND ?4 AND open = 1",
+        (&book.kind, &book.series, book.first, book.last),
+        |row| row.get(0),
+    )?;
+    let running = of_it.iter().any(|lease| lease.runs(book.next));
+    Ok(Some(BookLease { side, running, stubs: stubs.unwrap_or_default() }))
+}
+
+/// Gives what is left of a lent book back to the centre that lent it; the next parcel says so.
+///
+/// # Errors
+/// `receipts.not_lent`, `receipts.used_up`, `receipts.state`, `required`, `stale`.
+pub fn give_back(w: &mut Write<'_>, req: &GiveBackBook) -> Result<BookRow> {
+    let mut book = w.need::<Book>(&req.book)?;
+    stock::in_state(&book, &[BookState::Stock], "先从窗口收回这一本，再交回中心")?;
+    if req.signed_by.trim().is_empty() {
+        return Err(Error::field("signed_by", "required", "请填写交回人"));
+    }
+    if book.used_up() {
+        return Err(Error::new("receipts.used_up", "这一本的号码都用完了，没有要交回的；存根随交换包报给中心"));
+    }
+    let lease = covering(w, &book.kind, &book.series, book.next)?;
+    let Some(mut lease) = lease.filter(|lease| lease.side == LeaseSide::Held && lease.terms.last == book.last) else {
+        return Err(Error::new("receipts.not_lent", "这一本不是中心借来的，或者已经交回过，不用交回"));
+    };
+    lease.terms.returned = Some(book.next);
+    w.save(&lease, Expect::Any)?;
+    let blanks = book.blanks(w)?;
+    // Not settled for good: the centre may lend the same numbers here once more.
+    book.state = BookState::Issued;
+    book.issued_on = Some(w.world().clock.today());
+    book.holder = holder::key(&HolderRef { kind: HolderKind::Centre, id: lease.office });
+    book.signed_by = Some(req.signed_by.trim().to_owned());
+    w.save(&book, Expect::Version(req.version))?;
+    let today = w.world().clock.today();
+    stock::register(w, &book, "out", blanks, today, Some(req.signed_by.trim()))?;
+    crate::book::get(w, book.id.as_str())
+}
+
+/// The offices that use numbers of a book.
+///
+/// # Errors
+/// `not_found`.
+pub fn offices(r: &Read<'_>, book: &str) -> Result<Vec<String>> {
+    let book = r.need::<Book>(book)?;
+    let running = of_book(r, book.id.as_str())?.into_iter().filter(|lease| lease.runs(book.next));
+    Ok(running.map(|lease| lease.office).collect())
+}
+
+/// The other office is gone: its stubs are entered by hand from now on, and the book can be taken back.
+///
+/// # Errors
+/// `receipts.not_lent`, `required`.
+pub fn release(w: &mut Write<'_>, req: &ReleaseBook) -> Result<BookRow> {
+    stock::need_reason(&req.reason)?;
+    let book = w.need::<Book>(&req.book)?;
+    let mut any = false;
+    for mut lease in of_book(w, book.id.as_str())? {
+        if lease.side == LeaseSide::Lent && lease.runs(book.next) {
+            lease.released = Some(req.reason.trim().to_owned());
+            w.save(&lease, Expect::Any)?;
+            any = true;
+        }
+    }
+    if !any {
+        return Err(Error::new("receipts.not_lent", "这一本没有借在别的电脑上，不用解除"));
+    }
+    crate::book::get(w, book.id.as_str())
+}
+
+/// Keeps the definition of a kind that the centre issues numbers of.
+///
+/// # Errors
+/// `receipts.kind_taken` when the office has a kind of its own of that name.
+pub fn kind_arrives(w: &mut Write<'_>, mut kind: ReceiptKind) -> Result<()> {
+    let other: Option<String> =
+        w.one("SELECT id FROM receipt_kind WHERE name = ?1", [&kind.form.name], |row| row.get(0))?;
+    if other.is_some_and(|other| other != kind.id.as_str()) {
+        return Err(Error::new(
+            "receipts.kind_taken",
+            format!("本单位已有一种票据也叫“{}”，没有收下；请先给本单位的那一种改个名称，再收一次", kind.form.name),
+        ));
+    }
+    kind.lent = true;
+    w.save(&kind, Expect::Any).map(drop)
+}

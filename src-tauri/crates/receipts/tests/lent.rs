@@ -1,0 +1,313 @@
+//! Numbers lent to another office: each exists once, is used at one place, and what is reported of it can only be what a
+//! receipt may become. Whatever is refused changes nothing.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod office;
+
+use chrono::NaiveDate;
+use kernel::{Money, Result};
+use office::{Office, Shape};
+use receipts::lease::{self, Terms};
+use receipts::paper::ReceiptLine;
+use receipts::stub::{self, MadeVoid, Said, Stub, Taken};
+use receipts::wire::{
+    CheckInBook, DeliverReceipts, HandOutBooks, HolderKind, HolderRef, NumberRange, SheetDefect, TakeBackBook,
+};
+use receipts::wire_lent::{GiveBackBook, HolderStubs, StubWhat};
+use receipts::wire_receipt::PayerKind;
+use receipts::{Lease, stock, stub_enter};
+use store::Write;
+
+/// The office of the first union, and of another one.
+const THERE: &str = "0190a000-0000-7000-8000-00000000000a";
+const ELSEWHERE: &str = "0190a000-0000-7000-8000-00000000000b";
+
+/// An office that lent numbers 1 to 25 to a union's office; 3 was never there. 26 to 50 lie in stock.
+struct Lent {
+    office: Office,
+    kind: String,
+    union: HolderRef,
+    book: String,
+    today: NaiveDate,
+}
+
+impl Lent {
+    fn new() -> Self {
+        let office = Office::shaped(7, Shape { unions: 2, ..Shape::SMALL });
+        let kind = office.kinds[0].clone();
+        let union = office.holders.iter().find(|holder| holder.kind == HolderKind::Union).unwrap().clone();
+        let today = office.write(0, |w| Ok(w.world().clock.today())).unwrap();
+        let lent = Self { book: String::new(), kind, union, office, today };
+        let books = lent
+            .write(|w| {
+                let day = w.world().clock.today();
+                let ranges = vec![NumberRange { series: None, first: 1, last: 50 }];
+                let (kind, from) = (lent.kind.clone(), "上级工会".to_owned());
+                stock::deliver(w, DeliverReceipts { kind, from, day, document: None, ranges })
+            })
+            .unwrap();
+        let book = books[0].id.clone();
+        lent.write(|w| {
+            let defects = vec![SheetDefect { number: 3, double: false, reason: "漏印".to_owned() }];
+            stock::check_in(w, &CheckInBook { book: book.clone(), counted: 24, defects })?;
+            stock::check_in(w, &CheckInBook { book: books[1].id.clone(), counted: 25, defects: Vec::new() })?;
+            let (books, signed_by) = (vec![book.clone()], "李测试".to_owned());
+            stock::hand_out(w, &HandOutBooks { books, holder: lent.union.clone(), signed_by })?;
+            lease::lend(w, &lent.union.id, THERE)
+        })
+        .unwrap();
+        Self { book, ..lent }
+    }
+
+    fn write<T>(&self, f: impl FnOnce(&mut Write<'_>) -> Result<T>) -> Result<T> {
+        self.office.write(0, f)
+    }
+
+    /// Every range, book and stub there is.
+    fn all(&self) -> Vec<String> {
+        self.office.read(|r| {
+            let sql = "SELECT body FROM receipt_lease UNION ALL SELECT body FROM receipt_book
+                       UNION ALL SELECT body FROM receipt_stub ORDER BY 1";
+            r.query(sql, (), |row| row.get(0))
+        })
+    }
+
+    /// Refused with this code, and nothing is different afterwards.
+    fn refused<T: std::fmt::Debug>(&self, code: &str, f: impl FnOnce(&mut Write<'_>) -> Result<T>) {
+        let before = self.all();
+        let error = self.write(f).unwrap_err();
+        let named = error.code == code || error.fields.iter().any(|field| field.code == code);
+        assert!(named && !error.message.is_empty(), "{code} was expected: {error:?}");
+        assert_eq!(self.all(), before, "{code} changed something");
+    }
+
+    fn stub(&self, number: i64, fen: i64) -> Stub {
+        let amount = Money::from_fen(fen).unwrap();
+        let item = ("dues_paid_up".to_owned(), "拨缴经费".to_owned());
+        let line = ReceiptLine { item: item.0, item_label: item.1, quantity: None, standard: None, amount };
+        Stub {
+            kind: self.kind.clone(),
+            series: String::new(),
+            number,
+            day: self.today,
+            what: StubWhat::Issued,
+            receipt: Some(Said {
+                payer_kind: PayerKind::Outsider,
+                payer: "某某小厂".to_owned(),
+                credit_code: None,
+                lines: vec![line],
+                total: amount,
+                method: "cash".to_owned(),
+                fields: Vec::new(),
+                remark: None,
+                issuer: "赵测试".to_owned(),
+                collector: "赵测试".to_owned(),
+                red_of: None,
+                voided: None,
+            }),
+            reason: None,
+            reported_by: None,
+            copy_lost: None,
+        }
+    }
+
+    fn void(&self, number: i64, fen: i64) -> Stub {
+        let mut stub = self.stub(number, fen);
+        stub.what = StubWhat::Void;
+        let voided = MadeVoid { reason: "写错".to_owned(), copies_seen: 2, missing: Vec::new() };
+        stub.receipt.as_mut().unwrap().voided = Some(voided);
+        stub
+    }
+
+    fn take(&self, id: &str, stub: Stub) {
+        self.write(|w| stub::receive(w, id, stub)).unwrap();
+    }
+
+    fn enter(&self) -> Result<receipts::wire_lent::StubsEntered> {
+        let of = HolderStubs { holder: self.union.clone(), kind: self.kind.clone(), cursor: None };
+        self.write(|w| stub_enter::enter(w, &of))
+    }
+
+    fn leases(&self) -> Vec<Lease> {
+        self.office.read(|r| lease::lent_to(r, THERE))
+    }
+
+    fn take_back(&self) -> Result<receipts::wire::BookRow> {
+        self.write(|w| {
+            let version = receipts::book::get(w, &self.book)?.version;
+            let (book, signed_by) = (self.book.clone(), "李测试".to_owned());
+            stock::take_back(w, &TakeBackBook { book, version, signed_by })
+        })
+    }
+}
+
+#[test]
+fn a_book_is_lent_as_the_numbers_that_are_there_and_only_once() {
+    let lent = Lent::new();
+    let ranges: Vec<_> = lent.leases().into_iter().map(|lease| (lease.terms.first, lease.terms.last)).collect();
+    assert_eq!(ranges, [(1, 2), (4, 25)]);
+    lent.write(|w| lease::lend(w, &lent.union.id, ELSEWHERE)).unwrap();
+    assert!(lent.office.read(|r| lease::lent_to(r, ELSEWHERE)).is_empty());
+    lent.refused("receipts.lease_runs", |w| {
+        let (book, signed_by) = (lent.book.clone(), "李测试".to_owned());
+        stock::take_back(w, &TakeBackBook { book, version: 3, signed_by })
+    });
+    // Nobody cuts a second range out of the first.
+    let mut twice = lent.leases().pop().unwrap();
+    (twice.id, twice.terms.first) = ("other".to_owned(), 10);
+    assert!(lent.write(|w| w.save(&twice, store::Expect::New)).is_err());
+}
+
+#[test]
+fn an_invitation_keeps_its_numbers_for_the_one_that_answers_it_first() {
+    let lent = Lent::new();
+    let second: Vec<String> = lent.leases().into_iter().map(|lease| lease.id).collect();
+    // The meeting was given up: the numbers wait, and go along with the next invitation.
+    lent.write(|w| lease::unclaim(w, THERE)).unwrap();
+    lent.write(|w| lease::lend(w, &lent.union.id, &lease::of_invitation("one"))).unwrap();
+    lent.write(|w| lease::lend(w, &lent.union.id, &lease::of_invitation("two"))).unwrap();
+    lent.refused("receipts.lease_elsewhere", |w| lease::claim(w, &second, "one", THERE));
+    lent.write(|w| lease::claim(w, &second, "two", THERE)).unwrap();
+    lent.write(|w| lease::claim(w, &second, "two", THERE)).unwrap();
+    lent.refused("receipts.lease_elsewhere", |w| lease::claim(w, &second, "two", ELSEWHERE));
+}
+
+#[test]
+fn a_stub_says_what_a_receipt_of_a_lent_number_can_say() {
+    let lent = Lent::new();
+    let receive = |stub: Stub| move |w: &mut Write<'_>| stub::receive(w, "x", stub);
+    for number in [0, 3, 26, 51] {
+        lent.refused("receipts.number_not_lent", receive(lent.stub(number, 100)));
+    }
+    let said = |change: &dyn Fn(&mut Stub)| {
+        let mut stub = lent.stub(1, 100);
+        change(&mut stub);
+        receive(stub)
+    };
+    lent.refused("receipts.future", said(&|stub| stub.day = stub.day.succ_opt().unwrap()));
+    lent.refused("receipts.before_book", said(&|stub| stub.day = stub.day.pred_opt().unwrap()));
+    lent.refused("receipts.stub_torn", said(&|stub| stub.receipt = None));
+    lent.refused("receipts.stub_torn", said(&|stub| stub.what = StubWhat::Void));
+    lent.refused("receipts.stub_torn", said(&|stub| stub.receipt.as_mut().unwrap().lines.clear()));
+    lent.refused("receipts.stub_torn", said(&|stub| stub.receipt.as_mut().unwrap().total = Money::ZERO));
+    let red = Some(Taken { series: String::new(), number: 1 });
+    lent.refused("receipts.stub_torn", said(&|stub| stub.receipt.as_mut().unwrap().red_of.clone_from(&red)));
+    lent.refused("receipts.stub_torn", receive(lent.stub(1, -100)));
+
+    lent.take("x", lent.stub(1, 100));
+    lent.take("x", lent.stub(1, 100));
+    lent.refused("receipts.stub_stays", receive(lent.stub(1, 200)));
+    lent.refused("receipts.stub_stays", receive(lent.stub(2, 100)));
+    lent.refused("receipts.stub_stays", receive(lent.void(1, 200)));
+    lent.refused("receipts.stub_twice", |w| stub::receive(w, "y", lent.stub(1, 100)));
+    lent.take("x", lent.void(1, 100));
+    lent.refused("receipts.stub_stays", receive(lent.stub(1, 100)));
+
+    let of = |number| lent.office.read(|r| stub::is_of(r, ELSEWHERE, &lent.kind, "", number));
+    assert!(!of(2), "the number of another office");
+    assert!(of(30), "what nobody was lent is refused by its own words");
+}
+
+#[test]
+fn stubs_are_entered_in_the_order_of_their_numbers_and_mended_when_they_change() {
+    let lent = Lent::new();
+    assert_eq!(lent.enter().unwrap_err().code, "receipts.no_stubs");
+    lent.take("2", lent.stub(2, 200));
+    assert_eq!(lent.enter().unwrap_err().code, "receipts.not_next");
+    lent.take("1", lent.stub(1, 100));
+    lent.take("5", lent.stub(5, 500));
+    let done = lent.enter().unwrap();
+    assert_eq!((done.receipts, done.voids, done.mended), (2, 0, 0));
+    assert!(done.stopped.unwrap().contains('5'), "4 was not reported");
+    lent.take("4", lent.void(4, 400));
+    lent.take("2", lent.void(2, 200));
+    let done = lent.enter().unwrap();
+    assert_eq!((done.receipts, done.voids, done.mended), (1, 1, 1));
+    assert_eq!(done.stopped, None);
+    let mut red = lent.stub(6, -600);
+    red.receipt.as_mut().unwrap().red_of = Some(Taken { series: String::new(), number: 5 });
+    lent.take("6", red);
+    assert_eq!(lent.enter().unwrap_err().code, "receipts.red_too_much");
+    let states: Vec<(i64, String, i64)> = lent.office.read(|r| {
+        let sql = "SELECT number, state, total FROM receipt ORDER BY number";
+        r.query(sql, (), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+    });
+    let expected = [(1, "issued", 100), (2, "void", 200), (4, "void", 400), (5, "issued", 500)];
+    assert_eq!(states, expected.map(|(number, state, fen)| (number, state.to_owned(), fen)));
+    lent.office.read(receipts::paid::check_sums);
+}
+
+#[test]
+fn what_is_given_back_is_the_centres_again_and_nobody_elses() {
+    let lent = Lent::new();
+    lent.take("1", lent.stub(1, 100));
+    let [short, long] = <[Lease; 2]>::try_from(lent.leases()).unwrap();
+    let back = |lease: &Lease, from: i64| Terms { returned: Some(from), ..lease.terms.clone() };
+    lent.refused("receipts.lease_unknown", |w| lease::returned(w, "none", &back(&short, 2)));
+    lent.refused("receipts.lease_range", |w| lease::returned(w, &short.id, &back(&long, 10)));
+    lent.write(|w| lease::returned(w, &short.id, &back(&short, 2))).unwrap();
+    lent.write(|w| lease::returned(w, &long.id, &back(&long, 4))).unwrap();
+    lent.refused("receipts.lease_range", |w| lease::returned(w, &long.id, &back(&long, 9)));
+    lent.refused("receipts.number_not_lent", |w| stub::receive(w, "2", lent.stub(2, 100)));
+    // What was used before is entered first.
+    assert_eq!(lent.take_back().unwrap_err().code, "receipts.lease_runs");
+    lent.enter().unwrap();
+    assert_eq!(lent.take_back().unwrap().last, "00000001");
+    let rest = lent.office.read(|r| receipts::book::page(r, serde_json::from_str("{\"state\":\"stock\"}").unwrap()));
+    let rest = rest.items.into_iter().find(|book| book.first == "00000002").unwrap();
+    assert_eq!(rest.left, 23);
+    // It may be lent to somebody else.
+    lent.write(|w| {
+        let version = receipts::book::get(w, &lent.book)?.version;
+        let verify = receipts::wire::VerifyBook { book: lent.book.clone(), version, stubs: 1, note: None };
+        stock::verify(w, &verify)
+    })
+    .unwrap();
+    let other = lent.office.holders.last().unwrap().clone();
+    lent.write(|w| {
+        let (books, signed_by) = (vec![rest.id.clone()], "王测试".to_owned());
+        stock::hand_out(w, &HandOutBooks { books, holder: other.clone(), signed_by })?;
+        lease::lend(w, &other.id, ELSEWHERE)
+    })
+    .unwrap();
+    let ranges: Vec<_> = lent
+        .office
+        .read(|r| lease::lent_to(r, ELSEWHERE))
+        .into_iter()
+        .map(|lease| (lease.terms.first, lease.terms.last))
+        .collect();
+    assert_eq!(ranges, [(2, 2), (4, 25)]);
+}
+
+#[test]
+fn a_range_that_came_is_a_book_in_stock_and_never_meets_another() {
+    let lent = Lent::new();
+    let arrive = |id: &str, first: i64, last: i64| {
+        let (id, terms) = (id.to_owned(), Terms { first, last, ..lent.leases()[0].terms.clone() });
+        move |w: &mut Write<'_>| lease::arrive(w, &id, terms, THERE, "某某中心")
+    };
+    let ids = ["a", "b"].map(|last| format!("0190a000-0000-7000-8000-0000000000f{last}"));
+    lent.refused("receipts.overlap", arrive(&ids[0], 20, 70));
+    lent.refused("receipts.lease_range", arrive(&ids[0], 80, 70));
+    lent.write(arrive(&ids[0], 61, 70)).unwrap();
+    lent.write(arrive(&ids[0], 61, 70)).unwrap();
+    lent.refused("receipts.lease_range", arrive(&ids[0], 61, 71));
+    lent.refused("receipts.overlap", arrive(&ids[1], 70, 71));
+    let book = lent.office.read(|r| receipts::book::get(r, &ids[0]));
+    assert_eq!((book.left, book.state), (10, receipts::wire::BookState::Stock));
+
+    // Given back it is nobody's here.
+    let back = GiveBackBook { book: ids[0].clone(), version: book.version, signed_by: "李测试".to_owned() };
+    let gone = lent.write(|w| lease::give_back(w, &back)).unwrap();
+    assert_eq!(gone.holder.unwrap().kind, HolderKind::Centre);
+    assert!(!gone.lease.unwrap().running);
+    lent.refused("receipts.state", |w| lease::give_back(w, &back));
+    let version = gone.version;
+    let take = TakeBackBook { book: ids[0].clone(), version, signed_by: "李测试".to_owned() };
+    lent.refused("receipts.given_back", |w| stock::take_back(w, &take));
+    // Lent once more it lies in stock as before.
+    lent.write(arrive(&ids[1], 61, 70)).unwrap();
+    let book = lent.office.read(|r| receipts::book::get(r, &ids[0]));
+    assert_eq!((book.left, book.state), (10, receipts::wire::BookState::Stock));
+    assert!(book.lease.unwrap().running);
+}

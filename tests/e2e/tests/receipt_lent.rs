@@ -1,0 +1,171 @@
+//! A book lent to the office of an enterprise union: what its computer reported by parcel is looked at, entered into the
+//! books in one step, and compared as a stack, by keyboard. What the union did happened before, behind the window.
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use e2e::counter::tab;
+use e2e::{App, Key, Keyboard, TRAINING_PASSWORD};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+/// The longest name of a union, with characters that few fonts have.
+const UNION: &str = "演练市𫖯䶮生僻字精密机械制造有限责任公司第一分厂工会";
+
+/// Both offices behind one window, the union's in a folder of its own.
+struct Two<'a> {
+    app: &'a App,
+    centre: Value,
+    firm: String,
+    post: TempDir,
+}
+
+impl Two<'_> {
+    fn at(&self, dir: &Value, login: &str) {
+        self.app.call("office.unlock", &json!({ "dir": dir, "login": login, "password": TRAINING_PASSWORD }));
+    }
+
+    fn at_centre(&self, login: &str) {
+        self.at(&self.centre.clone(), login);
+    }
+
+    fn at_firm(&self, login: &str) {
+        self.at(&json!(self.firm), login);
+    }
+
+    fn file(&self, name: &str) -> Value {
+        json!(self.post.path().join(name))
+    }
+
+    /// The second book of the house goes to the union, whose new office joins with it in its invitation.
+    fn joined(&self) -> (Value, Value) {
+        let app = self.app;
+        self.at_centre("jingban");
+        let union = app.call("units.save", &json!({ "union": true, "name": UNION, "credit_code": null }));
+        self.at_centre("caiwu");
+        let stock = app.call("receipts.books", &json!({ "state": "stock" }));
+        let holder = json!({ "kind": "union", "id": union["id"] });
+        let out = json!({ "books": [stock["items"][0]["id"]], "holder": holder, "signed_by": "李测试" });
+        app.call("receipts.hand_out", &out);
+        self.at_centre("admin");
+        let today = app.call("session.me", &json!({}))["today"].clone();
+        app.call("parcels.invite", &json!({ "union_name": UNION, "path": self.file("邀请.txt") }));
+        app.call(
+            "office.create",
+            &json!({ "dir": self.firm, "kind": "enterprise", "name": UNION, "admin_login": "admin",
+                     "admin_name": "演练干部", "password": TRAINING_PASSWORD, "training": true, "today": today }),
+        );
+        let request = json!({ "path": self.file("邀请.txt"), "out": self.file("答复.txt") });
+        let of_centre = app.call("parcels.join", &request);
+        self.at_centre("admin");
+        let of_firm = app.call("parcels.answer", &json!({ "path": self.file("答复.txt") }));
+        app.call("parcels.confirm", &json!({ "peer": of_firm["id"], "words": of_firm["words"] }));
+        self.at_firm("admin");
+        app.call("parcels.confirm", &json!({ "peer": of_centre["id"], "words": of_firm["words"] }));
+        (of_centre["id"].clone(), holder)
+    }
+
+    /// The union's office issues four numbers and sends what became of them.
+    fn used(&self, centre: &Value) {
+        let app = self.app;
+        let window = app.call("windows.save", &json!({ "name": "工会办公室", "active": true }));
+        let window = json!({ "kind": "window", "id": window["id"] });
+        self.at_firm("caiwu");
+        let book = app.call("receipts.books", &json!({}))["items"][0].clone();
+        let out = json!({ "books": [book["id"]], "holder": window, "signed_by": "赵测试" });
+        app.call("receipts.hand_out", &out);
+        self.at_firm("jingban");
+        let issue = |number: &str, payer: &str, fen: i64| {
+            let payer = json!({ "kind": "outsider", "name": payer, "reason": "职工个人" });
+            let lines = json!([{ "item": "member_dues", "amount": fen }]);
+            let form = json!({ "holder": window, "kind": book["kind"], "payer": payer, "lines": lines,
+                               "method": "cash", "printed_number": number });
+            app.call("receipts.issue", &form)
+        };
+        issue("26", "买买提·阿不都热合曼", 12_000);
+        let wrong = issue("27", "李㛃", 36_000);
+        let missing = json!([{ "copy": "记账", "statement": "被水浸坏" }]);
+        let void = json!({ "receipt": wrong["row"]["id"], "version": 1, "reason": "金额写错", "copies_seen": 2,
+                           "missing": missing });
+        app.call("receipts.void", &void);
+        let spoil = json!({ "holder": window, "kind": book["kind"], "from": "28", "to": "28", "reason": "卡纸" });
+        app.call("receipts.spoil", &spoil);
+        issue("29", "演练市𫖯䶮生僻字精密机械制造有限责任公司第二分厂", 123_456_789);
+        app.call("parcels.make", &json!({ "peer": centre, "path": self.file("一.ncparcel") }));
+        self.at_centre("jingban");
+        app.call("parcels.receive", &json!({ "path": self.file("一.ncparcel") }));
+    }
+}
+
+#[test]
+fn stubs_that_a_union_reported_are_entered_and_compared() {
+    let app = App::training("receipt-lent");
+    let post = TempDir::with_prefix("nuanchuang-post-").expect("a temporary folder");
+    let firm = post.path().join("union").display().to_string();
+    let centre = app.call("session.me", &json!({}))["office"]["dir"].clone();
+    let two = Two { app: &app, centre, firm, post };
+    let (centre, _) = two.joined();
+    two.used(&centre);
+    two.at_centre("jingban");
+    drop(two);
+
+    let app = Keyboard::of(app);
+    app.sit("caiwu", "财务");
+    tab(&app, "票据本");
+    app.open_row("books", "00000026");
+    app.see_id("book-away");
+    app.picture("book-away");
+    app.press_on("book-stubs");
+    app.see_in("stub-rows", "00000029");
+    app.picture("stubs-reported");
+    // Nothing of it is in the books yet: the stack says so, number by number.
+    app.press(Key::Escape);
+    app.see_id_no_more("book-stubs-list");
+    app.press(Key::Escape);
+    app.see_id_no_more("book");
+    tab(&app, "核对");
+    app.press_on("stack-open");
+    app.cursor_within("stack-form");
+    app.tab_to("stack-what");
+    app.press(Key::Right);
+    app.press(Key::Right);
+    app.tab_to("stack-holder");
+    app.take("谁交回的", "精密机械");
+    app.press(Key::ControlEnter);
+    app.see_id("stack");
+    app.press_on("stack-stubs");
+    app.cursor_in("stubs-path");
+    app.back_to("stubs-source");
+    app.press(Key::Right);
+    app.press_on("stubs-check");
+    app.see_in("stubs-sums", "读出 4 行（作废 2）");
+    app.see("账上未开");
+    app.picture("stubs-not-entered");
+    app.press(Key::Escape);
+    app.see_id_no_more("stubs-form");
+
+    // Entered in one step; then all of it agrees.
+    tab(&app, "票据本");
+    app.open_row("books", "00000026");
+    app.press_on("book-stubs");
+    app.see_in("stub-rows", "00000029");
+    app.press(Key::ControlEnter);
+    app.see("已记账：2 张收据、2 个作废或遗失号");
+    app.see_id_no_more("book-stubs-list");
+    app.open_row("books", "00000026");
+    app.see_in("book", "1,234,567.89");
+    app.picture("book-entered");
+    app.press(Key::Escape);
+    app.see_id_no_more("book");
+    tab(&app, "核对");
+    app.open_row("stack-list", "精密机械");
+    app.see_id("stack");
+    app.press_on("stack-stubs");
+    app.cursor_in("stubs-path");
+    app.back_to("stubs-source");
+    app.press(Key::Right);
+    app.press_on("stubs-check");
+    app.see_in("stubs-sums", "不符 0 处");
+    app.press_on("stubs-run");
+    app.see_id("stack-agrees");
+    app.picture("stubs-by-parcel-agree");
+}
