@@ -14,7 +14,7 @@ use store::{Expect, Record as _, Write};
 use super::keys::own_key;
 use super::kinds::known_union;
 use super::meeting::row;
-use super::packs::{self, RULES};
+use super::packs::{self, FILES, Packs, RULES};
 use super::wire::{ConfirmPeer, InvitationRow, InviteUnion, JoinCentre, PeerRow, TakeAnswer};
 use super::{met, party, random_name, side, unreadable_file};
 use crate::ctx::Ctx;
@@ -34,7 +34,7 @@ pub(crate) fn invite(ctx: &Ctx<'_>, req: InviteUnion) -> Result<PathWritten> {
     let text = ctx.write(None, json!({}), |w| {
         let me = Identity::from_text(&own_key(w)?.text)?;
         let union = OrgId::parse(&known_union(w, &name)?)?;
-        let (packs, rules) = packs::shared(ctx, w)?;
+        let packs = Packs::of(ctx, w)?;
         let invitation = Invitation {
             id: random_name(w.world()),
             from: party(ctx)?,
@@ -42,9 +42,9 @@ pub(crate) fn invite(ctx: &Ctx<'_>, req: InviteUnion) -> Result<PathWritten> {
             union: union.clone(),
             union_name: name.clone(),
             created: w.world().clock.now(),
-            packs,
+            packs: packs.named.clone(),
             ranges: Vec::new(),
-            more: Map::from_iter([(RULES.to_owned(), rules)]),
+            more: packs.into_invitation(),
         };
         let text = invitation.write(&me)?;
         let (_, digest) = Invitation::read(text.as_bytes())?;
@@ -95,6 +95,8 @@ pub(crate) fn join(ctx: &Ctx<'_>, req: JoinCentre) -> Result<PeerRow> {
             introduced(w, &invitation.from, invitation.keys.clone(), union, Side::Enterprise, &both.words())?;
         if let Some(meeting) = &mut peer.meeting {
             meeting.rules = invitation.more.get(RULES).cloned();
+            meeting.files = invitation.more.get(FILES).cloned();
+            meeting.packs = invitation.packs;
             w.save(&peer, Expect::Any)?;
         }
         Ok((text, row(w, &peer)?))
@@ -128,7 +130,11 @@ pub(crate) fn answer(ctx: &Ctx<'_>, req: TakeAnswer) -> Result<PeerRow> {
         kept.answered = true;
         w.save(&kept, Expect::Any)?;
         let union = (Some(kept.union.clone()), kept.invitation.union_name.clone());
-        let peer = introduced(w, &answer.from, answer.keys.clone(), union, Side::Centre, &both.words())?;
+        let mut peer = introduced(w, &answer.from, answer.keys.clone(), union, Side::Centre, &both.words())?;
+        if let Some(meeting) = &mut peer.meeting {
+            meeting.packs = kept.invitation.packs;
+            w.save(&peer, Expect::Any)?;
+        }
         row(w, &peer)
     })
 }
@@ -139,7 +145,7 @@ pub(crate) fn confirm(ctx: &Ctx<'_>, req: ConfirmPeer) -> Result<PeerRow> {
     ctx.write(Some((PeerRecord::KIND, &req.peer)), json!({}), |w| {
         let mut peer = met(w, &req.peer)?;
         let Some(meeting) = peer.meeting.take() else {
-            return Err(Error::field("words", "parcel.not_meeting", "与这个单位没有待核对的口令，请刷新后再看"));
+            return Err(Error::field("words", "parcel.not_meeting", "与这个单位没有待核对的词语，请刷新后再看"));
         };
         PhoneWords::of(&meeting.words).compare(&req.words)?;
         if let Some(union) = &meeting.union {
@@ -151,13 +157,11 @@ pub(crate) fn confirm(ctx: &Ctx<'_>, req: ConfirmPeer) -> Result<PeerRow> {
                 w.save(&known, Expect::Any)?;
             }
         }
-        if let Some(rules) = meeting.rules {
-            packs::adopt(w, rules)?;
-        }
         if peer.side == Side::Enterprise {
+            packs::adopt_invited(w, meeting.rules, meeting.files, &meeting.packs)?;
             called(w, &ctx.office().name, &meeting.union_name)?;
         }
-        peer.name = meeting.name;
+        (peer.name, peer.packs) = (meeting.name, meeting.packs);
         (peer.union, peer.union_name) = (meeting.union, meeting.union_name);
         peer.keys = vec![PeerKey::trusted(meeting.keys)];
         peer.chain += 1;
@@ -204,7 +208,16 @@ fn introduced(
     side: Side,
     words: &str,
 ) -> Result<PeerRecord> {
-    let meeting = Meeting { keys, words: words.to_owned(), union, union_name, name: party.name.clone(), rules: None };
+    let meeting = Meeting {
+        keys,
+        words: words.to_owned(),
+        union,
+        union_name,
+        name: party.name.clone(),
+        rules: None,
+        files: None,
+        packs: Vec::new(),
+    };
     let mut peer = w.get::<PeerRecord>(party.office.as_str())?.unwrap_or_else(|| PeerRecord {
         id: party.office.clone(),
         name: party.name.clone(),
@@ -220,6 +233,7 @@ fn introduced(
         sent: None,
         acknowledged: 0,
         statement: None,
+        packs: Vec::new(),
     });
     peer.meeting = Some(meeting);
     w.save(&peer, Expect::Any)?;
@@ -259,7 +273,7 @@ impl PhoneWords {
         Err(Error::field(
             "words",
             "parcel.words_differ",
-            "字词不一样，没有确认。请再核对一遍；还不一样，说明文件在路上被换过，请重新邀请。",
+            "词语不一样，没有确认。请再核对一遍；还不一样，说明文件在路上被换过，请重新邀请。",
         ))
     }
 }
