@@ -130,9 +130,11 @@ fn a_refusal_its_taking_up_again_and_striking_off_are_followed() {
 
     // Taken on file, then out of hardship.
     pair.step_here("fuzeren", "households.review", "transfer", "市总已审批");
+    pair.centre.sit("jingban");
     pair.down("四.ncparcel");
     assert_eq!(pair.decided("approved")["by"], "演练市职工服务中心 负责人");
     pair.step_here("fuzeren", "households.approve", "leave", "子女已就业，收入稳定");
+    pair.centre.sit("jingban");
     pair.down("五.ncparcel");
     let ended = pair.decided("ended");
     assert_eq!(
