@@ -4,7 +4,7 @@ use crate::extract::texts;
 use crate::support::{golden, print, record, template};
 
 /// Template, record, width of the picture in pixels: about 60 to the inch.
-const PAPERS: [(&str, &str, u32); 41] = [
+const PAPERS: [(&str, &str, u32); 43] = [
     ("dues_statement", "dues_statement", 496),
     ("voucher", "voucher", 496),
     ("voucher", "voucher_long", 496),
@@ -46,6 +46,8 @@ const PAPERS: [(&str, &str, u32); 41] = [
     ("receipt_ranges", "receipt_ranges", 702),
     ("receipt_lost", "receipt_lost", 496),
     ("parcel_summary", "parcel_summary", 496),
+    ("parcel_answers", "parcel_answers", 702),
+    ("parcel_answers", "parcel_answers_long", 702),
 ];
 
 fn updating() -> bool {

@@ -112,7 +112,7 @@ fn a_parcel_that_nobody_wants_is_put_aside_with_a_reason() {
     firm.call("parcels.make", json!({ "peer": centre_id, "path": firm.path("一.ncparcel") }));
     firm.call("carrier.send", json!({}));
     let name = centre.call("carrier.collect", json!({}))["parcels"][0]["name"].clone();
-    assert_eq!(centre.refused("carrier.discard", json!({ "name": name, "reason": " " })).code, "reason.missing");
+    assert_eq!(centre.refused("carrier.discard", json!({ "name": name, "reason": " " })).fields[0].code, "required");
     assert_eq!(centre.refused("carrier.discard", json!({ "name": "../x", "reason": "演练" })).code, "carrier.name");
     centre.call("carrier.discard", json!({ "name": name, "reason": "演练：对方说发错了" }));
     assert_eq!(centre.call("carrier.overview", json!({}))["collected"], json!([]));

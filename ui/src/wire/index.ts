@@ -1685,7 +1685,11 @@ codes: Array<Code>,
 /**
  * What it would come to, or came to.
  */
-preview: SettlementView, };
+preview: SettlementView, 
+/**
+ * What the unit there confirmed, the newest first.
+ */
+confirmations: Array<ConfirmationRow>, };
 
 export type AuditFilters = { 
 /**
@@ -2871,6 +2875,32 @@ header_row?: number | null, };
 
 export type Confidence = "weak" | "likely" | "strong" | "certain";
 
+export type Confirm = { 
+/**
+ * Placement id.
+ */
+placement: string, 
+/**
+ * What was confirmed.
+ */
+what: Confirmed, 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * Who signed for it.
+ */
+signer: string, 
+/**
+ * The day.
+ */
+on: string, 
+/**
+ * What else was said.
+ */
+note?: string | null, };
+
 export type ConfirmPeer = { 
 /**
  * The other office.
@@ -2880,6 +2910,50 @@ peer: string,
  * The words the other side read out; spaces and commas between them do not matter.
  */
 words: string, };
+
+export type ConfirmationRow = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * What was confirmed.
+ */
+what: Confirmed, 
+/**
+ * In words.
+ */
+what_label: string, 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * Who signed for it.
+ */
+signer: string, 
+/**
+ * The day.
+ */
+on: string, 
+/**
+ * What else was said.
+ */
+note: string | null, 
+/**
+ * Days with a mark that were confirmed.
+ */
+days: number, 
+/**
+ * Whether the attendance was changed since.
+ */
+changed_since: boolean, 
+/**
+ * Why it holds no more.
+ */
+withdrawn: string | null, };
+
+export type Confirmed = "arrived" | "attendance" | "completed";
 
 export type ConflictChoice = "ours" | "theirs" | "superseded";
 
@@ -3375,7 +3449,11 @@ text: string,
 /**
  * The money.
  */
-amount: number | null, };
+amount: number | null, 
+/**
+ * Who decided: the office, and in which role. Names of its staff stay there.
+ */
+by: string | null, };
 
 export type DecisionKind = "approved" | "ended" | "placed" | "aided" | "paid";
 
@@ -5678,6 +5756,11 @@ undone_by: string | null,
  * Why.
  */
 undone_reason: string | null, };
+export type IntakeRequest = { 
+/**
+ * The intake.
+ */
+intake: string, };
 
 export type IntakeView = { 
 /**
@@ -5719,11 +5802,7 @@ counts: Array<OutcomeCount>,
 /**
  * Why it was taken back; none while it stands.
  */
-undone: string | null, 
-/**
- * Why it cannot be taken back now; none when it can.
- */
-why_not_undo: string | null, };
+undone: string | null, };
 
 export type InvitationRow = { 
 /**
@@ -6457,6 +6536,10 @@ decided: boolean,
  */
 peer?: string | null, 
 /**
+ * Only of this file: itself, its people, papers and steps.
+ */
+household?: string | null, 
+/**
  * Only of this record.
  */
 record?: string | null, 
@@ -7179,6 +7262,16 @@ begins?: string | null,
  */
 working_days?: number | null, };
 
+export type OpenIntake = { 
+/**
+ * The intake.
+ */
+intake: IntakeView, 
+/**
+ * Why it cannot be taken back now; none when it can.
+ */
+why_not_undo: string | null, };
+
 export type OpenStack = { 
 /**
  * Kind.
@@ -7570,6 +7663,8 @@ payer: ReceiptPayer,
  * Most rows.
  */
 limit: number | null, };
+
+export type PaperVerdict = "newest" | "older" | "newer" | "missing";
 
 export type ParcelFile = { 
 /**
@@ -8031,7 +8126,11 @@ waiting: number,
 /**
  * A statement about this office's keys that the other one should be given, to be written by `parcels.keys_file`.
  */
-keys_file: boolean, };
+keys_file: boolean, 
+/**
+ * Code tables of the centre that are not those of this program: it should be brought to the centre's version.
+ */
+other_tables: Array<string>, };
 
 export type PeerState = "comparing" | "joined" | "revoked";
 
@@ -10225,6 +10324,46 @@ export type SavedDocument = {
  */
 path: string, };
 
+export type ScanPaper = { 
+/**
+ * What the scanner read from the code on the form.
+ */
+text: string, };
+
+export type ScannedPaper = { 
+/**
+ * Whether it is.
+ */
+verdict: PaperVerdict, 
+/**
+ * In words, with what to do.
+ */
+message: string, 
+/**
+ * The file; none when it is not here.
+ */
+household: string | null, 
+/**
+ * What it is called.
+ */
+label: string, 
+/**
+ * Who printed the form.
+ */
+office: string, 
+/**
+ * The file's version there.
+ */
+version: number, 
+/**
+ * What changed since: on the paper, now.
+ */
+changes: Array<FieldChange>, 
+/**
+ * Places of the file that wait on the conflict desk.
+ */
+conflicts: number, };
+
 export type SearchHit = { 
 /**
  * Whether it is a person or a lead.
@@ -11739,6 +11878,16 @@ version: number,
  */
 reason: string, };
 
+export type WithdrawConfirmation = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
 export type WithdrawRequest = { 
 /**
  * Application id.
@@ -11983,7 +12132,7 @@ export interface Commands {
   "parcels.join": { req: JoinCentre; res: PeerRow };
   /** 导入答复文件 */
   "parcels.answer": { req: TakeAnswer; res: PeerRow };
-  /** 核对口令并确认结对 */
+  /** 核对词语并确认结对 */
   "parcels.confirm": { req: ConfirmPeer; res: PeerRow };
   /** 放弃待核对的结对 */
   "parcels.peer_forget": { req: PeerRequest; res: Empty };
@@ -12017,6 +12166,8 @@ export interface Commands {
   "parcels.waiting_drop": { req: DropWaiting; res: Empty };
   /** 查看接收记录 */
   "parcels.intakes": { req: ListIntakes; res: Page<IntakeView> };
+  /** 打开一次接收 */
+  "parcels.intake": { req: IntakeRequest; res: OpenIntake };
   /** 查看接收的各条 */
   "parcels.intake_rows": { req: ListIntakeRows; res: Page<ParcelRow> };
   /** 撤销接收的交换包 */
@@ -12069,6 +12220,10 @@ export interface Commands {
   "workstudy.attendance": { req: PlacementRequest; res: AttendanceView };
   /** 登记考勤 */
   "workstudy.mark": { req: MarkAttendance; res: AttendanceView };
+  /** 登记用人单位确认 */
+  "workstudy.confirm": { req: Confirm; res: AttendanceView };
+  /** 撤下用人单位确认 */
+  "workstudy.confirmation_withdraw": { req: WithdrawConfirmation; res: AttendanceView };
   /** 结算预览 */
   "workstudy.settle_preview": { req: SeasonRequest; res: Array<SettleLine> };
   /** 结算 */
@@ -12401,6 +12556,8 @@ export interface Commands {
   "documents.parcel_summary": { req: ParcelPaper; res: DocumentRow };
   /** 生成回执 */
   "documents.parcel_answers": { req: AnswersPaper; res: DocumentRow };
+  /** 扫描交来的表 */
+  "documents.scanned": { req: ScanPaper; res: ScannedPaper };
   /** 查看文书 */
   "documents.get": { req: DocumentRequest; res: DocumentView };
   /** 预览文书 */

@@ -431,6 +431,7 @@ pub fn object(w: &mut Write<'_>, request: &NewObjection, today: NaiveDate) -> Re
         answer: None,
         answered_on: None,
         answered_by: None,
+        answer_came: None,
     };
     w.save(&objection, Expect::New)?;
     Ok(id)

@@ -70,8 +70,11 @@ pub struct Objection {
     pub answer: Option<String>,
     /// The day of the answer.
     pub answered_on: Option<NaiveDate>,
-    /// Who answered.
+    /// Who answered: for an answer of another office, who took it in.
     pub answered_by: Option<AccountId>,
+    /// What brought the answer, where another office gave it.
+    #[serde(default)]
+    pub answer_came: Option<String>,
 }
 
 impl Record for Objection {

@@ -64,6 +64,8 @@ id! {
     ApplicationId;
     /// A student on a post.
     PlacementId;
+    /// What the unit of a placement confirmed.
+    ConfirmationId;
     /// What a placement earned.
     SettlementId;
     /// Money owed to somebody.

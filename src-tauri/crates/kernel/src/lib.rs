@@ -37,9 +37,9 @@ pub use error::{Error, FieldError, Fields, Result};
 pub use ids::DuesDeclarationId;
 pub use ids::FileLeadId;
 pub use ids::{
-    AccountId, ApplicationId, AttachmentId, BatchId, ClearanceId, DocumentId, EvidenceId, HouseholdId, ImportId,
-    LineId, ObjectionId, OfficeId, OrgId, OutcomeId, PayableId, PersonId, PlacementId, PostId, ReversalId, SeasonId,
-    SettlementId, StepId,
+    AccountId, ApplicationId, AttachmentId, BatchId, ClearanceId, ConfirmationId, DocumentId, EvidenceId, HouseholdId,
+    ImportId, LineId, ObjectionId, OfficeId, OrgId, OutcomeId, PayableId, PersonId, PlacementId, PostId, ReversalId,
+    SeasonId, SettlementId, StepId,
 };
 pub use ids::{AidApplicationId, AidCardId, AidCardMoveId, AidListId, AidNoticeId, AidProgrammeId};
 pub use ids::{

@@ -78,6 +78,7 @@ pub fn migrations() -> Vec<Migration> {
         crate::handlers::papers_missing::MIGRATIONS,
         crate::handlers::printing::MIGRATIONS,
         crate::handlers::carrier::MIGRATIONS,
+        crate::handlers::shared_rules::MIGRATIONS,
         crate::handlers::issuers::MIGRATIONS,
         crate::parcels::MIGRATIONS,
     ]

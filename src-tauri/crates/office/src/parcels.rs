@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use kernel::{Error, OfficeId, OrgId, PersonId, Stamp};
 use merge::{Common, Conflict, Path, Side};
-use parcel::{Digest, KnownKey, Link, Manifest, Party, Peer, PublicKeys};
+use parcel::{Digest, KnownKey, Link, Manifest, Pack, Party, Peer, PublicKeys};
 use people::wire::FieldChange;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use store::sql::Value as SqlValue;
 use store::{Migration, Record};
 
+use crate::handlers::parcels::repoint::Repointed;
 use crate::handlers::parcels::wire::{AnswerStatus, ConflictChoice, Decision, DoubleState, RowOutcome};
 
 /// Tables of this room.
@@ -146,6 +147,9 @@ pub(crate) struct PeerRecord {
     pub(crate) acknowledged: u64,
     /// What this office says about its own keys, until the other one shows that it knows.
     pub(crate) statement: Option<KeptStatement>,
+    /// Rules and code tables as the peer was last given them; at the enterprise office, as they came with the invitation.
+    #[serde(default)]
+    pub(crate) packs: Vec<Pack>,
 }
 
 /// Two offices meet: what the words stand for.
@@ -161,6 +165,12 @@ pub(crate) struct Meeting {
     /// The receipt numbers the centre lends.
     #[serde(default)]
     pub(crate) numbers: Option<Value>,
+    /// Its other rule files, by name.
+    #[serde(default)]
+    pub(crate) files: Option<Value>,
+    /// Names and digests of all that both need to have alike.
+    #[serde(default)]
+    pub(crate) packs: Vec<Pack>,
 }
 
 /// A signed statement about this office's keys.
@@ -255,6 +265,9 @@ pub(crate) struct CommonRecord {
     pub(crate) record: String,
     /// What the peer calls the record: the same person may have been entered on both sides.
     pub(crate) theirs: String,
+    /// The record's version there when it last came from there; 0 before.
+    #[serde(default)]
+    pub(crate) their_version: u64,
     pub(crate) common: Common,
     /// Fields of a later version that this program cannot keep in its own records.
     pub(crate) foreign: Vec<(Path, Value)>,
@@ -369,6 +382,9 @@ pub(crate) struct DoubleRecord {
     pub(crate) end: Option<DoubleEnd>,
     /// Files that merging has pointed to the other person.
     pub(crate) files: Vec<String>,
+    /// What was open beside them and was pointed too.
+    #[serde(default)]
+    pub(crate) moved: Vec<Repointed>,
 }
 
 /// What was decided about two people.

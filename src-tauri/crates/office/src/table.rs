@@ -192,7 +192,7 @@ commands! {
     "parcels.look" Parcels "查看收到的是什么文件" parcels::look: ReceiveParcel => ParcelFile;
     "parcels.join" ParcelsJoin "导入邀请并写出答复文件" parcels::join: JoinCentre => PeerRow;
     "parcels.answer" ParcelsJoin "导入答复文件" parcels::answer: TakeAnswer => PeerRow;
-    "parcels.confirm" ParcelsJoin "核对口令并确认结对" parcels::confirm: ConfirmPeer => PeerRow;
+    "parcels.confirm" ParcelsJoin "核对词语并确认结对" parcels::confirm: ConfirmPeer => PeerRow;
     "parcels.peer_forget" ParcelsJoin "放弃待核对的结对" parcels::peer_forget: PeerRequest => Empty;
     "parcels.peer_revoke" ParcelsJoin "吊销对方的密钥" parcels::peer_revoke: RevokePeer => PeerRow;
     "parcels.keys" ParcelsJoin "查看本单位的交换密钥" parcels::own_keys: Empty => OwnKeys;
@@ -209,6 +209,7 @@ commands! {
     "parcels.waiting" Parcels "查看早到的交换包" parcels::waiting: Empty => Vec<WaitingParcel>;
     "parcels.waiting_drop" Parcels "拿掉早到的交换包" parcels::waiting_drop: DropWaiting => Empty;
     "parcels.intakes" Parcels "查看接收记录" parcels::intakes: ListIntakes => Page<IntakeView>;
+    "parcels.intake" Parcels "打开一次接收" parcels::intake: IntakeRequest => OpenIntake;
     "parcels.intake_rows" Parcels "查看接收的各条" parcels::intake_rows: ListIntakeRows => Page<ParcelRow>;
     "parcels.undo" ImportUndo "撤销接收的交换包" parcels::undo: UndoParcel => Empty;
     "parcels.refused" Parcels "查看没有收下的各条" parcels::refused: ListRefused => Page<RefusedRow>;
@@ -236,6 +237,8 @@ commands! {
     "workstudy.unplace" WorkstudyWrite "取消安置" work::unplace: PlacementRequest => ApplicationRow;
     "workstudy.attendance" PeopleRead "查看考勤" work::attendance: PlacementRequest => AttendanceView;
     "workstudy.mark" WorkstudyWrite "登记考勤" work::mark: MarkAttendance => AttendanceView;
+    "workstudy.confirm" WorkstudyWrite "登记用人单位确认" work::confirm: Confirm => AttendanceView;
+    "workstudy.confirmation_withdraw" WorkstudyWrite "撤下用人单位确认" work::confirmation_withdraw: WithdrawConfirmation => AttendanceView;
     "workstudy.settle_preview" PeopleRead "结算预览" work::settle_preview: SeasonRequest => Vec<SettleLine>;
     "workstudy.settle" WorkstudySettle "结算" work::settle: SettleRequest => SettleDone;
     "workstudy.unsettle" WorkstudySettle "撤销结算" work::unsettle: UnsettleRequest => SettleLine;
@@ -408,6 +411,7 @@ commands! {
     "documents.receipt_mismatch" ReceiptsRead "生成票据核对差异单" documents::receipt_mismatch: StackRequest => DocumentRow;
     "documents.parcel_summary" Parcels "生成交换包清单" documents::parcel_summary: ParcelPaper => DocumentRow;
     "documents.parcel_answers" Parcels "生成回执" documents::parcel_answers: AnswersPaper => DocumentRow;
+    "documents.scanned" PeopleRead "扫描交来的表" parcels::scanned: ScanPaper => ScannedPaper;
     "documents.get" Papers "查看文书" documents::get: DocumentRequest => DocumentView;
     "documents.page" Papers "预览文书" documents::page: PageRequest => PageImage;
     "documents.text" Papers "预览银行文件" documents::text: DocumentRequest => TextPreview;

@@ -5,7 +5,7 @@
 //! * [`Manifest`], [`Record`], [`Tally`]: what a parcel says it holds, and what it holds.
 //! * [`Sealer`] writes a parcel, [`open`] reads one; both stream. [`Peer`] says whether it may be taken: who, and where
 //!   in the chain. [`Refusal`] says why not.
-//! * [`Summary`]: what stands on the sheet of paper that goes with it.
+//! * [`Summary`]: what stands on the sheet of paper that goes with it. [`Printed`]: the code on a form that is signed.
 //!
 //! Knows no database, no clock and no area. The file is described byte by byte in docs/FORMATS.md; the `age` and `zstd`
 //! commands open it.
@@ -18,6 +18,7 @@ mod limits;
 mod manifest;
 mod open;
 mod peer;
+mod printed;
 mod refusal;
 mod seal;
 mod signed;
@@ -35,6 +36,7 @@ pub use limits::Limits;
 pub use manifest::{FORMAT, Kind, Link, Manifest, Party, Record, Seen, Sum};
 pub use open::{Intake, Looked, Me, Opening, look, open};
 pub use peer::{KnownKey, Peer};
+pub use printed::Printed;
 pub use refusal::Refusal;
 pub use seal::Sealer;
 pub use statement::{Change, Statement};

@@ -182,17 +182,16 @@ impl StubWhat {
     }
 }
 
-/// The stubs an office has to report, by their records' ids: of every number of the ranges lent to it that is not blank.
+/// The stubs an office has to report, by their records' ids and their numbers: of every number of the ranges lent to it
+/// that is not blank.
 pub const OF_HELD: &str = "
-    SELECT id FROM (
-      SELECT x.id, x.kind, x.series, x.number FROM receipt_lease l
-      JOIN receipt x ON x.kind = l.kind AND x.series = l.series AND x.number BETWEEN l.first AND l.last
-      WHERE l.side = 'held'
-      UNION ALL
-      SELECT m.id, m.kind, m.series, m.number FROM receipt_lease l
-      JOIN receipt_mark m ON m.kind = l.kind AND m.series = l.series AND m.number BETWEEN l.first AND l.last
-      WHERE l.side = 'held' AND m.what IN ('spoiled', 'lost'))
-    ORDER BY kind, series, number";
+    SELECT x.id, x.kind, x.series, x.number FROM receipt_lease l
+    JOIN receipt x ON x.kind = l.kind AND x.series = l.series AND x.number BETWEEN l.first AND l.last
+    WHERE l.side = 'held'
+    UNION ALL
+    SELECT m.id, m.kind, m.series, m.number FROM receipt_lease l
+    JOIN receipt_mark m ON m.kind = l.kind AND m.series = l.series AND m.number BETWEEN l.first AND l.last
+    WHERE l.side = 'held' AND m.what IN ('spoiled', 'lost')";
 
 /// The stub of that id: as it was reported, or of a receipt or a mark of this office; and its version.
 ///

@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use kernel::{Error, Fields, Result};
 use store::{Expect, Read, Versioned, Write};
 
+use crate::confirmation;
 use crate::pack::Pack;
 use crate::placement::{self, Placement};
 use crate::post::Post;
@@ -43,6 +44,7 @@ pub fn view(r: &Read<'_>, placement: &str, pack: &Pack) -> Result<AttendanceView
         days,
         codes: pack.attendance.clone(),
         preview,
+        confirmations: confirmation::of_placement(r, &record)?,
     })
 }
 

@@ -51,6 +51,19 @@ const PLACEMENT: &[FieldLabel] = &[
     FieldLabel { path: "unsettled", label: "撤销结算的原因", show: Show::Text },
 ];
 
+const CONFIRMATION: &[FieldLabel] = &[
+    FieldLabel {
+        path: "what",
+        label: "确认事项",
+        show: Show::Words(&[("arrived", "到岗确认"), ("attendance", "考勤确认"), ("completed", "期满确认")]),
+    },
+    FieldLabel { path: "unit", label: "确认单位", show: Show::Text },
+    FieldLabel { path: "signer", label: "确认人", show: Show::Text },
+    FieldLabel { path: "on", label: "确认日期", show: Show::Text },
+    FieldLabel { path: "note", label: "说明", show: Show::Text },
+    FieldLabel { path: "withdrawn", label: "撤下的原因", show: Show::Text },
+];
+
 const SETTLEMENT: &[FieldLabel] = &[
     FieldLabel { path: "counted_days", label: "计入天数", show: Show::Text },
     FieldLabel { path: "amount", label: "金额", show: Show::Money },
@@ -64,6 +77,7 @@ pub fn field_labels(kind: &str) -> Option<&'static [FieldLabel]> {
         "post" => Some(POST),
         "application" => Some(APPLICATION),
         "placement" => Some(PLACEMENT),
+        "confirmation" => Some(CONFIRMATION),
         "settlement" => Some(SETTLEMENT),
         _ => None,
     }

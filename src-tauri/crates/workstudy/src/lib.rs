@@ -2,10 +2,11 @@
 //!
 //! * [`pack`]: what differs from city to city, as data; [`rule`]: from counted days to money.
 //! * [`season`], [`post`]: what is offered; [`eligibility`], [`application`]: who wants to take part and may.
-//! * [`placement`], [`attendance`]: who works where and came when; [`settlement`]: what it comes to.
+//! * [`placement`], [`attendance`], [`confirmation`]: who works where and came when, and what the unit there confirmed; [`settlement`]: what it comes to.
 
 pub mod application;
 pub mod attendance;
+pub mod confirmation;
 pub mod eligibility;
 mod labels;
 pub mod pack;
@@ -18,6 +19,7 @@ mod table;
 pub mod wire;
 
 pub use application::{Application, of_person as applications_of};
+pub use confirmation::Confirmation;
 pub use eligibility::StudentFacts;
 pub use labels::field_labels;
 pub use pack::Pack;

@@ -3,7 +3,9 @@
 use store::Migration;
 
 /// Tables of this room.
-pub const MIGRATIONS: &[Migration] = &[Migration {
+pub const MIGRATIONS: &[Migration] = &[WORKSTUDY, CONFIRMATIONS];
+
+const WORKSTUDY: Migration = Migration {
     id: 2_026_112_304,
     name: "workstudy",
     // What must never happen is a constraint: the same student twice in a season, two live placements of one
@@ -50,4 +52,17 @@ pub const MIGRATIONS: &[Migration] = &[Migration {
             season TEXT NOT NULL REFERENCES season (id),
             amount INTEGER NOT NULL CHECK (amount >= 0)) STRICT;
           CREATE INDEX settlement_by_season ON settlement (season);",
-}];
+};
+
+const CONFIRMATIONS: Migration = Migration {
+    id: 2_026_112_982,
+    name: "confirmations",
+    // One thing is confirmed once, until that is withdrawn.
+    sql: "CREATE TABLE placement_confirmation (
+            id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
+            placement TEXT NOT NULL REFERENCES placement (id),
+            what TEXT NOT NULL CHECK (what IN ('arrived', 'attendance', 'completed')),
+            live INTEGER NOT NULL CHECK (live IN (0, 1))) STRICT;
+          CREATE UNIQUE INDEX placement_confirmation_once ON placement_confirmation (placement, what) WHERE live = 1;
+          CREATE INDEX placement_confirmation_by_placement ON placement_confirmation (placement);",
+};

@@ -327,6 +327,70 @@ wire! {
         pub codes: Vec<Entry>,
         /// What it would come to, or came to.
         pub preview: SettlementView,
+        /// What the unit there confirmed, the newest first.
+        pub confirmations: Vec<ConfirmationRow>,
+    }
+
+    /// What the unit of a placement confirms.
+    #[derive(Copy, Hash)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Confirmed {
+        /// 到岗
+        Arrived,
+        /// 考勤
+        Attendance,
+        /// 期满
+        Completed,
+    }
+
+    /// A confirmation as shown.
+    pub struct ConfirmationRow {
+        /// Id.
+        pub id: String,
+        /// What was confirmed.
+        pub what: Confirmed,
+        /// In words.
+        pub what_label: String,
+        /// The unit.
+        pub unit: String,
+        /// Who signed for it.
+        pub signer: String,
+        /// The day.
+        pub on: NaiveDate,
+        /// What else was said.
+        pub note: Option<String>,
+        /// Days with a mark that were confirmed.
+        pub days: u32,
+        /// Whether the attendance was changed since.
+        pub changed_since: bool,
+        /// Why it holds no more.
+        pub withdrawn: Option<String>,
+    }
+
+    /// Request of `workstudy.confirm`.
+    pub struct Confirm {
+        /// Placement id.
+        pub placement: String,
+        /// What was confirmed.
+        pub what: Confirmed,
+        /// The unit.
+        pub unit: String,
+        /// Who signed for it.
+        pub signer: String,
+        /// The day.
+        pub on: NaiveDate,
+        /// What else was said.
+        #[serde(default)]
+        #[ts(optional = nullable)]
+        pub note: Option<String>,
+    }
+
+    /// Request of `workstudy.confirmation_withdraw`.
+    pub struct WithdrawConfirmation {
+        /// Id.
+        pub id: String,
+        /// Why.
+        pub reason: String,
     }
 
     /// One day of attendance.

@@ -30,6 +30,8 @@ export interface Desk<T, C> extends Queue<T> {
   back(): Promise<void>;
   step(by: 1 | -1): Promise<void>;
   settle(reason: string): Promise<void>;
+  /** Another reason is being typed: what was wrong with the one before is said no more. */
+  typing(): void;
   /** From the beginning: something was taken back. */
   again(): Promise<void>;
 }
@@ -104,6 +106,9 @@ export function useDesk<T extends { id: string }, C extends string>(work: DeskWo
       } finally {
         busy.value = false;
       }
+    },
+    typing() {
+      refused.value = "";
     },
     again,
   };

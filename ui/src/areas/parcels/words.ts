@@ -18,8 +18,8 @@ export const counted = (counts: OutcomeCount[], code: RowOutcome): number => cou
 export const countedLine = (counts: OutcomeCount[]): string => counts.filter((c) => c.count > 0).map((c) => `${outcomeLabel(c.outcome)} ${String(c.count)}`).join("，");
 
 export const answerTone: Record<AnswerStatus, string> = { accepted: "is-ok", corrected: "is-info", refused: "is-bad", in_question: "is-warn" };
-/** A decision of the centre in one line: when, what, how much. */
-export const decisionLine = (d: Decision): string => [d.on, d.text, d.amount === null ? null : `${yuan(d.amount)} 元`].filter((part) => part !== null).join("　");
+/** A decision of the centre in one line: when, what, how much, who. */
+export const decisionLine = (d: Decision): string => [d.on, d.text, d.amount === null ? null : `${yuan(d.amount)} 元`, d.by === null ? null : `（${d.by}）`].filter((part) => part !== null).join("　");
 
 /** Where the exchange with an office stands. */
 export function peerState(peer: PeerRow): { label: string; tone: string } {

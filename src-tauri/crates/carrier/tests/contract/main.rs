@@ -5,6 +5,7 @@
 mod desk;
 mod hostile;
 mod links;
+mod offices;
 mod servers;
 mod suite;
 mod tls;

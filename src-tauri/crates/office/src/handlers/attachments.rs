@@ -17,6 +17,7 @@ use serde_json::json;
 use store::{Read, Record as _, Versioned};
 
 use super::machine::{file_name, write_new};
+use super::shared_rules;
 use crate::ctx::Ctx;
 
 /// Width a scan's first page is drawn at before it is made small.
@@ -25,7 +26,7 @@ const SCAN_WIDTH: u32 = 400;
 const WIDTHS: std::ops::RangeInclusive<u32> = 200..=3000;
 
 pub(crate) fn pack(ctx: &Ctx<'_>) -> Result<Pack> {
-    ctx.resources().rules("attachments")
+    ctx.read(|r| shared_rules::rules(r, ctx.resources(), "attachments"))
 }
 
 /// What about a household makes papers necessary: the one place that says so.

@@ -11,6 +11,7 @@ use store::Read;
 use store::sql::{Value as SqlValue, params_from_iter};
 
 use super::papers_missing;
+use super::shared_rules;
 use crate::ctx::Ctx;
 use crate::wire::{Empty, Page, WatchExport, WatchListRequest, WatchRow, WatchTile};
 
@@ -30,7 +31,7 @@ impl Terms {
         if watch.is_none_or(|watch| watch == Watch::PapersMissing) {
             papers_missing::ready(ctx)?;
         }
-        Ok(Self { rules: ctx.resources().rules("files")?, today: ctx.today() })
+        Ok(Self { rules: ctx.read(|r| shared_rules::rules(r, ctx.resources(), "files"))?, today: ctx.today() })
     }
 
     fn query(&self, watch: Watch) -> WatchQuery {

@@ -13,12 +13,13 @@ use store::{Read, Versioned};
 
 use super::deciders;
 use super::payments::who;
+use super::shared_rules;
 use crate::ctx::Ctx;
 use crate::rights::Right;
 
 /// Working days of the years that are known.
 pub(crate) fn calendar(ctx: &Ctx<'_>) -> Result<Calendar> {
-    ctx.resources().rules("workdays")
+    ctx.read(|r| shared_rules::rules(r, ctx.resources(), "workdays"))
 }
 
 pub(crate) fn life(ctx: &Ctx<'_>, req: LifeRequest) -> Result<LifeView> {
@@ -155,7 +156,9 @@ fn view(ctx: &Ctx<'_>, r: &Read<'_>, id: &HouseholdId, calendar: &Calendar) -> R
                 text: objection.text,
                 answer: objection.answer,
                 answered_on: objection.answered_on,
-                answered_by: objection.answered_by.map(|account| who(r, account.as_str())),
+                answered_by: objection
+                    .answer_came
+                    .or_else(|| objection.answered_by.map(|account| who(r, account.as_str()))),
             })
             .collect(),
         relatives: relatives(r, &file)?,

@@ -42,6 +42,7 @@ pub(crate) mod reports;
 pub(crate) mod rules;
 pub(crate) mod session;
 pub(crate) mod shared_accounts;
+pub(crate) mod shared_rules;
 pub(crate) mod stacks;
 pub(crate) mod training;
 pub(crate) mod workstudy;

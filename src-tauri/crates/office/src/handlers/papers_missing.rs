@@ -11,6 +11,7 @@ use kernel::{Error, Result};
 use store::{Migration, Read, Record as _, Write};
 
 use super::attachments::facts;
+use super::shared_rules;
 use crate::ctx::Ctx;
 use crate::resources::Resources;
 
@@ -71,17 +72,18 @@ pub(crate) fn keep(w: &mut Write<'_>, resources: &Resources) -> Result<()> {
         return Ok(());
     }
     let due = due(w)?;
-    if due.is_empty() { Ok(()) } else { tell(w, &due, &resources.rules(RULES)?, &|_| Ok(())) }
+    if due.is_empty() { Ok(()) } else { tell(w, &due, &shared_rules::rules(w, resources, RULES)?, &|_| Ok(())) }
 }
 
 /// Makes sure that the list is told by today's list of papers, before it is read.
 pub(crate) fn ready(ctx: &Ctx<'_>) -> Result<()> {
-    let sha256 = store::sha256_hex(ctx.resources().text(&format!("rules/{RULES}.json"))?.as_bytes());
+    let text = ctx.read(|r| shared_rules::text(r, ctx.resources(), RULES))?;
+    let sha256 = store::sha256_hex(text.as_bytes());
     let (same, waiting) = ctx.read(|r| Ok((told_by(r)?.as_ref() == Some(&sha256), due(r)?.len())))?;
     if same && waiting == 0 {
         return Ok(());
     }
-    let pack: Pack = ctx.resources().rules(RULES)?;
+    let pack: Pack = ctx.read(|r| shared_rules::rules(r, ctx.resources(), RULES))?;
     ctx.write(None, serde_json::json!({ "papers": pack.id }), |w| {
         if told_by(w)?.as_ref() != Some(&sha256) {
             w.derive("DELETE FROM paper_gap", ())?;

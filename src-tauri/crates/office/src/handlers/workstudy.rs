@@ -5,23 +5,26 @@ use payments::{NewPayable, Particulars, Payable};
 use serde_json::json;
 use store::{Read, Record as _, Write};
 use workstudy::wire::{
-    ApplicationForm, ApplicationRow, AttendanceView, Candidate, CandidatesRequest, ListApplications, MarkAttendance,
-    PlaceRequest, PlacementRequest, PostView, SavePost, SaveSeason, SeasonRequest, SeasonView, SettleDone, SettleLine,
-    SettleRequest, UnsettleRequest, WithdrawRequest,
+    ApplicationForm, ApplicationRow, AttendanceView, Candidate, CandidatesRequest, Confirm, ListApplications,
+    MarkAttendance, PlaceRequest, PlacementRequest, PostView, SavePost, SaveSeason, SeasonRequest, SeasonView,
+    SettleDone, SettleLine, SettleRequest, UnsettleRequest, WithdrawConfirmation, WithdrawRequest,
 };
 use workstudy::{Pack, Placement, Post, Season, SettlementRule, StudentFacts, UnderMonth, eligibility};
 
 use super::foreseen::{Claim, Guard, Source};
 use super::own_union::centre_only;
 use super::payments::pay_once;
+use super::shared_rules;
 use crate::ctx::Ctx;
 use crate::wire::{Empty, Page};
 
 /// The rule pack of work-study.
 pub(crate) fn pack(ctx: &Ctx<'_>) -> Result<Pack> {
-    let mut pack: Pack = ctx.resources().rules("workstudy")?;
-    pack.calendar = ctx.resources().rules("workdays")?;
-    Ok(pack)
+    ctx.read(|r| {
+        let mut pack: Pack = shared_rules::rules(r, ctx.resources(), "workstudy")?;
+        pack.calendar = shared_rules::rules(r, ctx.resources(), "workdays")?;
+        Ok(pack)
+    })
 }
 
 /// A store's page as the window reads it.
@@ -205,6 +208,24 @@ pub(crate) fn mark(ctx: &Ctx<'_>, req: MarkAttendance) -> Result<AttendanceView>
     let pack = pack(ctx)?;
     ctx.write(Some(("placement", &req.placement)), json!({ "days": req.days.len() }), |w| {
         workstudy::attendance::mark(w, &req, &pack)
+    })
+}
+
+/// Notes what the unit where the student works confirmed.
+pub(crate) fn confirm(ctx: &Ctx<'_>, req: Confirm) -> Result<AttendanceView> {
+    let pack = pack(ctx)?;
+    ctx.write(Some((Placement::KIND, &req.placement)), json!({}), |w| {
+        workstudy::confirmation::confirm(w, &req)?;
+        workstudy::attendance::view(w, &req.placement, &pack)
+    })
+}
+
+pub(crate) fn confirmation_withdraw(ctx: &Ctx<'_>, req: WithdrawConfirmation) -> Result<AttendanceView> {
+    let pack = pack(ctx)?;
+    let about = Some((workstudy::Confirmation::KIND, req.id.as_str()));
+    ctx.write(about, json!({ "reason": "given" }), |w| {
+        let withdrawn = workstudy::confirmation::withdraw(w, &req)?;
+        workstudy::attendance::view(w, withdrawn.placement.as_str(), &pack)
     })
 }
 

@@ -114,6 +114,8 @@ fn part(key: &str, value: &Value) -> Option<String> {
         "keys" => yes.then(|| "导出密钥更换文件".to_owned()),
         "counter" => Some(format!("第 {text} 号交换包")),
         "files" => counted("份", "改指另一位的档案"),
+        "moved" => counted("项", "改指另一位的申请和应发"),
+        "form" => Some(format!("扫描交来的表，第 {text} 版")),
         "seed" => Some(format!("种子 {text}")),
         "import" => Some(format!("导入编号 {text}")),
         "settlement" => Some(format!("结算编号 {text}")),

@@ -17,7 +17,7 @@ use super::wire::{
     SendParcels,
 };
 use crate::ctx::Ctx;
-use crate::handlers::parcels::kept_at;
+use crate::handlers::parcels::{given, kept_at};
 use crate::parcels::{PeerRecord, SentParcel};
 use crate::wire::Empty;
 
@@ -99,14 +99,13 @@ pub(crate) fn collect(ctx: &Ctx<'_>, _: Empty) -> Result<CollectedParcels> {
 pub(crate) fn discard(ctx: &Ctx<'_>, req: DiscardParcel) -> Result<Empty> {
     let name = ParcelName::parse(&req.name)
         .ok_or_else(|| Error::field("name", "carrier.name", "没有这个交换包，请从列表里选择"))?;
-    if req.reason.trim().is_empty() {
-        return Err(Error::field("reason", "reason.missing", "请写明为什么不收这个交换包"));
-    }
+    let reason = given(&req.reason, "请写明为什么不收这个交换包")?;
     let path = file(ctx, &name);
-    let detail = json!({ "counter": name.counter, "reason": req.reason.trim() });
+    let detail = json!({ "counter": name.counter, "reason": "given" });
     ctx.write(Some((PeerRecord::KIND, name.from.as_str())), detail, |w| {
         let mut note = w.need::<Taken>(&name.to_string())?;
         note.discarded = true;
+        note.reason = Some(reason);
         w.save(&note, Expect::Any)
     })?;
     // It leaves the place when parcels are collected next. A file that stays behind is listed no more.

@@ -69,11 +69,14 @@ pub(super) struct Taken {
     at: Stamp,
     /// Somebody decided not to receive it.
     pub(super) discarded: bool,
+    /// Why.
+    #[serde(default)]
+    pub(super) reason: Option<String>,
 }
 
 impl Taken {
     pub(super) fn new(name: &ParcelName, at: Stamp) -> Self {
-        Self { id: name.to_string(), at, discarded: false }
+        Self { id: name.to_string(), at, discarded: false, reason: None }
     }
 
     /// Its name, unless somebody decided not to receive it.

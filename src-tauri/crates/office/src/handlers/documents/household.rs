@@ -18,15 +18,18 @@ use super::keep::{Made, Wanted, fingerprint, once};
 use super::paid::{PDF, meta};
 use super::wire::{DocumentKind, DocumentRow};
 use crate::ctx::Ctx;
+use crate::handlers::attachments::pack;
+use crate::handlers::parcels::printed_code;
 use crate::handlers::workstudy::class;
 
 /// The form of a file as it stands now; when anything on it changes, the steps and the papers kept with it too, it
 /// is another paper.
 pub(super) fn form(ctx: &Ctx<'_>, household: &str) -> Result<DocumentRow> {
-    let pack: Pack = ctx.resources().rules("attachments")?;
+    let pack = pack(ctx)?;
     let (file, mut data) = ctx.read(|r| {
         let file = r.need::<Household>(household)?;
-        let data = data(ctx, r, &file, &pack)?;
+        let mut data = data(ctx, r, &file, &pack)?;
+        data["code"] = json!(printed_code(ctx, r, household)?);
         Ok((file, data))
     })?;
     let wanted = Wanted {

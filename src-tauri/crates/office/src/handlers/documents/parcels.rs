@@ -77,7 +77,8 @@ fn line(row: &AnswerRow) -> Value {
     what.extend(row.decisions.iter().map(|decision| {
         let on = decision.on.map(|day| format!("{day} ")).unwrap_or_default();
         let amount = decision.amount.map(|amount| format!("，{} 元", amount.to_yuan())).unwrap_or_default();
-        format!("{on}{}{amount}", decision.text)
+        let by = decision.by.as_ref().map(|by| format!("（{by}）")).unwrap_or_default();
+        format!("{on}{}{amount}{by}", decision.text)
     }));
     json!({
         "kind": row.kind_label, "label": row.label, "status": row.status_label, "state": row.state,

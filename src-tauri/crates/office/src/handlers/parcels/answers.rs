@@ -4,32 +4,28 @@
 use hardship::Household;
 use hardship::course::Standing;
 use hardship::life::FileState;
-use kernel::{Error, PersonId, Result};
+use kernel::{AccountId, Error, PersonId, Result};
 use merge::Side;
 use parcel::Record as Row;
+use payments::after_wire::Outcome;
 use payments::wire::BatchState;
 use serde_json::{Map, Value, json};
 use store::Read;
 
 use super::kinds::{Exchanged, typed};
 use super::send::open_conflicts;
-use super::show;
+use super::show::{self, OF_FILE};
 use super::wire::{AnswerRow, AnswerStatus, Decision, DecisionKind, ListAnswers};
 use crate::ctx::Ctx;
 use crate::handlers::workstudy::paged;
 use crate::parcels::{AnswerRecord, Answered, CommonRecord, IntakeRow, PeerRecord, word};
+use crate::records::{Account, OfficeProfile};
 use crate::wire::Page;
 
 /// Kind of the rows that are answers.
 pub(super) const ANSWER: &str = "answer";
 /// Answers on one paper.
 const MOST_ON_PAPER: u32 = 20_000;
-/// Whether the record is the file `?3` or belongs to it.
-const OF_FILE: &str = "record IN (SELECT ?3
-    UNION SELECT person FROM household_member WHERE household = ?3
-    UNION SELECT id FROM evidence WHERE subject_kind = 'household' AND subject_id = ?3
-    UNION SELECT id FROM file_step WHERE household = ?3
-    UNION SELECT id FROM notice_objection WHERE household = ?3)";
 /// Answers on a page.
 const PAGE: usize = 100;
 
@@ -105,13 +101,27 @@ fn why(r: &Read<'_>, kind: Exchanged, body: &Value, open: &crate::parcels::Confl
 
 /// What was decided about a household: approved, placed, aided, paid; the oldest first.
 fn decisions(r: &Read<'_>, file: &Household) -> Result<Vec<Decision>> {
-    let decision = |kind, on, text: String, amount| Decision { kind, on, text, amount };
+    let office = r.records::<OfficeProfile>("", ())?.pop().map(|office| office.name);
+    let decision = |kind, on, text: String, amount| Decision { kind, on, text, amount, by: office.clone() };
+    let by = |account: Option<&AccountId>| -> Result<Option<String>> {
+        let account = account.map(|id| r.get::<Account>(id.as_str())).transpose()?.flatten();
+        let role = account.map(|account| format!(" {}", account.role.label())).unwrap_or_default();
+        Ok(office.as_ref().map(|office| format!("{office}{role}")))
+    };
     let mut found = Vec::new();
     if let Some(day) = file.life.on_file_since {
-        found.push(decision(DecisionKind::Approved, Some(day), "批准入档".to_owned(), None));
+        let by = by(file.life.approved_by.as_ref())?;
+        found.push(Decision { by, ..decision(DecisionKind::Approved, Some(day), "批准入档".to_owned(), None) });
     }
     if matches!(file.life.state, FileState::Left | FileState::Closed) {
-        found.push(decision(DecisionKind::Ended, file.life.since, file.life.state.label().to_owned(), None));
+        let last = hardship::course::steps(r, &file.id)?.pop();
+        // Who is refused, or struck off, is told why.
+        let text = match last.as_ref().and_then(|step| step.opinion.as_deref()) {
+            Some(opinion) => format!("{}：{opinion}", file.life.state.label()),
+            None => file.life.state.label().to_owned(),
+        };
+        let by = by(last.as_ref().map(|step| &step.by))?;
+        found.push(Decision { by, ..decision(DecisionKind::Ended, file.life.since, text, None) });
     }
     let people: Vec<&PersonId> =
         std::iter::once(&file.lead).chain(file.members.iter().map(|member| &member.person)).collect();
@@ -138,7 +148,9 @@ fn decisions(r: &Read<'_>, file: &Household) -> Result<Vec<Decision>> {
             if !lines.insert(row.line.clone()) {
                 continue;
             }
-            let text = format!("{} {}，发给{}", row.programme, row.period, row.payee_name);
+            let back = row.outcome.and_then(|known| known.outcome).filter(|known| *known == Outcome::Returned);
+            let back = back.map(|known| format!("（{}）", known.label())).unwrap_or_default();
+            let text = format!("{} {}，发给{}{back}", row.programme, row.period, row.payee_name);
             found.push(decision(DecisionKind::Paid, row.paid_on, text, Some(row.amount)));
         }
     }

@@ -9,7 +9,7 @@ use store::{Expect, Read, Record as _, Write};
 
 use super::given;
 use super::kinds::{Checks, Exchanged};
-use super::show;
+use super::show::{self, OF_FILE};
 use super::wire::{
     ConflictChoice, ConflictEnding, ConflictPage, ConflictRequest, ConflictRow, DecideConflict, ListConflicts,
 };
@@ -27,8 +27,11 @@ pub(crate) fn conflicts(ctx: &Ctx<'_>, req: ListConflicts) -> Result<Page<Confli
     let slots = pack(ctx)?;
     ctx.read(|r| {
         let open = i64::from(!req.decided);
-        let test = "open = ?1 AND (?2 IS NULL OR peer = ?2) AND (?3 IS NULL OR record = ?3)";
-        let found = r.page::<ConflictRecord>(test, &[&open, &req.peer, &req.record], "id", req.cursor.clone(), PAGE)?;
+        let test = format!(
+            "open = ?1 AND (?2 IS NULL OR peer = ?2) AND (?4 IS NULL OR record = ?4) AND (?3 IS NULL OR {OF_FILE})"
+        );
+        let params: [&dyn store::sql::ToSql; 4] = [&open, &req.peer, &req.household, &req.record];
+        let found = r.page::<ConflictRecord>(&test, &params, "id", req.cursor.clone(), PAGE)?;
         found.try_map(|found| row(r, found.record, &slots)).map(paged)
     })
 }
@@ -79,6 +82,13 @@ pub(crate) fn decide_undo(ctx: &Ctx<'_>, req: ConflictRequest) -> Result<Conflic
         w.save(&decided, Expect::Any)?;
         row(w, decided, &checks.slots)
     })
+}
+
+/// How many places of a file, its people and papers wait.
+pub(super) fn open_of_file(r: &Read<'_>, household: &str) -> Result<u32> {
+    let count = format!("SELECT count(*) FROM parcel_conflict WHERE open = ?1 AND ?2 IS NULL AND {OF_FILE}");
+    let none = None::<String>;
+    Ok(r.one(&count, (1, none, household), |row| row.get(0))?.unwrap_or_default())
 }
 
 fn current(r: &Read<'_>, conflict: &ConflictRecord) -> Result<(Exchanged, Value)> {

@@ -1,9 +1,9 @@
 //! People who may be one and the same: two unions have entered them. Found when the second one comes, with the reasons;
 //! merged, or told apart, by a person; and either can be taken back without loss.
 //!
-//! Merging points the files in force from one person to the other. The other person stays as a record, so that versions,
-//! papers and whatever has ended still name whom they named; it is only no longer found. Taking back points the same
-//! files the other way.
+//! Merging points the files in force, and what is still open beside them, from one person to the other. The other person
+//! stays as a record, so that versions, papers and whatever has ended still name whom they named; it is only no longer
+//! found. Taking back points the same records the other way.
 
 use hardship::Household;
 use kernel::{Error, PersonId, Result};
@@ -14,6 +14,7 @@ use store::{Expect, Read, Record as _, Versioned, Write};
 use super::given;
 use super::kinds::{json_of, typed, union_name};
 use super::names::renamed_one;
+use super::repoint;
 use super::send::common_id;
 use super::wire::{DoubleRequest, DoubleRow, DoubleState, ListDoubles, MergeDouble, PartDouble, PersonCard};
 use crate::ctx::Ctx;
@@ -49,6 +50,7 @@ pub(super) fn look(w: &mut Write<'_>, person: &Person) -> Result<Vec<String>> {
                 reasons,
                 end: None,
                 files: Vec::new(),
+                moved: Vec::new(),
             };
             w.save(&double, Expect::New)?;
         }
@@ -129,10 +131,10 @@ pub(crate) fn double_merge(ctx: &Ctx<'_>, req: MergeDouble) -> Result<DoubleRow>
             (_, true) => (double.right.clone(), double.left.clone()),
             _ => return Err(Error::field("keep", "parcel.not_one_of_two", "请在这两个人里选一位留下")),
         };
-        double.files = merge(w, &keep, &drop)?;
+        merge(w, &mut double, &keep, &drop)?;
         double.end = Some(end(w, DoubleState::Merged, Some(keep), reason));
         w.save(&double, Expect::Any)?;
-        w.audit_note(json!({ "files": double.files.len() }));
+        w.audit_note(json!({ "files": double.files.len(), "moved": double.moved.len() }));
         row(w, double)
     })
 }
@@ -156,7 +158,7 @@ pub(crate) fn double_undo(ctx: &Ctx<'_>, req: DoubleRequest) -> Result<DoubleRow
         };
         if let Some(keep) = end.kept {
             let drop = if keep == double.left { double.right.clone() } else { double.left.clone() };
-            part(w, &keep, &drop, &std::mem::take(&mut double.files))?;
+            part(w, &mut double, &keep, &drop)?;
         }
         w.save(&double, Expect::Any)?;
         row(w, double)
@@ -176,15 +178,8 @@ fn end(w: &Write<'_>, state: DoubleState, kept: Option<PersonId>, reason: String
     DoubleEnd { state, kept, reason, at: w.world().clock.now(), account }
 }
 
-/// Points the files in force from one person to the other; answers which.
-fn merge(w: &mut Write<'_>, keep: &PersonId, drop: &PersonId) -> Result<Vec<String>> {
-    if used(w, drop)? {
-        return Err(Error::field(
-            "keep",
-            "parcel.double_used",
-            "另一位已经有申请或发放记录，不能并掉：请留下那一位；两位都有的，请先到档案里核对",
-        ));
-    }
+/// Points the files in force, and what is open beside them, from one person to the other; notes which.
+fn merge(w: &mut Write<'_>, double: &mut DoubleRecord, keep: &PersonId, drop: &PersonId) -> Result<()> {
     let files = files(w, drop)?;
     let both = files.iter().any(|file| names(&file.record, keep));
     if both {
@@ -193,27 +188,27 @@ fn merge(w: &mut Write<'_>, keep: &PersonId, drop: &PersonId) -> Result<Vec<Stri
             "两个人在同一份档案里：确是重复录入的，请在那份档案里删去一位，再来合并",
         ));
     }
-    let ids = files.iter().map(|file| file.record.id.to_string()).collect();
+    double.files = files.iter().map(|file| file.record.id.to_string()).collect();
     point(w, files, drop, keep)?;
+    double.moved = repoint::open_things(w, drop, keep)?;
     for known in commons(w, drop)? {
         let there = common_id(&w.need::<PeerRecord>(known.peer.as_str())?, Person::KIND, keep.as_str());
-        if w.get::<CommonRecord>(&there)?.is_some() {
-            return Err(Error::new(
-                "parcel.double_one_sender",
-                "这两个人是同一个工会报来的，请那个工会在自己的电脑上改成一个人，再发过来",
-            ));
+        // A union that has entered both knows both: it is told of its files, which name the other one now.
+        if w.get::<CommonRecord>(&there)?.is_none() {
+            moved(w, known, there, drop, keep)?;
         }
-        moved(w, known, there, drop, keep)?;
     }
     w.index(Person::KIND, drop.as_str(), &[]);
-    Ok(ids)
+    Ok(())
 }
 
 /// Takes a merge back.
-fn part(w: &mut Write<'_>, keep: &PersonId, drop: &PersonId, merged: &[String]) -> Result<()> {
+fn part(w: &mut Write<'_>, double: &mut DoubleRecord, keep: &PersonId, drop: &PersonId) -> Result<()> {
+    let merged = std::mem::take(&mut double.files);
     let now =
         files(w, keep)?.into_iter().filter(|file| merged.iter().any(|id| id == file.record.id.as_str())).collect();
     point(w, now, keep, drop)?;
+    repoint::back(w, &std::mem::take(&mut double.moved), keep, drop)?;
     for known in commons(w, keep)? {
         if known.merged_from.as_ref() == Some(drop) {
             let there = common_id(&w.need::<PeerRecord>(known.peer.as_str())?, Person::KIND, drop.as_str());
@@ -223,18 +218,6 @@ fn part(w: &mut Write<'_>, keep: &PersonId, drop: &PersonId, merged: &[String]) 
     let person = w.need::<Person>(drop.as_str())?;
     w.index(Person::KIND, drop.as_str(), &person.search_keys());
     Ok(())
-}
-
-/// Whether something names the person that is not to change any more.
-fn used(r: &Read<'_>, person: &PersonId) -> Result<bool> {
-    let found = r.one(
-        "SELECT 1 FROM application WHERE student = ?1 OR worker = ?1
-         UNION ALL SELECT 1 FROM aid_application WHERE worker = ?1 OR beneficiary = ?1
-         UNION ALL SELECT 1 FROM payable WHERE beneficiary = ?1 OR payee = ?1 LIMIT 1",
-        [person.as_str()],
-        |_| Ok(()),
-    )?;
-    Ok(found.is_some())
 }
 
 /// Files in force that name the person.

@@ -10,7 +10,9 @@ use store::{Expect, Read, Record as _};
 use super::kinds::Checks;
 use super::names::Names;
 use super::take::{Attempt, ends_all, shown};
-use super::wire::{IntakeView, ListIntakeRows, ListIntakes, ListRefused, ParcelRow, RefusedRow, RetryRow};
+use super::wire::{
+    IntakeRequest, IntakeView, ListIntakeRows, ListIntakes, ListRefused, OpenIntake, ParcelRow, RefusedRow, RetryRow,
+};
 use super::{met, show, undo};
 use crate::ctx::Ctx;
 use crate::handlers::payments::who;
@@ -20,6 +22,18 @@ use crate::wire::Page;
 
 /// Rows on a page.
 const PAGE: usize = 50;
+
+/// One intake, and whether it can still be taken back: that looks at everything it wrote.
+pub(crate) fn intake(ctx: &Ctx<'_>, req: IntakeRequest) -> Result<OpenIntake> {
+    ctx.read(|r| {
+        let intake = r.need::<Intake>(&req.intake)?;
+        let why_not_undo = match &intake.undone {
+            Some(_) => Some("已经撤销".to_owned()),
+            None => undo::touched(r, &intake).err().map(|error| error.message),
+        };
+        Ok(OpenIntake { intake: view(r, intake)?, why_not_undo })
+    })
+}
 
 pub(crate) fn intakes(ctx: &Ctx<'_>, req: ListIntakes) -> Result<Page<IntakeView>> {
     ctx.read(|r| {
@@ -35,11 +49,6 @@ fn view(r: &Read<'_>, intake: Intake) -> Result<IntakeView> {
         })?
         .into_iter()
         .collect();
-    let why_not_undo = if intake.undone.is_some() {
-        Some("已经撤销".to_owned())
-    } else {
-        undo::touched(r, &intake).err().map(|error| error.message)
-    };
     Ok(IntakeView {
         from: met(r, intake.peer.as_str())?.name,
         counter: intake.manifest.counter,
@@ -49,7 +58,6 @@ fn view(r: &Read<'_>, intake: Intake) -> Result<IntakeView> {
         words: intake.digest.map(|digest| digest.words()).unwrap_or_default(),
         counts: show::counts(|outcome| counted.get(&word(&outcome)).copied().unwrap_or_default()),
         undone: intake.undone,
-        why_not_undo,
         peer: intake.peer.to_string(),
         id: intake.id,
     })

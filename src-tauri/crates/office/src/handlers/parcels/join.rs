@@ -15,7 +15,7 @@ use super::keys::own_key;
 use super::kinds::known_union;
 use super::meeting::row;
 use super::numbers::{Lent, NUMBERS};
-use super::packs::{self, RULES};
+use super::packs::{self, FILES, Packs, RULES};
 use super::wire::{ConfirmPeer, InvitationRow, InviteUnion, JoinCentre, PeerRow, TakeAnswer};
 use super::{met, party, random_name, side, unreadable_file};
 use crate::ctx::Ctx;
@@ -35,9 +35,12 @@ pub(crate) fn invite(ctx: &Ctx<'_>, req: InviteUnion) -> Result<PathWritten> {
     let text = ctx.write(None, json!({}), |w| {
         let me = Identity::from_text(&own_key(w)?.text)?;
         let union = OrgId::parse(&known_union(w, &name)?)?;
-        let (packs, rules) = packs::shared(ctx, w)?;
+        let packs = Packs::of(ctx, w)?;
         let id = random_name(w.world());
         let (ranges, numbers) = Lent::promise(w, &union, &id)?;
+        let named = packs.named.clone();
+        let mut more = packs.into_invitation();
+        more.insert(NUMBERS.to_owned(), numbers);
         let invitation = Invitation {
             id,
             from: party(ctx)?,
@@ -45,9 +48,9 @@ pub(crate) fn invite(ctx: &Ctx<'_>, req: InviteUnion) -> Result<PathWritten> {
             union: union.clone(),
             union_name: name.clone(),
             created: w.world().clock.now(),
-            packs,
+            packs: named,
             ranges,
-            more: Map::from_iter([(RULES.to_owned(), rules), (NUMBERS.to_owned(), numbers)]),
+            more,
         };
         let text = invitation.write(&me)?;
         let (_, digest) = Invitation::read(text.as_bytes())?;
@@ -99,6 +102,8 @@ pub(crate) fn join(ctx: &Ctx<'_>, req: JoinCentre) -> Result<PeerRow> {
         if let Some(meeting) = &mut peer.meeting {
             meeting.rules = invitation.more.get(RULES).cloned();
             meeting.numbers = invitation.more.get(NUMBERS).cloned();
+            meeting.files = invitation.more.get(FILES).cloned();
+            meeting.packs = invitation.packs;
             w.save(&peer, Expect::Any)?;
         }
         Ok((text, row(w, &peer)?))
@@ -135,7 +140,11 @@ pub(crate) fn answer(ctx: &Ctx<'_>, req: TakeAnswer) -> Result<PeerRow> {
         kept.answered = true;
         w.save(&kept, Expect::Any)?;
         let union = (Some(kept.union.clone()), kept.invitation.union_name.clone());
-        let peer = introduced(w, &answer.from, answer.keys.clone(), union, Side::Centre, &both.words())?;
+        let mut peer = introduced(w, &answer.from, answer.keys.clone(), union, Side::Centre, &both.words())?;
+        if let Some(meeting) = &mut peer.meeting {
+            meeting.packs = kept.invitation.packs;
+            w.save(&peer, Expect::Any)?;
+        }
         row(w, &peer)
     })
 }
@@ -146,7 +155,7 @@ pub(crate) fn confirm(ctx: &Ctx<'_>, req: ConfirmPeer) -> Result<PeerRow> {
     ctx.write(Some((PeerRecord::KIND, &req.peer)), json!({}), |w| {
         let mut peer = met(w, &req.peer)?;
         let Some(meeting) = peer.meeting.take() else {
-            return Err(Error::field("words", "parcel.not_meeting", "与这个单位没有待核对的口令，请刷新后再看"));
+            return Err(Error::field("words", "parcel.not_meeting", "与这个单位没有待核对的词语，请刷新后再看"));
         };
         PhoneWords::of(&meeting.words).compare(&req.words)?;
         if let Some(union) = &meeting.union {
@@ -158,9 +167,6 @@ pub(crate) fn confirm(ctx: &Ctx<'_>, req: ConfirmPeer) -> Result<PeerRow> {
                 w.save(&known, Expect::Any)?;
             }
         }
-        if let Some(rules) = meeting.rules {
-            packs::adopt(w, rules)?;
-        }
         if let Some(numbers) = meeting.numbers {
             Lent::adopt(w, numbers, &peer.id, &meeting.name)?;
         }
@@ -168,9 +174,10 @@ pub(crate) fn confirm(ctx: &Ctx<'_>, req: ConfirmPeer) -> Result<PeerRow> {
             receipts::lease::lend(w, union.as_str(), peer.id.as_str())?;
         }
         if peer.side == Side::Enterprise {
+            packs::adopt_invited(w, meeting.rules, meeting.files, &meeting.packs)?;
             called(w, &ctx.office().name, &meeting.union_name)?;
         }
-        peer.name = meeting.name;
+        (peer.name, peer.packs) = (meeting.name, meeting.packs);
         (peer.union, peer.union_name) = (meeting.union, meeting.union_name);
         peer.keys = vec![PeerKey::trusted(meeting.keys)];
         peer.chain += 1;
@@ -225,6 +232,8 @@ fn introduced(
         name: party.name.clone(),
         rules: None,
         numbers: None,
+        files: None,
+        packs: Vec::new(),
     };
     let mut peer = w.get::<PeerRecord>(party.office.as_str())?.unwrap_or_else(|| PeerRecord {
         id: party.office.clone(),
@@ -241,6 +250,7 @@ fn introduced(
         sent: None,
         acknowledged: 0,
         statement: None,
+        packs: Vec::new(),
     });
     peer.meeting = Some(meeting);
     w.save(&peer, Expect::Any)?;
@@ -280,7 +290,7 @@ impl PhoneWords {
         Err(Error::field(
             "words",
             "parcel.words_differ",
-            "字词不一样，没有确认。请再核对一遍；还不一样，说明文件在路上被换过，请重新邀请。",
+            "词语不一样，没有确认。请再核对一遍；还不一样，说明文件在路上被换过，请重新邀请。",
         ))
     }
 }

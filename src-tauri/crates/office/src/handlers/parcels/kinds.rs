@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use store::{Expect, Read, Record, Versioned, Write};
-use workstudy::{Application, Placement, Post, Season};
+use workstudy::{Application, Confirmation, Placement, Post, Season};
 
 use super::{numbers, papers, side, steps, wishes};
 use crate::ctx::Ctx;
@@ -37,6 +37,8 @@ pub(super) enum Exchanged {
     Application,
     /// A placement with its attendance.
     Placement,
+    /// What the unit of a placement confirmed.
+    Confirmation,
     /// An objection to the public notice of a file.
     Objection,
     /// A step in the life of a file; it goes to the centre only.
@@ -78,7 +80,7 @@ impl Checks {
 
 impl Exchanged {
     /// In the order in which they are saved: who is pointed to goes first.
-    pub(super) const ALL: [Self; 13] = [
+    pub(super) const ALL: [Self; 14] = [
         Self::Person,
         Self::Household,
         Self::Lead,
@@ -86,6 +88,7 @@ impl Exchanged {
         Self::Post,
         Self::Application,
         Self::Placement,
+        Self::Confirmation,
         Self::Objection,
         Self::Step,
         Self::ReceiptKind,
@@ -108,6 +111,7 @@ impl Exchanged {
             Self::Post => Post::KIND,
             Self::Application => Application::KIND,
             Self::Placement => Placement::KIND,
+            Self::Confirmation => Confirmation::KIND,
             Self::Objection => Objection::KIND,
             Self::Step => FileStep::KIND,
             Self::ReceiptKind => ReceiptKind::KIND,
@@ -119,9 +123,14 @@ impl Exchanged {
 
     pub(super) fn shape(self) -> Shape {
         match self {
-            Self::Person | Self::Season | Self::Post | Self::Placement | Self::Step | Self::Stub | Self::Lease => {
-                Shape::default()
-            }
+            Self::Person
+            | Self::Season
+            | Self::Post
+            | Self::Placement
+            | Self::Confirmation
+            | Self::Step
+            | Self::Stub
+            | Self::Lease => Shape::default(),
             // Whose definition it is.
             Self::ReceiptKind => Shape { lists: &[], own: &["lent"] },
             // Which rules it passed, and when, is told by who held it to them.
@@ -142,7 +151,7 @@ impl Exchanged {
             },
             // Accounts are of one office only.
             Self::Lead => Shape { lists: &[], own: &["noted_by"] },
-            Self::Objection => Shape { lists: &[], own: &["noted_by", "answered_by"] },
+            Self::Objection => Shape { lists: &[], own: &["noted_by", "answered_by", "answer_came"] },
             Self::Paper => Shape { lists: &[KeyedList { at: "sheets", key: "sha256" }], own: &[] },
         }
     }
@@ -163,6 +172,7 @@ impl Exchanged {
             Self::Post => body::<Post>(r, id),
             Self::Application => body::<Application>(r, id),
             Self::Placement => body::<Placement>(r, id),
+            Self::Confirmation => body::<Confirmation>(r, id),
             Self::Objection => body::<Objection>(r, id),
             Self::Step => steps::load(r, id),
             Self::ReceiptKind => body::<ReceiptKind>(r, id),
@@ -186,7 +196,8 @@ impl Exchanged {
             Self::Post => wishes::save_post(w, checks, body)?,
             Self::Application => wishes::save_application(w, checks, id, body)?,
             Self::Placement => wishes::save_placement(w, checks, id, body)?,
-            Self::Objection => save_objection(w, body)?,
+            Self::Confirmation => wishes::save_confirmation(w, body)?,
+            Self::Objection => save_objection(w, id, body, came)?,
             // Never merged: taken by [`steps::take`].
             Self::Step => {}
             Self::ReceiptKind => numbers::save_kind(w, checks, body)?,
@@ -243,10 +254,19 @@ fn save_lead(w: &mut Write<'_>, id: &str, body: Value) -> Result<()> {
     Ok(())
 }
 
-fn save_objection(w: &mut Write<'_>, body: Value) -> Result<()> {
+fn save_objection(w: &mut Write<'_>, id: &str, body: Value, came: &str) -> Result<()> {
     let account = json!(w.actor().account);
-    let answered = if body["answer"].is_null() { Value::Null } else { account.clone() };
-    let body = with(with(body, "noted_by", account), "answered_by", answered);
+    let before = w.get::<Objection>(id)?;
+    let noted = before.as_ref().map_or_else(|| account.clone(), |before| json!(before.noted_by));
+    let (by, how) = match &before {
+        Some(before) if json!(before.answer) == body["answer"] => {
+            (json!(before.answered_by), json!(before.answer_came))
+        }
+        _ if body["answer"].is_null() => (Value::Null, Value::Null),
+        _ => (account, json!(Some(came).filter(|came| !came.is_empty()))),
+    };
+    let mut body = with(body, "noted_by", noted);
+    (body["answered_by"], body["answer_came"]) = (by, how);
     let objection: Objection = typed(body)?;
     if w.get::<Household>(objection.household.as_str())?.is_none() {
         return Err(Error::new("parcel.file_missing", "这条异议所属的档案还没有收下，请先处理那份档案"));

@@ -1,11 +1,12 @@
 //! Other offices: who they are, what is known of them, and the way out.
 
 use kernel::{Error, Result};
+use merge::Side;
 use serde_json::json;
 use store::{Expect, Read, Record as _};
 
 use super::wire::{PeerRequest, PeerRow, PeerState, RevokePeer};
-use super::{given, met};
+use super::{given, met, packs};
 use crate::ctx::Ctx;
 use crate::parcels::{Intake, PeerRecord, SentParcel};
 use crate::wire::Empty;
@@ -52,6 +53,10 @@ pub(super) fn row(r: &Read<'_>, peer: &PeerRecord) -> Result<PeerRow> {
         conflicts: counted("SELECT count(*) FROM parcel_conflict WHERE peer = ?1 AND open = 1")?,
         waiting: counted("SELECT count(*) FROM parcel_waiting WHERE peer = ?1")?,
         keys_file: peer.statement.is_some(),
+        other_tables: match peer.side {
+            Side::Enterprise if peer.trusted.is_some() => packs::tables_that_differ(r)?,
+            _ => Vec::new(),
+        },
     })
 }
 
@@ -60,7 +65,7 @@ pub(crate) fn peer_forget(ctx: &Ctx<'_>, req: PeerRequest) -> Result<Empty> {
     ctx.write(Some((PeerRecord::KIND, &req.peer)), json!({}), |w| {
         let mut peer = met(w, &req.peer)?;
         if peer.meeting.take().is_none() {
-            return Err(Error::field("peer", "parcel.not_meeting", "与这个单位没有待核对的口令，请刷新后再看"));
+            return Err(Error::field("peer", "parcel.not_meeting", "与这个单位没有待核对的词语，请刷新后再看"));
         }
         if peer.trusted.is_none() {
             receipts::lease::unclaim(w, &req.peer)?;

@@ -1,6 +1,7 @@
 //! Exchange with other offices by sealed parcels: joining, making, receiving, the conflict desk, answers.
 
 mod answers;
+mod changed;
 mod desk;
 mod doubles;
 mod intakes;
@@ -13,7 +14,9 @@ mod names;
 mod numbers;
 mod packs;
 mod papers;
+mod printed;
 mod receive;
+pub(crate) mod repoint;
 mod seat;
 mod send;
 mod sent;
@@ -37,12 +40,13 @@ use crate::wire::OfficeKind;
 pub(crate) use answers::{all_answers, answers};
 pub(crate) use desk::{conflicts, decide, decide_undo};
 pub(crate) use doubles::{double_apart, double_merge, double_undo, doubles};
-pub(crate) use intakes::{intake_rows, intakes, refused, retry};
+pub(crate) use intakes::{intake, intake_rows, intakes, refused, retry};
 pub(crate) use join::{answer, confirm, invitations, invite, join};
 pub(crate) use keys::{keys_file, keys_replace, keys_take, own_keys};
 pub(crate) use look::look;
 pub(crate) use meeting::{peer_forget, peer_revoke, peers};
 pub(crate) use numbers::{lend_to, refuse_joined};
+pub(crate) use printed::{code as printed_code, scanned};
 pub(crate) use receive::{check, receive};
 pub(crate) use send::{make, outgoing};
 pub(crate) use sent::{again, kept_at, sent};
@@ -58,7 +62,7 @@ fn random_name(world: &kernel::World) -> String {
 }
 
 /// The reason that was given for a decision; `ask` is said to whoever gave none.
-fn given(text: &str, ask: &str) -> Result<String> {
+pub(crate) fn given(text: &str, ask: &str) -> Result<String> {
     match text.trim() {
         "" => Err(Error::field("reason", "required", ask)),
         text => Ok(text.to_owned()),
@@ -88,7 +92,7 @@ fn trusted(r: &Read<'_>, id: &str) -> Result<PeerRecord> {
         ));
     }
     if peer.trusted.is_none() {
-        return Err(Error::field("peer", "parcel.not_confirmed", "还没有核对口令：请先打电话核对十个字词，再确认"));
+        return Err(Error::field("peer", "parcel.not_confirmed", "还没有核对词语：请先打电话核对十个词，再确认"));
     }
     Ok(peer)
 }

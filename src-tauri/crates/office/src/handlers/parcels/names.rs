@@ -57,7 +57,7 @@ pub(super) fn renamed_one(value: &Value, from: &str, to: &str) -> Value {
 }
 
 /// Every text that is one of the names, replaced: ids are unique, wherever they stand.
-fn renamed(value: &Value, names: &HashMap<String, String>) -> Value {
+pub(super) fn renamed(value: &Value, names: &HashMap<String, String>) -> Value {
     match value {
         Value::String(text) => Value::String(names.get(text).unwrap_or(text).clone()),
         Value::Array(list) => list.iter().map(|entry| renamed(entry, names)).collect(),

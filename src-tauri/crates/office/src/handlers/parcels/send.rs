@@ -1,5 +1,5 @@
-//! Making a parcel: what the other office lacks, and what became of what it sent. Everything is looked at twice, first to
-//! count and then to seal: nothing but the names of what goes is kept in memory.
+//! Making a parcel: what the other office lacks, and what became of what it sent. What may have changed since the last
+//! parcel is looked at to count, and what goes once more to seal: nothing but the names of what goes is kept in memory.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -8,16 +8,18 @@ use std::io::{BufWriter, Write as _};
 use hardship::Household;
 use kernel::{Error, Result};
 use merge::{Path, Side};
-use parcel::{Digest, Identity, Kind, Link, Manifest, Record as Row, Sealer, Seen, Tally};
+use parcel::{Digest, Identity, Kind, Link, Manifest, Pack, Record as Row, Sealer, Seen, Tally};
 use people::wire::FieldChange;
 use serde_json::{Map, Value, json};
+use store::sql::{self, Value as SqlValue};
 use store::{AttachmentInfo, Expect, Read, Record as _, Write};
-use workstudy::Application;
 
 use super::answers::{self, answer_row};
+use super::changed::Since;
 use super::keys::own_key;
 use super::kinds::{Exchanged, union_name};
 use super::names::Names;
+use super::packs::Packs;
 use super::sent::{copy_out, kept_at, view};
 use super::wire::{KindCount, MakeParcel, Outgoing, OutgoingRow, ParcelMade, PeerRequest};
 use super::{count, papers, party, random_name, seat, show, steps, trusted};
@@ -79,6 +81,7 @@ pub(crate) fn outgoing(ctx: &Ctx<'_>, req: PeerRequest) -> Result<Outgoing> {
             Ok(())
         })?;
         told += refused(r, &peer)?.len();
+        later(ctx, r, &peer)?.1.iter().try_for_each(|row| tally.record(row))?;
         let contents = tally.contents();
         let records = contents.records.iter().map(|(kind, number)| KindCount {
             kind: kind.clone(),
@@ -115,7 +118,9 @@ pub(crate) fn make(ctx: &Ctx<'_>, req: MakeParcel) -> Result<ParcelMade> {
         })?;
         let refused = refused(w, &peer)?;
         refused.iter().try_for_each(|row| tally.record(&answers::of_refused(row)?))?;
-        if goes.is_empty() && refused.is_empty() {
+        let (packs, rules) = later(ctx, w, &peer)?;
+        rules.iter().try_for_each(|row| tally.record(row))?;
+        if goes.is_empty() && refused.is_empty() && rules.is_empty() {
             return Err(Error::new("parcel.nothing", "对方已有的都是最新的，没有要发的内容"));
         }
         let key = own_key(w)?;
@@ -136,7 +141,7 @@ pub(crate) fn make(ctx: &Ctx<'_>, req: MakeParcel) -> Result<ParcelMade> {
             more: Map::new(),
         };
         let sealing = Sealing { ctx, names: &names, peer: &peer, manifest: &manifest };
-        let link = sealing.seal(w, &me, &goes, refused, &files)?;
+        let link = sealing.seal(w, &me, Goes { rules, records: goes, refused, files })?;
         let sent = SentParcel {
             id: random_name(w.world()),
             peer: peer.id.clone(),
@@ -147,6 +152,7 @@ pub(crate) fn make(ctx: &Ctx<'_>, req: MakeParcel) -> Result<ParcelMade> {
         };
         w.save(&sent, Expect::New)?;
         peer.sent = Some(ChainLink::from(link));
+        peer.packs = packs;
         w.save(&peer, Expect::Any)?;
         w.audit_note(json!({ "rows": sent.manifest.contents.record_count() }));
         Ok(view(w, &peer, sent))
@@ -170,6 +176,25 @@ impl Files {
     }
 }
 
+/// Rules and code tables as a peer has them once it was given the rows; only a centre gives any.
+fn later(ctx: &Ctx<'_>, r: &Read<'_>, peer: &PeerRecord) -> Result<(Vec<Pack>, Vec<Row>)> {
+    if peer.side == Side::Enterprise {
+        return Ok((peer.packs.clone(), Vec::new()));
+    }
+    let packs = Packs::of(ctx, r)?;
+    let rows = packs.later(&peer.packs);
+    Ok((packs.named, rows))
+}
+
+/// Everything that goes into one parcel.
+struct Goes {
+    /// Rules and code tables that have changed.
+    rules: Vec<Row>,
+    records: Vec<(Exchanged, String)>,
+    refused: Vec<IntakeRow>,
+    files: Files,
+}
+
 /// The second look: everything is written into the parcel and counts as sent from here on.
 struct Sealing<'a> {
     ctx: &'a Ctx<'a>,
@@ -179,33 +204,27 @@ struct Sealing<'a> {
 }
 
 impl Sealing<'_> {
-    fn seal(
-        &self,
-        w: &mut Write<'_>,
-        me: &Identity,
-        goes: &[(Exchanged, String)],
-        refused: Vec<IntakeRow>,
-        files: &Files,
-    ) -> Result<Link> {
+    fn seal(&self, w: &mut Write<'_>, me: &Identity, goes: Goes) -> Result<Link> {
         let failed = |_| Error::new("parcel.write", "交换包没有写完：磁盘满了，或者写不进去。没有改动任何资料。");
         let path = kept_at(self.ctx, self.peer, self.manifest.counter);
         let folder = path.parent().unwrap_or(&path);
         fs::create_dir_all(folder).map_err(failed)?;
         let temp = tempfile::Builder::new().prefix(".parcel-").tempfile_in(folder).map_err(failed)?;
         let mut sealer = Sealer::begin(BufWriter::new(temp), me, &self.peer.seal_for(), self.manifest)?;
-        for (at, (kind, id)) in goes.iter().enumerate() {
-            self.ctx.progress().report(at as u64, goes.len() as u64, "正在写交换包")?;
+        goes.rules.iter().try_for_each(|row| sealer.record(row))?;
+        for (at, (kind, id)) in goes.records.iter().enumerate() {
+            self.ctx.progress().report(at as u64, goes.records.len() as u64, "正在写交换包")?;
             let Some(going) = going(w, self.peer, self.names, *kind, id)? else { continue };
             going.row.iter().chain(&going.answer).try_for_each(|row| sealer.record(row))?;
             w.save(&going.known, Expect::Any)?;
         }
-        for mut row in refused {
+        for mut row in goes.refused {
             sealer.record(&answers::of_refused(&row)?)?;
             row.told = true;
             w.save(&row, Expect::Any)?;
         }
-        for (at, (digest, info)) in files.0.iter().enumerate() {
-            self.ctx.progress().report(at as u64, files.0.len() as u64, "正在写附件")?;
+        for (at, (digest, info)) in goes.files.0.iter().enumerate() {
+            self.ctx.progress().report(at as u64, goes.files.0.len() as u64, "正在写附件")?;
             let bytes = w.attachment(&info.id)?.bytes;
             sealer.attachment(*digest, bytes.len() as u64, &mut bytes.as_slice())?;
         }
@@ -226,8 +245,9 @@ fn each(
     names: &Names,
     take: &mut dyn FnMut(Exchanged, String, Going) -> Result<()>,
 ) -> Result<()> {
+    let since = Since::last(r, peer)?;
     for kind in Exchanged::ALL {
-        let ids = ids(r, peer, kind)?;
+        let ids = ids(r, peer, kind, since)?;
         let total = ids.len() as u64;
         for (at, id) in ids.into_iter().enumerate() {
             ctx.progress().report(at as u64, total, "正在查看要发的内容")?;
@@ -295,7 +315,7 @@ fn going(r: &Read<'_>, peer: &PeerRecord, names: &Names, kind: Exchanged, id: &s
 
 /// Records that are the peer's business. An enterprise office has no other people than its union's; a centre looks at
 /// files of that union, their persons, and what came from there.
-fn ids(r: &Read<'_>, peer: &PeerRecord, kind: Exchanged) -> Result<Vec<String>> {
+fn ids(r: &Read<'_>, peer: &PeerRecord, kind: Exchanged, since: Since) -> Result<Vec<String>> {
     let (table, mine) = match kind {
         Exchanged::Person => (
             "person",
@@ -318,6 +338,12 @@ fn ids(r: &Read<'_>, peer: &PeerRecord, kind: Exchanged) -> Result<Vec<String>> 
             "SELECT p.id FROM placement p JOIN application a ON a.id = p.application
              JOIN household h ON h.id = a.body ->> '$.household' WHERE h.union_id = ?1",
         ),
+        Exchanged::Confirmation => (
+            "placement_confirmation",
+            "SELECT c.id FROM placement_confirmation c JOIN placement p ON p.id = c.placement
+             JOIN application a ON a.id = p.application
+             JOIN household h ON h.id = a.body ->> '$.household' WHERE h.union_id = ?1",
+        ),
         Exchanged::Objection => (
             "notice_objection",
             "SELECT o.id FROM notice_objection o JOIN household h ON h.id = o.household WHERE h.union_id = ?1",
@@ -334,20 +360,38 @@ fn ids(r: &Read<'_>, peer: &PeerRecord, kind: Exchanged) -> Result<Vec<String>> 
              WHERE e.subject_kind = 'household' AND h.union_id = ?1",
         ),
     };
-    let one = |row: &store::sql::Row<'_>| row.get::<_, String>(0);
-    match peer.side {
-        Side::Enterprise if [Exchanged::Season, Exchanged::Post, Exchanged::ReceiptKind].contains(&kind) => {
-            Ok(Vec::new())
-        }
-        Side::Enterprise if kind == Exchanged::Stub => r.query(receipts::stub::OF_HELD, (), one),
-        Side::Enterprise if kind == Exchanged::Step => r.query(steps::TAKEN_THERE, (), one),
-        Side::Enterprise => r.query(&format!("SELECT id FROM {table} ORDER BY id"), (), one),
-        Side::Centre => r.query(
-            &format!("{mine} UNION SELECT record FROM parcel_common WHERE peer = ?2 AND kind = ?3 ORDER BY 1"),
-            (peer.union.as_ref().map(ToString::to_string), peer.id.as_str(), kind.kind()),
-            one,
-        ),
+    if peer.side == Side::Enterprise && [Exchanged::Season, Exchanged::Post, Exchanged::ReceiptKind].contains(&kind) {
+        return Ok(Vec::new());
     }
+    let mut params: Vec<SqlValue> = match peer.side {
+        Side::Enterprise => Vec::new(),
+        Side::Centre => vec![
+            peer.union.as_ref().map(ToString::to_string).into(),
+            peer.id.to_string().into(),
+            kind.kind().to_owned().into(),
+        ],
+    };
+    let only = match since.ids(r, peer, kind)? {
+        Some(changed) => {
+            params.push(changed.into());
+            format!("id IN (SELECT value FROM json_each(?{}))", params.len())
+        }
+        None => "1".to_owned(),
+    };
+    let question = match peer.side {
+        Side::Enterprise if kind == Exchanged::Step => {
+            format!("{} AND {only} ORDER BY household, seq", steps::TAKEN_THERE)
+        }
+        Side::Enterprise if kind == Exchanged::Stub => {
+            format!("SELECT id FROM ({}) WHERE {only} ORDER BY kind, series, number", receipts::stub::OF_HELD)
+        }
+        Side::Enterprise => format!("SELECT id FROM {table} WHERE {only} ORDER BY id"),
+        Side::Centre => format!(
+            "WITH theirs (id) AS ({mine} UNION SELECT record FROM parcel_common WHERE peer = ?2 AND kind = ?3)
+             SELECT id FROM theirs WHERE {only} ORDER BY id"
+        ),
+    };
+    r.query(&question, sql::params_from_iter(params), |row| row.get(0))
 }
 
 /// Whether the peer may still be sent what stands in a record. Who has gone to another union is that one's business.
@@ -370,9 +414,9 @@ fn may_see(r: &Read<'_>, peer: &PeerRecord, kind: Exchanged, id: &str, body: &Va
         }
         Exchanged::Lead | Exchanged::Season | Exchanged::Post | Exchanged::ReceiptKind => true,
         Exchanged::Lease => r.get::<receipts::Lease>(id)?.is_some_and(|lease| lease.office == peer.id.as_str()),
-        Exchanged::Placement => {
-            let wish = r.get::<Application>(text("/application"))?;
-            wish.map(|wish| of_union(wish.household.as_str())).transpose()?.unwrap_or_default()
+        Exchanged::Placement | Exchanged::Confirmation => {
+            let file = show::household(r, kind.kind(), id)?;
+            file.map(|file| of_union(&file)).transpose()?.unwrap_or_default()
         }
         // Where the file stands at the centre, and what became of a stub, is told in the answer.
         Exchanged::Step | Exchanged::Stub => false,
@@ -411,6 +455,7 @@ pub(super) fn common(r: &Read<'_>, peer: &PeerRecord, kind: Exchanged, id: &str)
         kind: kind.kind().to_owned(),
         record: id.to_owned(),
         theirs: id.to_owned(),
+        their_version: 0,
         common: merge::Common::default(),
         foreign: Vec::new(),
         untaken: None,

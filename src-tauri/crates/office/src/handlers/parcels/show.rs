@@ -10,7 +10,7 @@ use people::wire::FieldChange;
 use receipts::{Lease, ReceiptKind, StubRecord};
 use serde_json::Value;
 use store::{Read, Record as _};
-use workstudy::{Application, Placement, Post};
+use workstudy::{Application, Confirmation, Placement, Post};
 
 use super::kinds::Exchanged;
 use super::numbers;
@@ -68,6 +68,9 @@ pub(super) fn label_of(r: &Read<'_>, kind: &str, body: &Value) -> String {
     if kind == ReceiptKind::KIND {
         return body.pointer("/form/name").and_then(Value::as_str).unwrap_or_default().to_owned();
     }
+    if kind == Confirmation::KIND {
+        return label(r, Placement::KIND, text("placement")).unwrap_or_default();
+    }
     if kind == Post::KIND {
         return text("title").to_owned();
     }
@@ -78,6 +81,13 @@ pub(super) fn label_of(r: &Read<'_>, kind: &str, body: &Value) -> String {
     }
     text("name").to_owned()
 }
+
+/// Whether the record is the file `?3` or belongs to it.
+pub(super) const OF_FILE: &str = "record IN (SELECT ?3
+    UNION SELECT person FROM household_member WHERE household = ?3
+    UNION SELECT id FROM evidence WHERE subject_kind = 'household' AND subject_id = ?3
+    UNION SELECT id FROM file_step WHERE household = ?3
+    UNION SELECT id FROM notice_objection WHERE household = ?3)";
 
 /// The file a record belongs to.
 pub(super) fn household(r: &Read<'_>, kind: &str, id: &str) -> Result<Option<String>> {
@@ -90,6 +100,10 @@ pub(super) fn household(r: &Read<'_>, kind: &str, id: &str) -> Result<Option<Str
         Application::KIND => "SELECT body ->> '$.household' FROM application WHERE id = ?1",
         Placement::KIND => {
             "SELECT a.body ->> '$.household' FROM placement p JOIN application a ON a.id = p.application WHERE p.id = ?1"
+        }
+        Confirmation::KIND => {
+            "SELECT a.body ->> '$.household' FROM placement_confirmation c JOIN placement p ON p.id = c.placement
+             JOIN application a ON a.id = p.application WHERE c.id = ?1"
         }
         Evidence::KIND => "SELECT subject_id FROM evidence WHERE id = ?1 AND subject_kind = 'household'",
         _ => return Ok(None),

@@ -10,10 +10,12 @@ use people::wire::FieldChange;
 use people::{Organisation, Person};
 use serde_json::{Map, Value};
 use store::{Expect, Read, Record as _, Write};
+use workstudy::Placement;
 
 use super::answers::{self, ANSWER};
 use super::kinds::{Checks, Exchanged, known_union, union_name};
 use super::names::Names;
+use super::packs::{self, PACK};
 use super::papers::Expected;
 use super::send::{common, common_id, open_conflicts};
 use super::steps::{self, Stepped};
@@ -207,6 +209,9 @@ impl Attempt<'_> {
         if row.kind == ANSWER {
             return self.answer(w, row);
         }
+        if row.kind == PACK {
+            return self.rules(w, row);
+        }
         match Exchanged::of(&row.kind) {
             Some(Exchanged::Step) => self.step(w, row),
             Some(kind) => self.record(w, kind, row),
@@ -226,6 +231,7 @@ impl Attempt<'_> {
         let ours = before.as_ref().map_or_else(|| Value::Object(Map::new()), |(body, _)| body.clone());
         let mut known = common(w, self.peer, kind, &id)?;
         known.theirs.clone_from(&row.id);
+        known.their_version = row.version;
         known.came = true;
         let (base, kept) = match known.untaken.take() {
             Some(untaken) => (untaken.base, untaken.kept.into_iter().chain(kept).collect()),
@@ -376,6 +382,7 @@ impl Attempt<'_> {
             kind: Organisation::KIND.to_owned(),
             record: ours,
             theirs: theirs.to_owned(),
+            their_version: 0,
             common: merge::Common::default(),
             foreign: Vec::new(),
             untaken: None,
@@ -397,6 +404,11 @@ impl Attempt<'_> {
             // What is the centre's own to make is refused where it is saved.
             Exchanged::Season | Exchanged::Post | Exchanged::Placement | Exchanged::ReceiptKind => true,
             Exchanged::Stub | Exchanged::Lease => numbers::is_of(w, &self.peer.id, body)?,
+            Exchanged::Confirmation => {
+                let file = show::household(w, Placement::KIND, said("placement").unwrap_or_default())?;
+                let file = file.map(|file| w.get::<Household>(&file)).transpose()?.flatten();
+                file.is_none_or(|file| file.union.as_ref() == Some(union))
+            }
             Exchanged::Application | Exchanged::Objection | Exchanged::Step | Exchanged::Paper => {
                 let file = match kind {
                     Exchanged::Paper => body.pointer("/subject/1").and_then(Value::as_str),
@@ -446,6 +458,15 @@ impl Attempt<'_> {
             end: None,
         };
         w.save(&conflict, Expect::New).map(drop)
+    }
+
+    /// Rules of the centre: they hold from here on.
+    fn rules(&self, w: &mut Write<'_>, row: &Row) -> Result<Taken> {
+        if self.peer.side == Side::Centre {
+            return Err(packs::not_from_centre());
+        }
+        let (record, notes) = packs::take(w, row)?;
+        Ok(Taken { record, outcome: RowOutcome::Changed, changes: Vec::new(), notes })
     }
 
     fn answer(&self, w: &mut Write<'_>, row: &Row) -> Result<Taken> {

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 
 use attachments::Evidence;
 use hardship::file_lead::FileLead;
+use hardship::rulebook::RuleChoice;
 use hardship::{FileStep, Household, Objection};
 use kernel::{Error, Result};
 use people::{Organisation, Person};
@@ -12,26 +13,29 @@ use receipts::stock::{Delivery, Move};
 use receipts::{Book, Lease, ReceiptKind, StubRecord};
 use serde_json::json;
 use store::{Expect, Read, Record, SearchKey, Write};
-use workstudy::{Application, Placement, Post, Season};
+use workstudy::{Application, Confirmation, Placement, Post, Season};
 
 use super::given;
 use super::wire::UndoParcel;
 use crate::ctx::Ctx;
 use crate::handlers::imports::touched::body_at;
+use crate::handlers::shared_rules::SharedRules;
 use crate::parcels::{
     AnswerRecord, CommonRecord, ConflictRecord, DoubleRecord, Intake, IntakeRow, ParcelKey, PeerRecord,
     WaitingParcelRecord,
 };
+use crate::records::SettingsRecord;
 use crate::wire::Empty;
 
 /// Kinds in the order in which they go: who points goes before who is pointed to.
-const ORDER: [&str; 22] = [
+const ORDER: [&str; 24] = [
     FileStep::KIND,
     ConflictRecord::KIND,
     DoubleRecord::KIND,
     AnswerRecord::KIND,
     CommonRecord::KIND,
     FileLead::KIND,
+    Confirmation::KIND,
     Placement::KIND,
     Application::KIND,
     Post::KIND,
@@ -48,6 +52,9 @@ const ORDER: [&str; 22] = [
     Household::KIND,
     Person::KIND,
     Organisation::KIND,
+    SharedRules::KIND,
+    RuleChoice::KIND,
+    SettingsRecord::KIND,
     PeerRecord::KIND,
 ];
 
@@ -70,7 +77,8 @@ pub(crate) fn undo(ctx: &Ctx<'_>, req: UndoParcel) -> Result<Empty> {
                 record,
             ));
         }
-        later.sort_by_key(|(order, step, _)| (*order, *step));
+        // What the parcel brought goes before what it changed comes back: both may hold a place that only one can have.
+        later.sort_by_key(|(order, step, record)| (*order, *step, record.first != 1));
         let touched: Vec<Touched> = later.into_iter().map(|(_, _, record)| record).collect();
         for record in &touched {
             record.restore(w)?;
@@ -127,6 +135,7 @@ impl Touched {
             CommonRecord::KIND => self.one::<CommonRecord>(w, None),
             FileLead::KIND => self.one::<FileLead>(w, Some(FileLead::search_keys)),
             Objection::KIND => self.one::<Objection>(w, None),
+            Confirmation::KIND => self.one::<Confirmation>(w, None),
             Placement::KIND => self.one::<Placement>(w, None),
             Application::KIND => self.one::<Application>(w, None),
             Post::KIND => self.one::<Post>(w, None),
@@ -141,6 +150,9 @@ impl Touched {
             Household::KIND => self.one::<Household>(w, None),
             Person::KIND => self.one::<Person>(w, Some(Person::search_keys)),
             Organisation::KIND => self.one::<Organisation>(w, Some(Organisation::search_keys)),
+            SharedRules::KIND => self.one::<SharedRules>(w, None),
+            RuleChoice::KIND => self.one::<RuleChoice>(w, None),
+            SettingsRecord::KIND => self.one::<SettingsRecord>(w, None),
             PeerRecord::KIND => self.one::<PeerRecord>(w, None),
             other => Err(Error::new("internal", format!("程序内部出错：不会撤销“{other}”，请联系维护人员"))),
         }

@@ -6,7 +6,7 @@ use merge::Side;
 use serde_json::{Value, json};
 use store::{Expect, Versioned, Write};
 use workstudy::wire::{ApplicationForm, ApplicationState, DayMark, MarkAttendance};
-use workstudy::{Application, Placement, Post, Season};
+use workstudy::{Application, Confirmation, Placement, Post, Season};
 
 use super::kinds::{Checks, typed, with};
 use crate::handlers::workstudy::facts;
@@ -84,4 +84,13 @@ pub(super) fn save_placement(w: &mut Write<'_>, checks: &Checks, id: &str, body:
     let days = gone.chain(new.map(|(day, code)| DayMark { date: *day, code: Some(code.clone()) })).collect();
     let marks = MarkAttendance { placement: id.to_owned(), version, days };
     workstudy::attendance::mark(w, &marks, &checks.workstudy).map(drop)
+}
+
+/// Saves what the unit of a placement confirmed: either side may have asked it.
+pub(super) fn save_confirmation(w: &mut Write<'_>, body: Value) -> Result<()> {
+    let said: Confirmation = typed(body)?;
+    if w.get::<Placement>(said.placement.as_str())?.is_none() {
+        return Err(Error::new("parcel.placement_missing", "这项确认所属的安置本单位没有，请先处理那处安置"));
+    }
+    w.save(&said, Expect::Any).map(drop)
 }

@@ -48,6 +48,9 @@ wire! {
         pub text: String,
         /// The money.
         pub amount: Option<Money>,
+        /// Who decided: the office, and in which role. Names of its staff stay there.
+        #[serde(default)]
+        pub by: Option<String>,
     }
 
     /// Request of `parcels.answers`.

@@ -15,6 +15,10 @@ wire! {
         #[serde(default)]
         #[ts(optional = nullable)]
         pub peer: Option<String>,
+        /// Only of this file: itself, its people, papers and steps.
+        #[serde(default)]
+        #[ts(optional = nullable)]
+        pub household: Option<String>,
         /// Only of this record.
         #[serde(default)]
         #[ts(optional = nullable)]

@@ -101,6 +101,8 @@ wire! {
         pub waiting: u32,
         /// A statement about this office's keys that the other one should be given, to be written by `parcels.keys_file`.
         pub keys_file: bool,
+        /// Code tables of the centre that are not those of this program: it should be brought to the centre's version.
+        pub other_tables: Vec<String>,
     }
 
     /// What a file from another office is.

@@ -4,6 +4,7 @@ mod answers;
 mod desk;
 mod doubles;
 mod join;
+mod printed;
 mod receive;
 mod send;
 
@@ -11,5 +12,6 @@ pub(crate) use answers::*;
 pub(crate) use desk::*;
 pub(crate) use doubles::*;
 pub(crate) use join::*;
+pub(crate) use printed::*;
 pub(crate) use receive::*;
 pub(crate) use send::*;

@@ -128,6 +128,18 @@ wire! {
         pub counts: Vec<OutcomeCount>,
         /// Why it was taken back; none while it stands.
         pub undone: Option<String>,
+    }
+
+    /// Request of `parcels.intake`.
+    pub struct IntakeRequest {
+        /// The intake.
+        pub intake: String,
+    }
+
+    /// One intake, opened.
+    pub struct OpenIntake {
+        /// The intake.
+        pub intake: IntakeView,
         /// Why it cannot be taken back now; none when it can.
         pub why_not_undo: Option<String>,
     }
