@@ -4963,20 +4963,6 @@ kind: HolderKind,
  */
 id: string, };
 
-export type HomePart = { 
-/**
- * Kind, code of `home_kind`.
- */
-kind: string, 
-/**
- * 套数.
- */
-count: number | null, 
-/**
- * 面积 of all of them, square metres.
- */
-area: number | null, };
-
 export type HolderStubs = { 
 /**
  * The union.
@@ -4990,6 +4976,20 @@ kind: string,
  * Where the page before ended.
  */
 cursor: string | null, };
+
+export type HomePart = { 
+/**
+ * Kind, code of `home_kind`.
+ */
+kind: string, 
+/**
+ * 套数.
+ */
+count: number | null, 
+/**
+ * 面积 of all of them, square metres.
+ */
+area: number | null, };
 
 export type HostInfo = { 
 /**
@@ -5756,6 +5756,7 @@ undone_by: string | null,
  * Why.
  */
 undone_reason: string | null, };
+
 export type IntakeRequest = { 
 /**
  * The intake.

@@ -28,7 +28,7 @@ use crate::records::SettingsRecord;
 use crate::wire::Empty;
 
 /// Kinds in the order in which they go: who points goes before who is pointed to.
-const ORDER: [&str; 24] = [
+const ORDER: [&str; 26] = [
     FileStep::KIND,
     ConflictRecord::KIND,
     DoubleRecord::KIND,
