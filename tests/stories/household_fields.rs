@@ -172,7 +172,8 @@ fn they_go_out_to_excel_and_come_back_under_the_headers_others_use() {
     };
     fs::write(&list, row("2023-12-31")).unwrap();
     let report = stage.call("households.import_check", json!({ "path": list }));
-    assert_eq!(report["errors"][0]["header"], "合同到期日期", "{report:#}");
+    let fault = &report["errors"][0];
+    assert_eq!((&fault["header"], &fault["cell"]), (&json!("劳动合同终止日期"), &json!("F2")), "{report:#}");
     fs::write(&list, row("2026-12-31")).unwrap();
     let report = stage.call("households.import_check", json!({ "path": list }));
     assert!(report["unknown_columns"].to_string().contains("患病人员"), "{report:#}");
