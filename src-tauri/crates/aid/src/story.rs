@@ -243,9 +243,11 @@ fn a_student_of_last_year_is_copied_and_one_aid_of_a_year_excludes_another() {
     facts.phone = Some("13800000000".into());
     let old = office
         .write(|w| {
-            application::apply(w, &before, facts.clone(), Told::default(), Some("父亲患病，家庭收入低"), &office.pack)
+            let reason = Some("父亲患病，家庭收入低");
+            application::apply(w, &before, facts.clone(), Told::default(), reason, &office.pack, None)
         })
-        .unwrap();
+        .unwrap()
+        .id;
     office.approve(&old);
     form.year = 2026;
     form.period = "2026年秋季".into();

@@ -154,7 +154,7 @@ fn what_was_changed_since_stands_in_the_way_and_is_named() {
     stage.call("households.save", json!({ "id": row["id"], "version": view["version"], "form": form }));
     let before = state(&stage);
     let uses = stage.call("households.import_uses", json!({ "import": done["import"] }));
-    assert_eq!(uses, json!([{ "what": "困难职工档案又修改过", "count": 1 }]));
+    assert_eq!(uses, json!([{ "what": "困难职工档案又修改过", "count": 1, "rows": [] }]));
     let error = stage.refused("households.import_undo", json!({ "import": done["import"], "reason": "导错" }));
     assert_eq!(error.code, "import.used");
     assert!(error.message.contains("困难职工档案又修改过"), "{}", error.message);

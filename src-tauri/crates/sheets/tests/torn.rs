@@ -117,3 +117,40 @@ fn a_part_that_unpacks_to_gigabytes_is_too_big() {
     }
     assert_eq!(refused(&file.finish().unwrap().into_inner()).code, "sheets.too_big");
 }
+
+/// A workbook whose sheet says of itself that it unpacks to `size` bytes, in both places where an archive says it.
+fn saying(size: u32) -> Vec<u8> {
+    const PART: &[u8] = b"xl/worksheets/sheet1.xml";
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for row in 0..20_000 {
+        sheet.write_string(row, 0, "姓名").unwrap();
+    }
+    let mut bytes = book.save_to_buffer().unwrap();
+    for (signature, name, at) in [(b"PK\x03\x04", 30, 22), (b"PK\x01\x02", 46, 24)] {
+        let header = (0..bytes.len() - name - PART.len())
+            .find(|from| bytes[*from..].starts_with(signature) && bytes[from + name..].starts_with(PART))
+            .unwrap();
+        bytes[header + at..header + at + 4].copy_from_slice(&size.to_le_bytes());
+    }
+    bytes
+}
+
+/// What unpacks to more than it says is read no further than it says, by our reader and by the others.
+#[test]
+fn a_workbook_that_lies_about_its_size_is_refused_before_it_takes_the_memory() {
+    assert_eq!(refused(&saying(100)).code, "sheets.broken");
+    assert_eq!(refused(&saying(u32::MAX - 1)).code, "sheets.too_big");
+    let bytes = saying(100);
+    let mut archive = ZipArchive::new(Cursor::new(&bytes)).unwrap();
+    let mut part = archive.by_name("xl/worksheets/sheet1.xml").unwrap();
+    let (mut buffer, mut read) = ([0; 64], 0);
+    let error = loop {
+        match part.read(&mut buffer) {
+            Ok(0) => panic!("it ended like an honest one"),
+            Ok(more) => read += more,
+            Err(error) => break error,
+        }
+    };
+    assert!(read <= 100, "{read} bytes and then: {error}");
+}
