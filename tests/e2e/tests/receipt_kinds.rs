@@ -32,11 +32,13 @@ fn define(app: &Keyboard) {
     app.retype("存根联、收据联");
     app.tab_to("kind-items");
     app.retype("场地费、资料费");
+    // What a line starts with follows the items.
+    app.tab_to("kind-start");
+    app.see_in("kind-form", "场地费");
     app.tab_to("kind-methods");
     app.retype("转账、现金（现金）");
     app.tab_to("kind-fields");
     app.retype("合同号*");
-    app.tab_to_label("单位要有信用代码");
     app.picture("kind-filled");
     app.press(Key::ControlEnter);
     app.see_id_no_more("kind-form");
