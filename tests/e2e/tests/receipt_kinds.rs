@@ -63,6 +63,8 @@ fn paper(app: &Keyboard) {
     app.type_text("10");
     app.press(Key::ControlEnter);
     app.see_id_no_more("check-form");
+    // The list is read anew, and only then is a row of it picked.
+    app.see_in("book-state", "在库");
     app.row_with("场00000001");
     app.press(Key::Char(' '));
     app.press_on("hand-out");
