@@ -95,7 +95,7 @@ fn a_kind_of_ones_own_is_defined_and_a_person_gets_its_first_receipt() {
     app.see_in("payer-kind", "个人");
     app.tab_to("line-amount-0");
     app.type_text("120.50");
-    app.see_in("capitals", "壹佰贰拾元伍角");
+    app.see_in("capitals", "壹佰贰拾元零伍角整");
     app.tab_to("printed-number");
     app.type_text("1");
     app.press(Key::ControlEnter);
