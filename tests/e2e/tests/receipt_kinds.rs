@@ -32,11 +32,13 @@ fn define(app: &Keyboard) {
     app.retype("存根联、收据联");
     app.tab_to("kind-items");
     app.retype("场地费、资料费");
+    // What a line starts with follows the items.
+    app.tab_to("kind-start");
+    app.see_in("kind-form", "场地费");
     app.tab_to("kind-methods");
     app.retype("转账、现金（现金）");
     app.tab_to("kind-fields");
     app.retype("合同号*");
-    app.tab_to_label("单位要有信用代码");
     app.picture("kind-filled");
     app.press(Key::ControlEnter);
     app.see_id_no_more("kind-form");
@@ -61,6 +63,8 @@ fn paper(app: &Keyboard) {
     app.type_text("10");
     app.press(Key::ControlEnter);
     app.see_id_no_more("check-form");
+    // The list is read anew, and only then is a row of it picked.
+    app.see_in("book-state", "在库");
     app.row_with("场00000001");
     app.press(Key::Char(' '));
     app.press_on("hand-out");
@@ -91,7 +95,7 @@ fn a_kind_of_ones_own_is_defined_and_a_person_gets_its_first_receipt() {
     app.see_in("payer-kind", "个人");
     app.tab_to("line-amount-0");
     app.type_text("120.50");
-    app.see_in("capitals", "壹佰贰拾元伍角");
+    app.see_in("capitals", "壹佰贰拾元零伍角整");
     app.tab_to("printed-number");
     app.type_text("1");
     app.press(Key::ControlEnter);
