@@ -113,7 +113,13 @@ fn a_parcel_that_came_too_early_waits_for_the_one_before_it() {
 #[test]
 fn somebody_entered_twice_is_merged_and_parted() {
     let two = Two::new("parcels-doubles");
-    two.centre.call("households.save", &json!({ "form": file_of("李洁", "110105194912310038", "演练纺织厂工会") }));
+    let mut here = file_of("王建国", "410105197501010035", "演练纺织厂工会");
+    here["members"] = json!([{
+        "name": "李洁", "id_number": "110105194912310038", "ethnicity": "01", "phone": null, "relation": "20",
+        "monthly_income": 0, "health": null, "medical_insurance": null, "identity": null, "stage": null,
+        "entry_year": null, "study_years": null, "school": null, "major": null, "note": null, "shares_home": true
+    }]);
+    two.centre.call("households.save", &json!({ "form": here }));
     let parcel = two.sent("first.ncparcel");
     two.centre.call("parcels.receive", &json!({ "path": parcel }));
     let Two { centre, firm: _firm, post: _post, .. } = two;
@@ -146,7 +152,7 @@ fn somebody_entered_twice_is_merged_and_parted() {
 /// The code on the first page of a paper, as a scanner reads it.
 fn code_on(app: &App, paper: &Value, path: &Path) -> String {
     app.call("documents.save", &json!({ "id": paper["id"], "path": path }));
-    let picture = paper::page_image(&std::fs::read(path).unwrap(), 0, 1600).unwrap();
+    let picture = paper::page_image(&std::fs::read(path).unwrap(), 0, 3000).unwrap();
     let mut reader = png::Decoder::new(std::io::Cursor::new(picture)).read_info().unwrap();
     let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
     let frame = reader.next_frame(&mut pixels).unwrap();
