@@ -132,3 +132,17 @@ fn a_union_that_entered_somebody_twice_is_told_and_both_sides_agree() {
     pair.down("三.ncparcel");
     assert_eq!((student(&pair.centre), student(&pair.firm)), (json!("李洁"), json!("李洁")));
 }
+
+#[test]
+fn two_heads_of_two_files_are_told_the_way_out() {
+    let pair = Pair::new();
+    pair.centre.sit("jingban");
+    let here = typed(("林依诺", "110105194912310038"), ("王小红", "410105200801010023"));
+    pair.centre.call("households.save", json!({ "form": here }));
+    pair.up("一.ncparcel");
+    pair.centre.sit("fuhe");
+    let double = pair.one_double();
+    let keep = json!({ "id": double["id"], "keep": double["right"]["person"], "reason": "看过身份证" });
+    let refused = pair.centre.refused("parcels.double_merge", keep);
+    assert_eq!((refused.code.as_str(), refused.fields[0].path.as_str()), ("parcel.double_two_files", "keep"));
+}

@@ -68,6 +68,18 @@ fn file_of(name: &str, id_number: &str, union: &str) -> Value {
     })
 }
 
+/// The file of a family of two.
+fn with_member(head: &str, id_number: &str, name: &str, their_number: &str, union: &str) -> Value {
+    let mut file = file_of(head, id_number, union);
+    file["people_count"] = json!(2);
+    file["members"] = json!([{
+        "name": name, "id_number": their_number, "ethnicity": "01", "phone": null, "relation": "20",
+        "monthly_income": 0, "health": null, "medical_insurance": null, "identity": null, "stage": null,
+        "entry_year": null, "study_years": null, "school": null, "major": null, "note": null, "shares_home": true
+    }]);
+    file
+}
+
 /// To a tab of the place 交换.
 fn tab(app: &Keyboard, name: &str) {
     app.place("交换");
@@ -113,7 +125,14 @@ fn a_parcel_that_came_too_early_waits_for_the_one_before_it() {
 #[test]
 fn somebody_entered_twice_is_merged_and_parted() {
     let two = Two::new("parcels-doubles");
-    two.centre.call("households.save", &json!({ "form": file_of("李洁", "110105194912310038", "演练纺织厂工会") }));
+    two.centre.call(
+        "households.save",
+        &json!({ "form": with_member("王建国", "410105197501010035", "李洁", "410105200601010037", "演练纺织厂工会") }),
+    );
+    two.firm.call(
+        "households.save",
+        &json!({ "form": with_member("王小明", "410105198001010017", "李㛃", "410105200601010010", UNION) }),
+    );
     let parcel = two.sent("first.ncparcel");
     two.centre.call("parcels.receive", &json!({ "path": parcel }));
     let Two { centre, firm: _firm, post: _post, .. } = two;
@@ -146,7 +165,7 @@ fn somebody_entered_twice_is_merged_and_parted() {
 /// The code on the first page of a paper, as a scanner reads it.
 fn code_on(app: &App, paper: &Value, path: &Path) -> String {
     app.call("documents.save", &json!({ "id": paper["id"], "path": path }));
-    let picture = paper::page_image(&std::fs::read(path).unwrap(), 0, 1600).unwrap();
+    let picture = paper::page_image(&std::fs::read(path).unwrap(), 0, 3000).unwrap();
     let mut reader = png::Decoder::new(std::io::Cursor::new(picture)).read_info().unwrap();
     let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
     let frame = reader.next_frame(&mut pixels).unwrap();

@@ -188,6 +188,18 @@ fn merge(w: &mut Write<'_>, double: &mut DoubleRecord, keep: &PersonId, drop: &P
             "两个人在同一份档案里：确是重复录入的，请在那份档案里删去一位，再来合并",
         ));
     }
+    let there = self::files(w, keep)?;
+    let heads = |files: &[Versioned<Household>], person: &PersonId| {
+        files.iter().any(|file| file.record.live && file.record.lead == *person)
+    };
+    let live = |files: &[Versioned<Household>]| files.iter().any(|file| file.record.live);
+    if heads(&files, drop) && live(&there) || heads(&there, keep) && live(&files) {
+        return Err(Error::field(
+            "keep",
+            "parcel.double_two_files",
+            "两位各在一份档案里，其中有户主：一个人不能又有自己的档案、又在别的档案里。请先合户、撤档或者改家庭成员，再来合并",
+        ));
+    }
     double.files = files.iter().map(|file| file.record.id.to_string()).collect();
     point(w, files, drop, keep)?;
     double.moved = repoint::open_things(w, drop, keep)?;
