@@ -151,7 +151,7 @@ mod tests {
             ("2015-01-01", "2025-01-01", "07"),
         ] {
             assert_eq!(contract("fixed", from, until).contract_term(), Some(band), "{from} {until}");
-            assert!(kernel::codes::table("contract_term").by_code(band).is_some());
+            assert!(codes::table("contract_term").by_code(band).is_some());
         }
         assert_eq!(contract("open", "2025-01-01", "").contract_term(), Some("07"));
         assert_eq!(contract("fixed", "2025-01-01", "").contract_term(), None);
