@@ -36,7 +36,7 @@ impl Pair {
     }
 
     /// A step at the enterprise.
-    fn step_there(&self, day: &str, until: Value) {
+    fn step_there(&self, day: &str, until: Option<&str>) {
         let step = json!({
             "household": self.file["id"], "version": self.life()["version"], "deed": "forward", "opinion": "同意",
             "done_on": day, "notice_until": until,
@@ -154,9 +154,9 @@ fn a_refusal_its_taking_up_again_and_striking_off_are_followed() {
 #[test]
 fn an_objection_goes_up_and_its_answer_comes_down() {
     let pair = Pair::new();
-    pair.step_there("2025-08-18", Value::Null);
-    pair.step_there("2025-08-19", Value::Null);
-    pair.step_there("2025-08-20", json!("2025-08-29"));
+    pair.step_there("2025-08-18", None);
+    pair.step_there("2025-08-19", None);
+    pair.step_there("2025-08-20", Some("2025-08-29"));
     pair.firm.call("households.objection", json!({ "household": pair.file["id"], "text": "邻居反映家中另有房产" }));
     pair.up("一.ncparcel");
     let here = pair.centre.call("households.life", json!({ "household": pair.file["id"] }));

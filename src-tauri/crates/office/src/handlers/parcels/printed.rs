@@ -154,19 +154,16 @@ fn look(r: &Read<'_>, printed: &Printed, office: &str, peer: Option<&PeerRecord>
 /// What of a file has changed since that version was printed, as far as this office ever had it.
 fn since(r: &Read<'_>, printed: &Printed, known: Option<&CommonRecord>, file: &Household) -> Result<Vec<FieldChange>> {
     let shape = Exchanged::Household.shape();
-    let then = match known {
-        Some(known) => r
-            .versions(CommonRecord::KIND, &known.id)?
+    let then = if let Some(known) = known {
+        r.versions(CommonRecord::KIND, &known.id)?
             .into_iter()
             .filter_map(|version| serde_json::from_value::<CommonRecord>(version.body?).ok())
             // Of several states with that version the first one is as it came.
-            .filter(|then| then.came && then.their_version == u64::from(printed.version))
-            .last()
-            .map(|then| then.common.body),
-        None => {
-            let at = i64::from(printed.version);
-            r.versions(Household::KIND, file.id.as_str())?.into_iter().find(|v| v.version == at).and_then(|v| v.body)
-        }
+            .rfind(|then| then.came && then.their_version == u64::from(printed.version))
+            .map(|then| then.common.body)
+    } else {
+        let at = i64::from(printed.version);
+        r.versions(Household::KIND, file.id.as_str())?.into_iter().find(|v| v.version == at).and_then(|v| v.body)
     };
     let Some(then) = then else { return Ok(Vec::new()) };
     Ok(show::changes(r, Household::KIND, &shape.shared(&then), &shape.shared(&json_of(file)?)))
