@@ -102,6 +102,7 @@ fn book(app: &Keyboard) {
     app.retype("25");
     app.press(Key::ControlEnter);
     app.see_id_no_more("check-form");
+    app.see_id_no_more("book");
     app.row_with("00000051");
     app.press(Key::Char(' '));
     app.press_on("hand-out");
