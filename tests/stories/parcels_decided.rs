@@ -50,25 +50,7 @@ impl Pair {
         self.centre.sit("jingban");
         let rules = self.centre.call("workstudy.rules", json!({}));
         let rule = rules.as_array().unwrap().iter().find(|rule| rule["id"] == "daily-100").unwrap();
-        let season = self.centre.call(
-            "workstudy.season_save",
-            json!({ "form": { "name": "2025年暑期", "programme": "勤工俭学", "starts": "2025-07-01", "ends": "2025-08-31",
-                              "rule": rule } }),
-        );
-        let post = self.centre.call(
-            "workstudy.post_save",
-            json!({ "form": { "season": season["id"], "kind": "filing", "title": "档案整理", "place": "三楼档案室",
-                              "seats": 1, "supervisor": null } }),
-        );
-        let student = self.centre.call("workstudy.candidates", json!({ "season": season["id"] }))[0]["student"].clone();
-        let wish = self.centre.call(
-            "workstudy.apply",
-            json!({ "season": season["id"], "household": self.file["id"], "student": student }),
-        );
-        let placed = self.centre.call(
-            "workstudy.place",
-            json!({ "application": wish["id"], "post": post["id"], "starts": "2025-07-01", "ends": "2025-07-31" }),
-        );
+        let (season, placed) = self.place_for_july(rule);
         let placement = &placed["placement"]["id"];
         let sheet = self.centre.call("workstudy.attendance", json!({ "placement": placement }));
         let days = sheet["days"].as_array().unwrap().iter();

@@ -27,6 +27,31 @@ impl Pair {
 }
 
 impl Pair {
+    /// The student of a file that is on file at the centre: a season by this rule, a post, a wish, and July in it; answers
+    /// the season and the placed application.
+    pub(crate) fn place_for_july(&self, rule: &Value) -> (Value, Value) {
+        let season = self.centre.call(
+            "workstudy.season_save",
+            json!({ "form": { "name": "2025年暑期", "programme": "勤工俭学", "starts": "2025-07-01", "ends": "2025-08-31",
+                              "rule": rule } }),
+        );
+        let post = self.centre.call(
+            "workstudy.post_save",
+            json!({ "form": { "season": season["id"], "kind": "filing", "title": "档案整理", "place": "三楼档案室",
+                              "seats": 1, "supervisor": null } }),
+        );
+        let student = self.centre.call("workstudy.candidates", json!({ "season": season["id"] }))[0]["student"].clone();
+        let wish = self.centre.call(
+            "workstudy.apply",
+            json!({ "season": season["id"], "household": self.file["id"], "student": student }),
+        );
+        let placed = self.centre.call(
+            "workstudy.place",
+            json!({ "application": wish["id"], "post": post["id"], "starts": "2025-07-01", "ends": "2025-07-31" }),
+        );
+        (season, placed)
+    }
+
     /// A student of the file, taken on file, wished for and placed for July; answers the placement, known on both sides.
     fn placed(&self) -> Value {
         self.up("档案.ncparcel");
@@ -38,23 +63,7 @@ impl Pair {
         );
         self.centre.sit("jingban");
         let rule = self.centre.call("workstudy.rules", json!({}))[0].clone();
-        let season = self.centre.call(
-            "workstudy.season_save",
-            json!({ "form": { "name": "2025年暑期", "programme": "勤工俭学", "starts": "2025-07-01", "ends": "2025-08-31", "rule": rule } }),
-        );
-        let post = self.centre.call(
-            "workstudy.post_save",
-            json!({ "form": { "season": season["id"], "kind": "filing", "title": "整理图书", "place": "演练市图书馆", "seats": 2, "supervisor": null } }),
-        );
-        let student = self.centre.call("workstudy.candidates", json!({ "season": season["id"] }))[0]["student"].clone();
-        let wish = self.centre.call(
-            "workstudy.apply",
-            json!({ "season": season["id"], "household": self.file["id"], "student": student }),
-        );
-        let placed = self.centre.call(
-            "workstudy.place",
-            json!({ "application": wish["id"], "post": post["id"], "starts": "2025-07-01", "ends": "2025-07-31" }),
-        );
+        let (_, placed) = self.place_for_july(&rule);
         self.down("安置.ncparcel");
         placed["placement"]["id"].clone()
     }

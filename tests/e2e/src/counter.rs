@@ -67,3 +67,17 @@ pub fn payer(app: &Keyboard, typed: &str, found: &str) {
     app.press(Key::Enter);
     app.see_id("payer-kind");
 }
+
+/// Opens a stack of what a union brings back.
+pub fn open_return(app: &Keyboard, union: &str) {
+    tab(app, "核对");
+    app.press_on("stack-open");
+    app.cursor_within("stack-form");
+    app.tab_to("stack-what");
+    app.press(Key::Right);
+    app.press(Key::Right);
+    app.tab_to("stack-holder");
+    app.take("谁交回的", union);
+    app.press(Key::ControlEnter);
+    app.see_id("stack");
+}

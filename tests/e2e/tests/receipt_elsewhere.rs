@@ -3,7 +3,7 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use e2e::counter::{payer, tab};
+use e2e::counter::{open_return, payer, tab};
 use e2e::{Key, Keyboard};
 
 const UNION: &str = "演练纺织集团工会委员会";
@@ -148,16 +148,7 @@ fn listed(app: &Keyboard, today: &str) {
 
     // The same list agrees with the ledger, sheet by sheet.
     std::fs::write(&path, rows[..5].join("\n")).unwrap();
-    tab(app, "核对");
-    app.press_on("stack-open");
-    app.cursor_within("stack-form");
-    app.tab_to("stack-what");
-    app.press(Key::Right);
-    app.press(Key::Right);
-    app.tab_to("stack-holder");
-    app.take("谁交回的", "纺织集团");
-    app.press(Key::ControlEnter);
-    app.see_id("stack");
+    open_return(app, "纺织集团");
     app.press_on("stack-stubs");
     app.cursor_in("stubs-path");
     app.type_text(path.to_str().unwrap());

@@ -96,6 +96,19 @@ impl Record for Lease {
 }
 
 impl Lease {
+    /// A range that begins to be lent: nothing of it is given back.
+    fn new(id: &str, side: LeaseSide, book: &ReceiptBookId, office: &str, terms: Terms) -> Self {
+        Self {
+            id: id.to_owned(),
+            side,
+            book: book.to_string(),
+            office: office.to_owned(),
+            terms,
+            released: None,
+            over: false,
+        }
+    }
+
     /// Whether the other end still answers for numbers from `next` on.
     fn runs(&self, next: i64) -> bool {
         !self.over && self.released.is_none() && self.terms.until() >= next.max(self.terms.first)
@@ -144,16 +157,8 @@ pub fn lend(w: &mut Write<'_>, union: &str, office: &str) -> Result<()> {
                 signed_by: book.signed_by.clone(),
                 returned: None,
             };
-            let lease = Lease {
-                id: ReceiptBookId::new(w.world()).to_string(),
-                side: LeaseSide::Lent,
-                book: book.id.to_string(),
-                office: office.to_owned(),
-                terms,
-                released: None,
-                over: false,
-            };
-            w.save(&lease, Expect::New)?;
+            let id = ReceiptBookId::new(w.world());
+            w.save(&Lease::new(id.as_str(), LeaseSide::Lent, &book.id, office, terms), Expect::New)?;
         }
     }
     Ok(())
@@ -267,16 +272,7 @@ pub fn arrive(w: &mut Write<'_>, id: &str, terms: Terms, office: &str, from: &st
         issued_on: None,
         verified: None,
     };
-    let lease = Lease {
-        id: id.to_owned(),
-        side: LeaseSide::Held,
-        book: id.to_owned(),
-        office: office.to_owned(),
-        terms,
-        released: None,
-        over: false,
-    };
-    w.save(&lease, Expect::New)?;
+    w.save(&Lease::new(id, LeaseSide::Held, &book.id, office, terms), Expect::New)?;
     w.save(&book, Expect::New)?;
     stock::register(w, &book, "in", i64::from(book.sheets()), delivery.form.day, None)
 }
@@ -292,16 +288,7 @@ fn given_back(r: &Read<'_>, terms: &Terms) -> Result<Option<Book>> {
 
 /// Numbers that were given back are lent here once more: their book is in stock again.
 fn come_again(w: &mut Write<'_>, id: &str, terms: Terms, office: &str, mut book: Book) -> Result<()> {
-    let lease = Lease {
-        id: id.to_owned(),
-        side: LeaseSide::Held,
-        book: book.id.to_string(),
-        office: office.to_owned(),
-        terms,
-        released: None,
-        over: false,
-    };
-    w.save(&lease, Expect::New)?;
+    w.save(&Lease::new(id, LeaseSide::Held, &book.id, office, terms), Expect::New)?;
     let (blanks, today) = (book.blanks(w)?, w.world().clock.today());
     stock::register(w, &book, "back", blanks, today, None)?;
     (book.state, book.holder, book.issued_on) = (BookState::Stock, String::new(), None);
