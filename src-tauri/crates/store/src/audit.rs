@@ -130,7 +130,7 @@ pub(crate) fn append(conn: &Connection, entry: &Entry<'_>, changes: &[Change]) -
     {
         let mut insert = conn
             .prepare_cached(
-                "INSERT INTO audit_change (seq, ord, kind, id, version, sha256) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                "INSERT OR FAIL INTO audit_change (seq, ord, kind, id, version, sha256) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             )
             .map_err(failure::sql)?;
         for (ord, change) in (1_i64..).zip(changes) {

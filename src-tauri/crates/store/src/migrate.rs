@@ -36,6 +36,7 @@ const OWN: &[Migration] = &[
     Migration { id: 2026_01_01_01, name: "store", sql: include_str!("schema.sql") },
     // The guards are not named here: after every step they are put up as this version has them.
     Migration { id: 2026_11_24_02, name: "guards of the search index", sql: "-- see guard.rs" },
+    Migration { id: 2026_11_29_83, name: "guards of what is written once", sql: "-- see guard.rs" },
 ];
 
 /// On whose behalf the steps run: the account that opened the office, or a word for the way it was opened.

@@ -299,7 +299,8 @@ pub(crate) fn reindex(conn: &Connection, subjects: BTreeMap<(String, String), Ve
             }
             None if keys.is_empty() => continue,
             None => {
-                execute(conn, "INSERT INTO search_subject (kind, id, keys) VALUES (?1, ?2, ?3)", (kind, &id, &text))?;
+                let new = "INSERT OR FAIL INTO search_subject (kind, id, keys) VALUES (?1, ?2, ?3)";
+                execute(conn, new, (kind, &id, &text))?;
                 (conn.last_insert_rowid(), String::new())
             }
         };
@@ -310,8 +311,8 @@ pub(crate) fn reindex(conn: &Connection, subjects: BTreeMap<(String, String), Ve
         fresh.extend(keys.iter().filter(|key| !before.contains(key.as_str())).map(|key| (key.clone(), no, kind)));
     }
     fresh.sort_unstable();
-    // OR FAIL: whatever refuses a row ends the whole transaction, so the statement need not be able to take itself back,
-    // and SQLite keeps no copies of the pages of the index.
+    // OR FAIL, as for the subjects above: whatever refuses a row ends the whole transaction, so the statement need not be
+    // able to take itself back, and SQLite keeps no copies of the pages it touches.
     let mut insert = conn
         .prepare_cached("INSERT OR FAIL INTO search_key (key, who, kind) VALUES (?1, ?2, ?3)")
         .map_err(failure::sql)?;

@@ -197,7 +197,8 @@ impl<'c> Write<'c> {
 
     fn version(&mut self, kind: &'static str, id: &str, version: i64, body: Option<&str>) -> Result<()> {
         self.execute(
-            "INSERT INTO record_version (kind, id, version, seq, body) VALUES (?1, ?2, ?3, ?4, ?5)",
+            // OR FAIL here and in the audit trail: see `search::reindex`.
+            "INSERT OR FAIL INTO record_version (kind, id, version, seq, body) VALUES (?1, ?2, ?3, ?4, ?5)",
             (kind, id, version, self.seq, body),
         )?;
         let sha256 = sha256(body.unwrap_or_default().as_bytes());
