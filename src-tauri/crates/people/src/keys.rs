@@ -1,6 +1,8 @@
 //! What a person and an organisation can be found by. A key is one letter for its kind and a text that is matched
 //! from its start, so every question on the desk is one walk along an index.
 
+use std::borrow::Cow;
+
 use kernel::{CitizenId, Phone};
 use store::SearchKey;
 
@@ -160,8 +162,8 @@ fn suffix(text: &str, start: usize) -> Option<&str> {
 fn initials(rest: &[Syllable]) -> Vec<Syllable> {
     rest.iter()
         .map(|syllable| {
-            let mut readings: Vec<String> = Vec::new();
-            for initial in syllable.readings.iter().filter_map(|r| r.chars().next()).map(String::from) {
+            let mut readings = Vec::new();
+            for initial in syllable.readings.iter().filter_map(initial) {
                 if !readings.contains(&initial) {
                     readings.push(initial);
                 }
@@ -169,6 +171,15 @@ fn initials(rest: &[Syllable]) -> Vec<Syllable> {
             Syllable { readings }
         })
         .collect()
+}
+
+/// The first letter of a reading.
+fn initial(reading: &Cow<'static, str>) -> Option<Cow<'static, str>> {
+    let first = reading.chars().next()?;
+    Some(match reading {
+        Cow::Borrowed(text) => Cow::Borrowed(text.get(..first.len_utf8())?),
+        Cow::Owned(_) => Cow::Owned(first.to_string()),
+    })
 }
 
 /// Combinations of readings. When there are too many, the last characters give up their rarer readings first: the
@@ -187,7 +198,7 @@ fn combinations(syllables: &[Syllable]) -> Vec<Vec<&str>> {
             .flat_map(|before| {
                 syllable.readings.iter().take(kept).map(move |reading| {
                     let mut next = before.clone();
-                    next.push(reading.as_str());
+                    next.push(reading.as_ref());
                     next
                 })
             })

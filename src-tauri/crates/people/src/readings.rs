@@ -1,5 +1,7 @@
 //! How a name can be read aloud: every pinyin of every character, so that 单 is found as shan and as dan.
 
+use std::borrow::Cow;
+
 use pinyin::{ToPinyin, ToPinyinMulti};
 
 /// Surnames of two characters whose reading no character table knows.
@@ -57,7 +59,7 @@ const SURNAME_READINGS: &[(char, &str)] = &[
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Syllable {
     /// Readings in plain letters; the usual one first. Never empty.
-    pub readings: Vec<String>,
+    pub readings: Vec<Cow<'static, str>>,
 }
 
 /// Splits a name (dots and spaces are separators) into syllables. A character nobody has a reading for is left
@@ -94,12 +96,12 @@ pub(crate) fn is_han(c: char) -> bool {
 
 fn flush(word: &mut String, out: &mut Vec<Syllable>) {
     if !word.is_empty() {
-        out.push(Syllable { readings: vec![std::mem::take(word)] });
+        out.push(Syllable { readings: vec![Cow::Owned(std::mem::take(word))] });
     }
 }
 
-fn readings_of(c: char, surname: bool) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
+fn readings_of(c: char, surname: bool) -> Vec<Cow<'static, str>> {
+    let mut out = Vec::new();
     if let Some(usual) = c.to_pinyin() {
         push_spellings(&mut out, usual.plain());
     }
@@ -115,22 +117,22 @@ fn readings_of(c: char, surname: bool) -> Vec<String> {
 }
 
 /// ü is typed as v by most input methods and as u by most people.
-fn push_spellings(out: &mut Vec<String>, plain: &str) {
-    let spellings = if plain.contains('ü') {
-        vec![plain.replace('ü', "v"), plain.replace('ü', "u")]
-    } else {
-        vec![plain.to_owned()]
-    };
-    for spelling in spellings {
+fn push_spellings(out: &mut Vec<Cow<'static, str>>, plain: &'static str) {
+    let mut push = |spelling: Cow<'static, str>| {
         if spelling.is_ascii() && !spelling.is_empty() && !out.contains(&spelling) {
             out.push(spelling);
         }
+    };
+    if plain.contains('ü') {
+        ["v", "u"].into_iter().for_each(|letter| push(Cow::Owned(plain.replace('ü', letter))));
+    } else {
+        push(Cow::Borrowed(plain));
     }
 }
 
-fn put_first(readings: &mut Vec<String>, sound: &str) {
+fn put_first(readings: &mut Vec<Cow<'static, str>>, sound: &'static str) {
     readings.retain(|r| r != sound);
-    readings.insert(0, sound.to_owned());
+    readings.insert(0, Cow::Borrowed(sound));
 }
 
 #[cfg(test)]
@@ -139,7 +141,7 @@ mod tests {
     use super::*;
 
     fn first(name: &str) -> Vec<String> {
-        syllables(name).into_iter().map(|s| s.readings[0].clone()).collect()
+        syllables(name).into_iter().map(|s| s.readings[0].to_string()).collect()
     }
 
     #[test]
@@ -147,14 +149,14 @@ mod tests {
         assert_eq!(first("单田方")[0], "shan");
         assert_eq!(first("仇小英")[0], "qiu");
         assert_eq!(first("万俟明")[..2], ["mo".to_owned(), "qi".to_owned()]);
-        assert!(syllables("解放")[0].readings.contains(&"jie".to_owned()));
-        assert!(syllables("解放")[0].readings.contains(&"xie".to_owned()));
+        assert!(syllables("解放")[0].readings.contains(&"jie".into()));
+        assert!(syllables("解放")[0].readings.contains(&"xie".into()));
     }
 
     #[test]
     fn u_umlaut_is_found_both_ways() {
         let readings = &syllables("吕")[0].readings;
-        assert!(readings.contains(&"lv".to_owned()) && readings.contains(&"lu".to_owned()));
+        assert!(readings.contains(&"lv".into()) && readings.contains(&"lu".into()));
     }
 
     #[test]
