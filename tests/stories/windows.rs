@@ -243,6 +243,20 @@ fn at_a_window_every_command_is_refused_that_a_centre_alone_gives() {
 }
 
 #[test]
+fn a_window_begins_nothing_that_would_never_reach_the_centre() {
+    let pc = outer("window", CENTRE);
+    pc.sit("jingban");
+    let list = json!({ "path": pc.path("车辆.xlsx"), "kind": "vehicles", "source": "车管所", "day": "2025-08-31" });
+    assert_eq!(pc.refused("outside.import", list).code, "parcel.not_at_a_window");
+    let file = file(&pc, UNION, LIN, LI);
+    let tick = json!({ "id": file["id"], "version": 1, "keys": ["address"], "done": true });
+    assert_eq!(pc.refused("households.backfill_tick", tick).code, "parcel.not_at_a_window");
+    let form = json!({ "form": { "name": "2025年暑期", "programme": "勤工俭学", "starts": "2025-07-01", "ends": "2025-08-31",
+                                 "rule": pc.call("workstudy.rules", json!({}))[0] } });
+    assert_eq!(pc.refused("workstudy.season_save", form).code, "workstudy.centre_only");
+}
+
+#[test]
 fn windows_exchange_through_a_shared_folder() {
     let centre = Stage::training();
     let one = file(&centre, UNION, LIN, LI);

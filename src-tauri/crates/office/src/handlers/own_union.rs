@@ -45,6 +45,19 @@ pub(crate) fn centre_only(ctx: &Ctx<'_>) -> Result<()> {
     }
 }
 
+/// Refuses what stays where it is entered: at a window's computer it would never reach the centre.
+///
+/// # Errors
+/// `parcel.not_at_a_window`.
+pub(crate) fn not_at_a_window(ctx: &Ctx<'_>, what: &str) -> Result<()> {
+    match ctx.office().kind {
+        OfficeKind::Window => {
+            Err(Error::new("parcel.not_at_a_window", format!("{what}不随交换包传给中心，请到中心的主机上办理")))
+        }
+        OfficeKind::Centre | OfficeKind::Enterprise => Ok(()),
+    }
+}
+
 /// What is told of people of another union.
 pub(crate) fn other(own: &str) -> String {
     format!("本单位只登记“{own}”的职工，别的工会的职工请到职工服务中心办理")
