@@ -27,8 +27,9 @@ impl Two {
         let computers = [first, second].map(|window| Computer::joined(&centre.stage, &window));
         for pc in &computers {
             pc.stage.sit("caiwu");
-            let books = pc.stage.call("receipts.books", json!({ "state": "stock" }));
-            let out = json!({ "books": [books["items"][0]["id"]], "holder": at(pc), "signed_by": "赵测试" });
+            let mut books = pc.stage.call("receipts.books", json!({ "state": "stock" }))["items"].as_array().unwrap().clone();
+            books.sort_by(|one, other| text(one, "/first").cmp(text(other, "/first")));
+            let out = json!({ "books": [books[0]["id"]], "holder": at(pc), "signed_by": "赵测试" });
             pc.stage.call("receipts.hand_out", out);
             pc.stage.sit("jingban");
         }

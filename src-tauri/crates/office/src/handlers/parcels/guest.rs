@@ -13,7 +13,6 @@ use crate::parcels::{KeptInvitation, Meeting, PeerRecord};
 use crate::wire::OfficeKind;
 
 /// A guest as the centre's register has it.
-#[derive(Clone)]
 pub(super) struct Guest {
     pub(super) union: Option<OrgId>,
     pub(super) union_name: String,
