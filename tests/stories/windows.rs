@@ -118,7 +118,8 @@ fn a_window_sees_the_files_of_all_unions_and_what_is_entered_there_comes_back() 
     let two = file(&pc.stage, "演练纺织厂工会", WANG, HONG);
     let unit = json!({ "union": false, "name": "演练市自来水公司", "credit_code": "91350100M000100Y43" });
     let unit = pc.stage.call("units.save", unit);
-    let lead = json!({ "name": "赵线索", "phone": null, "union_name": "演练化肥厂工会", "source": "走访", "note": null });
+    let lead =
+        json!({ "name": "赵线索", "phone": null, "union_name": "演练化肥厂工会", "source": "走访", "note": null });
     pc.stage.call("households.lead_save", json!({ "form": lead }));
     // The same unit is registered at the centre meanwhile.
     let there = json!({ "union": false, "name": "演练市自来水公司", "credit_code": null });

@@ -159,8 +159,8 @@ fn what_a_union_enters_goes_on_to_the_windows_and_a_windows_correction_to_the_un
     // A window's file of that union comes to the union; that of another one does not.
     let lead = ("王小明", "410105198001010017");
     let own = crate::windows::file(&two.stage, crate::parcels::UNION, lead, ("王小红", "410105200801010023"));
-    let other = ("赵小刚", "410105198101010012");
-    let far = crate::windows::file(&two.stage, "演练纺织厂工会", other, ("赵小雨", "410105200901010026"));
+    let other = ("赵小刚", "410105198101010014");
+    let far = crate::windows::file(&two.stage, "演练纺织厂工会", other, ("赵小雨", "410105200901010020"));
     four.until_quiet();
     let firm = &four.pair.firm;
     assert_eq!(firm.call("households.get", json!({ "id": own["id"] }))["form"]["lead"]["name"], "王小明");

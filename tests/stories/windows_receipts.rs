@@ -27,7 +27,8 @@ impl Two {
         let computers = [first, second].map(|window| Computer::joined(&centre.stage, &window));
         for pc in &computers {
             pc.stage.sit("caiwu");
-            let mut books = pc.stage.call("receipts.books", json!({ "state": "stock" }))["items"].as_array().unwrap().clone();
+            let mut books =
+                pc.stage.call("receipts.books", json!({ "state": "stock" }))["items"].as_array().unwrap().clone();
             books.sort_by(|one, other| text(one, "/first").cmp(text(other, "/first")));
             let out = json!({ "books": [books[0]["id"]], "holder": at(pc), "signed_by": "赵测试" });
             pc.stage.call("receipts.hand_out", out);

@@ -12,7 +12,9 @@ use tempfile::TempDir;
 
 const UNION: &str = "演练机械厂工会";
 const FIRM: NewOffice<'_> =
-    NewOffice { name: UNION, kind: Kind::Enterprise, admin: "乔知夏", login: "zhixia", password: "Nuan-2026-chuang" };
+    NewOffice {
+        name: UNION, kind: Kind::Enterprise, admin: "乔知夏", login: "zhixia", password: "Nuan-2026-chuang"
+    };
 
 /// A centre and a union that know each other, and a file entered at the union.
 struct Two {

@@ -55,7 +55,8 @@ fn computer() -> Keyboard {
     let app = App::open_in(Home::new(), "windows-computer", &[]);
     COMPUTER.make(&app);
     app.picture("desk");
-    let clerk = json!({ "login": "jingban", "name": "买买提·阿不都热合曼", "role": "clerk", "password": TRAINING_PASSWORD });
+    let clerk =
+        json!({ "login": "jingban", "name": "买买提·阿不都热合曼", "role": "clerk", "password": TRAINING_PASSWORD });
     app.call("accounts.create", &clerk);
     Keyboard::of(app)
 }

@@ -15,11 +15,12 @@ use crate::handlers::parcels::repoint::Repointed;
 use crate::handlers::parcels::wire::{AnswerStatus, ConflictChoice, Decision, DoubleState, RowOutcome};
 
 /// Tables of this room.
-pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
-    id: 2_026_112_601,
-    name: "parcels",
-    // One record has one common state a peer, and one place has one open conflict a peer. What was decided stays.
-    sql: "CREATE TABLE parcel_key (
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    Migration {
+        id: 2_026_112_601,
+        name: "parcels",
+        // One record has one common state a peer, and one place has one open conflict a peer. What was decided stays.
+        sql: "CREATE TABLE parcel_key (
             id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
             only_one INTEGER NOT NULL DEFAULT 1 UNIQUE CHECK (only_one = 1)) STRICT;
           CREATE TABLE parcel_invitation (
@@ -83,12 +84,14 @@ pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
              OR (SELECT state FROM household WHERE id = OLD.household) IS NOT 'application'
                 AND EXISTS (SELECT 1 FROM file_step WHERE household = OLD.household AND body ->> '$.deed' <> 'enter'))
           BEGIN SELECT RAISE (ABORT, 'file_step_stays'); END;",
-}, Migration {
-    id: 2_026_112_991,
-    name: "windows with a computer of their own",
-    sql: "CREATE UNIQUE INDEX parcel_peer_by_window ON parcel_peer (body ->> '$.window.id')
+    },
+    Migration {
+        id: 2_026_112_991,
+        name: "windows with a computer of their own",
+        sql: "CREATE UNIQUE INDEX parcel_peer_by_window ON parcel_peer (body ->> '$.window.id')
             WHERE body ->> '$.window.id' IS NOT NULL;",
-}];
+    },
+];
 
 /// The keys of this office. They live in the encrypted database and no command answers them.
 #[derive(Serialize, Deserialize)]

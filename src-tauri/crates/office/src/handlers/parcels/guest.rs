@@ -25,7 +25,8 @@ impl Guest {
     /// # Errors
     /// `required`, `not_found`, `windows.closed`.
     pub(super) fn asked(w: &mut Write<'_>, req: &Invite) -> Result<Self> {
-        let said = |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
+        let said =
+            |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
         match (said(&req.union_name), said(&req.window)) {
             (Some(name), None) => {
                 let union = OrgId::parse(&known_union(w, &name)?)?;
@@ -55,11 +56,7 @@ impl Guest {
 
     /// With whom the words are compared.
     pub(super) fn met(meeting: &Meeting) -> Self {
-        Self {
-            union: meeting.union.clone(),
-            union_name: meeting.union_name.clone(),
-            window: meeting.window.clone(),
-        }
+        Self { union: meeting.union.clone(), union_name: meeting.union_name.clone(), window: meeting.window.clone() }
     }
 
     /// As whoever holds receipt books; none of a union at the union's own office.

@@ -99,8 +99,7 @@ pub(crate) fn join(ctx: &Ctx<'_>, req: JoinCentre) -> Result<PeerRow> {
         };
         let text = answer.write(&me)?;
         let (_, both) = Answer::read(text.as_bytes())?;
-        let mut peer =
-            introduced(w, &invitation.from, invitation.keys.clone(), guest, Side::Outer, &both.words())?;
+        let mut peer = introduced(w, &invitation.from, invitation.keys.clone(), guest, Side::Outer, &both.words())?;
         if let Some(meeting) = &mut peer.meeting {
             meeting.rules = invitation.more.get(RULES).cloned();
             meeting.numbers = invitation.more.get(NUMBERS).cloned();

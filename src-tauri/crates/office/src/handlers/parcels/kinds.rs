@@ -227,7 +227,8 @@ fn save_organisation(w: &mut Write<'_>, id: &str, body: Value) -> Result<()> {
 pub(super) fn same_organisation(r: &Read<'_>, body: &Value) -> Result<Option<String>> {
     let theirs: Organisation = typed(body.clone())?;
     let code = theirs.credit_code.as_ref().map(ToString::to_string);
-    let sql = "SELECT id FROM organisation WHERE kind = ?1 AND (name = ?2 OR credit_code = ?3) ORDER BY name <> ?2 LIMIT 1";
+    let sql =
+        "SELECT id FROM organisation WHERE kind = ?1 AND (name = ?2 OR credit_code = ?3) ORDER BY name <> ?2 LIMIT 1";
     r.one(sql, (theirs.kind.code(), &theirs.name, code), |row| row.get(0))
 }
 

@@ -5,8 +5,8 @@ use hardship::Household;
 use kernel::Result;
 use merge::Side;
 use serde_json::Value;
+use store::Read;
 use store::sql::{self, Value as SqlValue};
-use store::{Read, Record as _};
 
 use super::changed::Since;
 use super::kinds::Exchanged;
