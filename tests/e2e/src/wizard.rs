@@ -65,6 +65,11 @@ impl NewOffice<'_> {
     /// Makes the office and enters it.
     pub fn make(self, app: &App) {
         self.fill_in(app);
+        self.finish(app);
+    }
+
+    /// The wizard is filled in up to the second password: makes the office and enters it.
+    pub fn finish(self, app: &App) {
         app.type_text(self.password);
         app.press(Key::Enter);
         let groups = recovery_groups(app);

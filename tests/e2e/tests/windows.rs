@@ -53,7 +53,10 @@ fn centre() -> Keyboard {
 /// The computer of the window, at its administrator's desk, with an account for its clerk.
 fn computer() -> Keyboard {
     let app = App::open_in(Home::new(), "windows-computer", &[]);
-    COMPUTER.make(&app);
+    COMPUTER.fill_in(&app);
+    app.see_id("create-window-hint");
+    app.picture("create");
+    COMPUTER.finish(&app);
     app.picture("desk");
     let clerk =
         json!({ "login": "jingban", "name": "买买提·阿不都热合曼", "role": "clerk", "password": TRAINING_PASSWORD });

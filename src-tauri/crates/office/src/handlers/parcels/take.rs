@@ -3,7 +3,7 @@
 
 use hardship::course::Standing;
 use hardship::{Household, course};
-use kernel::{Error, Result};
+use kernel::{AccountId, Error, Result};
 use merge::{Incoming, Path, Side, differences};
 use parcel::{Digest, Link, Record as Row};
 use people::wire::FieldChange;
@@ -523,7 +523,8 @@ impl Attempt<'_> {
             return Ok(());
         }
         let words = format!("{}回执：{}", self.peer.name, standing.state.label());
-        let step = course::follow(w, &file.id, standing, words)?;
+        let centre = AccountId::parse(self.peer.id.as_str())?;
+        let step = course::follow(w, &file.id, standing, &centre, words)?;
         // It came with this parcel and goes with it; it is not sent back.
         let mut known = common(w, self.peer, Exchanged::Step, step.as_str())?;
         known.came = true;
