@@ -191,7 +191,7 @@ fn book(pc: &Keyboard) {
 
 /// The clerk issues two receipts from it, to units that the centre registered.
 fn issued(pc: &Keyboard) {
-    pc.sit("jingban", "经办");
+    pc.sit("jingban", "买买提·阿不都热合曼");
     pc.place("票据");
     pc.see_in("next-number", "00000026");
     pc.cursor_in("payer");

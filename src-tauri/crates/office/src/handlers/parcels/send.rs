@@ -62,7 +62,8 @@ pub(crate) fn outgoing(ctx: &Ctx<'_>, req: PeerRequest) -> Result<Outgoing> {
             let Some(row) = going.row else { return Ok(()) };
             tally.record(&row)?;
             files.count(&mut tally, &going.files);
-            if kind == Exchanged::Household && warnings.len() < MOST_WARNINGS {
+            // What a file lacks is asked of whoever sends it to the centre.
+            if peer.side == Side::Outer && kind == Exchanged::Household && warnings.len() < MOST_WARNINGS {
                 warnings.extend(lacks_papers(r, &slots, &id)?);
             }
             if rows.len() < MOST_ROWS {
