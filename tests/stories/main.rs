@@ -48,4 +48,7 @@ mod shared_account;
 mod shared_place;
 mod table;
 mod way_back;
+mod windows;
+mod windows_merge;
+mod windows_receipts;
 mod world;

@@ -14,13 +14,18 @@ pub(crate) const UNION: &str = "演练机械厂工会";
 
 /// The enterprise's office, on the same day.
 pub(crate) fn enterprise() -> Stage {
+    outer("enterprise", UNION)
+}
+
+/// An office that is not the centre, on the same day.
+pub(crate) fn outer(kind: &str, name: &str) -> Stage {
     let dir = tempfile::tempdir().unwrap();
     let desk = desk_in(dir.path().join("app"));
     let stage = Stage { dir, desk };
     stage.call(
         "office.create",
         json!({
-            "dir": stage.office(), "kind": "enterprise", "name": UNION, "admin_login": "admin",
+            "dir": stage.office(), "kind": kind, "name": name, "admin_login": "admin",
             "admin_name": "演练干部", "password": PASSWORD, "training": true, "today": "2025-08-31",
         }),
     );

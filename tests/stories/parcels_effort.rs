@@ -3,7 +3,9 @@
 use serde_json::json;
 use store::effort::watch;
 
-use crate::parcels::{Pair, save, typed};
+use crate::parcels::{Pair, UNION, save, typed};
+use crate::windows::{Computer, file, window};
+use crate::world::Stage;
 
 /// How often the body of a file, a person or what both offices know was read.
 fn bodies(work: impl FnOnce()) -> usize {
@@ -40,6 +42,33 @@ fn cost(others: u8) -> (usize, usize) {
 #[test]
 fn what_has_not_changed_is_not_read() {
     assert_eq!(cost(2), cost(40));
+}
+
+/// The same at the centre, for a window that sees everything.
+fn cost_of_a_window(others: u8) -> (usize, usize) {
+    let centre = Stage::training();
+    let pc = Computer::joined(&centre, &window(&centre, "1号窗口"));
+    let file = file(&centre, UNION, ("林一诺", "11010519491231002X"), ("李㛃", "410105200601010010"));
+    for nth in 0..others {
+        let form =
+            json!({ "name": format!("线索{nth}"), "phone": null, "union_name": null, "source": "走访", "note": null });
+        centre.call("households.lead_save", json!({ "form": form }));
+    }
+    pc.down(&centre, "一.ncparcel");
+    save(&centre, &file, |form| form["address"] = json!("演练路 2 号"));
+    let look = bodies(|| {
+        let goes = centre.call("parcels.outgoing", json!({ "peer": pc.at_centre }));
+        assert_eq!(goes["rows"].as_array().unwrap().len(), 1, "{goes}");
+    });
+    let make = bodies(|| {
+        centre.call("parcels.make", json!({ "peer": pc.at_centre, "path": centre.path("二.ncparcel") }));
+    });
+    (look, make)
+}
+
+#[test]
+fn a_window_that_sees_everything_costs_what_has_changed() {
+    assert_eq!(cost_of_a_window(2), cost_of_a_window(40));
 }
 
 #[test]

@@ -43,8 +43,9 @@ export const lastLogin = (dir: string) => logins.get(dir) ?? "";
 /** A courtesy to the eye only: Rust refuses whatever is not permitted. */
 export const can = (right: Right) => session.value?.permissions.includes(right) ?? false;
 /** Why whoever is here cannot do it, for the button that would; empty when they can. */
-export const whyNot = (right: Right) => (can(right) ? "" : `${session.value?.account.role_label ?? "这个账号"}没有这项权限，请由有权限的同事来做`);
+export const whyNot = (right: Right) => (can(right) ? "" : `${session.value?.account.role_label ?? "这个账号"}没有这项权限，请由有权限的同事${atWindow.value ? "，或者到中心的主机上" : ""}来做`);
 export const isTraining = computed(() => session.value?.office.training ?? false);
-/** Whether this is a service centre; the other kind is an enterprise union. */
+/** Whether this is a service centre; the other kinds are an enterprise union and the computer of a centre's window. */
 export const atCentre = computed(() => session.value?.office.kind === "centre");
+export const atWindow = computed(() => session.value?.office.kind === "window");
 export const today = computed(() => session.value?.today ?? "");

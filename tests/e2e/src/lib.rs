@@ -73,7 +73,7 @@ pub use keys::Key;
 pub use printer::Printer;
 pub use process::{Family, Socket};
 pub use screen::Screen;
-pub use wizard::NewOffice;
+pub use wizard::{Kind, NewOffice};
 
 /// How long anything may take before the test gives up.
 pub const PATIENCE: Duration = Duration::from_mins(1);

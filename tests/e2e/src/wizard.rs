@@ -2,13 +2,24 @@
 
 use crate::{App, Key};
 
+/// What an office is, in the order in which the wizard offers it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// 职工服务中心
+    Centre,
+    /// 企业工会
+    Enterprise,
+    /// 中心的窗口电脑
+    Window,
+}
+
 /// Who the office belongs to and who looks after it.
 #[derive(Debug, Clone, Copy)]
 pub struct NewOffice<'a> {
     /// Its full name.
     pub name: &'a str,
-    /// Whether it is an enterprise union instead of a service centre.
-    pub enterprise: bool,
+    /// What it is.
+    pub kind: Kind,
     /// The administrator's name.
     pub admin: &'a str,
     /// What the administrator types to log in.
@@ -23,11 +34,18 @@ impl NewOffice<'_> {
         app.see_id("first-use");
         app.press_on("first-create");
         app.cursor_in("create-name");
-        if self.enterprise {
+        let others: &[&str] = match self.kind {
+            Kind::Centre => &[],
+            Kind::Enterprise => &["create-kind-enterprise"],
+            Kind::Window => &["create-kind-enterprise", "create-kind-window"],
+        };
+        if !others.is_empty() {
             app.press(Key::BackTab);
             app.cursor_in("create-kind-centre");
-            app.press(Key::Right);
-            app.cursor_in("create-kind-enterprise");
+            for other in others {
+                app.press(Key::Right);
+                app.cursor_in(other);
+            }
             app.press(Key::Tab);
         }
         for (typed, next) in [
@@ -47,6 +65,11 @@ impl NewOffice<'_> {
     /// Makes the office and enters it.
     pub fn make(self, app: &App) {
         self.fill_in(app);
+        self.finish(app);
+    }
+
+    /// The wizard is filled in up to the second password: makes the office and enters it.
+    pub fn finish(self, app: &App) {
         app.type_text(self.password);
         app.press(Key::Enter);
         let groups = recovery_groups(app);

@@ -5,7 +5,7 @@
 use std::fs;
 
 use e2e::{
-    App, Home, Key, NewOffice, Printer,
+    App, Home, Key, Kind, NewOffice, Printer,
     wizard::{recovery_groups, wanted_group},
 };
 use serde_json::{Value, json};
@@ -16,7 +16,7 @@ const LOGIN: &str = "zhixia";
 const PASSWORD: &str = "Nuan-2026-chuang";
 
 const NEW: NewOffice<'_> =
-    NewOffice { name: OFFICE, enterprise: false, admin: ADMIN, login: LOGIN, password: PASSWORD };
+    NewOffice { name: OFFICE, kind: Kind::Centre, admin: ADMIN, login: LOGIN, password: PASSWORD };
 
 /// A new real office, as its administrator at the desk.
 fn office(story: &str) -> App {

@@ -6,7 +6,7 @@
 
 use std::path::{Path, PathBuf};
 
-use e2e::{App, Home, Key, Keyboard, NewOffice};
+use e2e::{App, Home, Key, Keyboard, Kind, NewOffice};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -17,7 +17,9 @@ const FROM_THEM: &str = "选择对方发来的文件";
 const LEAD: &str = "买买提·阿不都热合曼";
 const HEAD: &str = "李㛃";
 const FIRM: NewOffice<'_> =
-    NewOffice { name: UNION, enterprise: true, admin: "乔知夏", login: "zhixia", password: "Nuan-2026-chuang" };
+    NewOffice {
+        name: UNION, kind: Kind::Enterprise, admin: "乔知夏", login: "zhixia", password: "Nuan-2026-chuang"
+    };
 
 /// What carries the files from one office to the other.
 struct Post(TempDir);

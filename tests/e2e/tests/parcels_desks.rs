@@ -6,13 +6,15 @@
 use std::path::{Path, PathBuf};
 
 use e2e::exchange::Joined;
-use e2e::{App, Home, Key, Keyboard, NewOffice};
+use e2e::{App, Home, Key, Keyboard, Kind, NewOffice};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
 const UNION: &str = "演练机械厂工会";
 const FIRM: NewOffice<'_> =
-    NewOffice { name: UNION, enterprise: true, admin: "乔知夏", login: "zhixia", password: "Nuan-2026-chuang" };
+    NewOffice {
+        name: UNION, kind: Kind::Enterprise, admin: "乔知夏", login: "zhixia", password: "Nuan-2026-chuang"
+    };
 
 /// A centre and a union that know each other, and a file entered at the union.
 struct Two {

@@ -11,6 +11,11 @@ describe("places of the rail", () => {
     const rights = ["people_read", "payments_read", "receipts_read", "receipts_check", "parcels", "papers", "reports_read"] as const;
     expect(places(rights, "enterprise").map((p) => p.testid)).toEqual(["nav-desk", "nav-households", "nav-workstudy", "nav-parcels", "nav-documents", "nav-settings"]);
   });
+  it("offers a window of the centre its receipts, and nothing that the centre alone decides", () => {
+    const rights = ["people_read", "receipts_read", "receipts_check", "parcels", "papers", "audit_read"] as const;
+    expect(places(rights, "window").map((p) => p.testid)).toEqual(["nav-desk", "nav-households", "nav-workstudy", "nav-receipts", "nav-parcels", "nav-documents", "nav-audit", "nav-settings"]);
+    expect(places(["receipts_check"], "window").map((p) => p.testid)).toEqual(["nav-desk", "nav-stacks", "nav-settings"]);
+  });
   it("has a key for every place of the fullest rail", () => {
     const rights = ["people_read", "payments_read", "receipts_read", "parcels", "papers", "reports_read", "audit_read", "accounts_manage"] as const;
     expect(places(rights, "centre").map((_, i) => keyOf(i))).not.toContain(undefined);

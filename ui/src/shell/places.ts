@@ -18,19 +18,19 @@ export const keyOf = (nth: number): string | undefined => KEYS[nth];
 /** Which place a key asks for, by where it lies on the keyboard; -1 for any other key. */
 export const placeOf = (code: string): number => CODES.indexOf(code);
 
-/** `centre`: an enterprise union has no such work. */
-const all: (Place & { right?: Right; without?: Right; centre?: true })[] = [
+/** `at`: the other kinds of office have no such work. */
+const all: (Place & { right?: Right; without?: Right; at?: OfficeKind[] })[] = [
   { to: "/", label: "服务台", icon: "desk", testid: "nav-desk" },
   { to: "/households", label: "困难职工档案", icon: "file", testid: "nav-households", right: "people_read" },
   { to: "/workstudy", label: "勤工俭学", icon: "study", testid: "nav-workstudy", right: "people_read" },
-  { to: "/aid", label: "助学救助", icon: "aid", testid: "nav-aid", right: "people_read", centre: true },
-  { to: "/payments", label: "发放", icon: "pay", testid: "nav-payments", right: "payments_read", centre: true },
-  { to: "/receipts", label: "票据", icon: "receipt", testid: "nav-receipts", also: "/dues", right: "receipts_read", centre: true },
+  { to: "/aid", label: "助学救助", icon: "aid", testid: "nav-aid", right: "people_read", at: ["centre"] },
+  { to: "/payments", label: "发放", icon: "pay", testid: "nav-payments", right: "payments_read", at: ["centre"] },
+  { to: "/receipts", label: "票据", icon: "receipt", testid: "nav-receipts", also: "/dues", right: "receipts_read", at: ["centre", "window"] },
   // For those who key stacks and see nothing else of receipts: for the others it is a tab.
-  { to: "/receipts/stacks", label: "票据核对", icon: "stack", testid: "nav-stacks", right: "receipts_check", without: "receipts_read", centre: true },
+  { to: "/receipts/stacks", label: "票据核对", icon: "stack", testid: "nav-stacks", right: "receipts_check", without: "receipts_read", at: ["centre", "window"] },
   { to: "/parcels", label: "交换", icon: "exchange", testid: "nav-parcels", right: "parcels" },
   { to: "/documents", label: "文书", icon: "paper", testid: "nav-documents", right: "papers" },
-  { to: "/reports", label: "统计", icon: "chart", testid: "nav-reports", right: "reports_read", centre: true },
+  { to: "/reports", label: "统计", icon: "chart", testid: "nav-reports", right: "reports_read", at: ["centre"] },
   { to: "/audit", label: "审计", icon: "audit", testid: "nav-audit", right: "audit_read" },
   { to: "/accounts", label: "账号", icon: "people", testid: "nav-accounts", right: "accounts_manage" },
   { to: "/settings", label: "设置", icon: "gear", testid: "nav-settings" },
@@ -38,4 +38,4 @@ const all: (Place & { right?: Right; without?: Right; centre?: true })[] = [
 
 /** What a person is offered. Only a courtesy: Rust refuses whatever is not permitted. */
 export const places = (rights: readonly Right[], kind: OfficeKind): Place[] =>
-  all.filter((p) => (!p.right || rights.includes(p.right)) && !(p.without && rights.includes(p.without)) && !(p.centre && kind !== "centre"));
+  all.filter((p) => (!p.right || rights.includes(p.right)) && !(p.without && rights.includes(p.without)) && (p.at?.includes(kind) ?? true));

@@ -3115,7 +3115,7 @@ export type CreateOffice = {
  */
 dir: string, 
 /**
- * Centre or enterprise union.
+ * Centre, enterprise union, or the computer of a centre's window.
  */
 kind: OfficeKind, 
 /**
@@ -5813,7 +5813,11 @@ id: string,
 /**
  * The union invited.
  */
-union_name: string, 
+union_name: string | null, 
+/**
+ * The window invited.
+ */
+window_name: string | null, 
 /**
  * When it was written.
  */
@@ -5823,11 +5827,15 @@ created: string,
  */
 answered: boolean, };
 
-export type InviteUnion = { 
+export type Invite = { 
 /**
  * 工会全称, as the files have it.
  */
-union_name: string, 
+union_name?: string | null, 
+/**
+ * The window that gets a computer of its own.
+ */
+window?: string | null, 
 /**
  * Where the invitation file goes.
  */
@@ -7225,7 +7233,7 @@ ok: boolean,
  */
 faults: Array<FaultView>, };
 
-export type OfficeKind = "centre" | "enterprise";
+export type OfficeKind = "centre" | "enterprise" | "window";
 
 export type OfficeView = { 
 /**
@@ -7237,7 +7245,7 @@ id: string,
  */
 name: string, 
 /**
- * Centre or enterprise union.
+ * Centre, enterprise union, or the computer of a centre's window.
  */
 kind: OfficeKind, 
 /**
@@ -7685,6 +7693,10 @@ peer: string | null,
  */
 union_name: string | null, 
 /**
+ * The window of the centre it is about.
+ */
+window_name: string | null, 
+/**
  * When it was written.
  */
 created: string, 
@@ -8080,6 +8092,10 @@ name: string,
  * The union whose people are exchanged.
  */
 union_name: string | null, 
+/**
+ * The window of the centre whose computer it is, or this one is: everything is exchanged.
+ */
+window_name: string | null, 
 /**
  * How far both know each other.
  */
@@ -9969,7 +9985,7 @@ peer: string,
  */
 reason: string, };
 
-export type Right = "own" | "people_read" | "households_write" | "files_review" | "files_approve" | "import" | "import_undo" | "export" | "workstudy_write" | "workstudy_settle" | "aid_write" | "aid_review" | "aid_freeze" | "aid_cards" | "payments_read" | "payments_make" | "payments_check" | "payments_release" | "payments_results" | "bank_profiles" | "receipts_read" | "receipts_stock" | "receipts_issue" | "receipts_confirm" | "receipts_close" | "receipts_check" | "receipts_reconcile" | "dues_read" | "dues_write" | "papers" | "reports_read" | "audit_read" | "accounts_manage" | "settings_write" | "office_check" | "parcels" | "parcels_join" | "parcels_decide";
+export type Right = "own" | "people_read" | "households_write" | "files_review" | "files_approve" | "import" | "import_undo" | "export" | "workstudy_write" | "workstudy_settle" | "aid_write" | "aid_review" | "aid_freeze" | "aid_cards" | "payments_read" | "payments_make" | "payments_check" | "payments_release" | "payments_results" | "bank_profiles" | "receipts_read" | "receipts_kinds" | "receipts_stock" | "receipts_issue" | "receipts_confirm" | "receipts_close" | "receipts_check" | "receipts_reconcile" | "dues_read" | "dues_write" | "papers" | "reports_read" | "audit_read" | "accounts_manage" | "settings_write" | "office_check" | "parcels" | "parcels_join" | "parcels_decide";
 
 export type Role = "admin" | "clerk" | "reviewer" | "chief" | "finance" | "cadre" | "student" | "auditor";
 
@@ -12126,7 +12142,7 @@ export interface Commands {
   /** 查看发出的邀请 */
   "parcels.invitations": { req: Empty; res: Array<InvitationRow> };
   /** 写出邀请文件 */
-  "parcels.invite": { req: InviteUnion; res: PathWritten };
+  "parcels.invite": { req: Invite; res: PathWritten };
   /** 查看收到的是什么文件 */
   "parcels.look": { req: ReceiveParcel; res: ParcelFile };
   /** 导入邀请并写出答复文件 */

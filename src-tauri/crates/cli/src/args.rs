@@ -135,6 +135,8 @@ pub(crate) enum Kind {
     Centre,
     /// 企业工会
     Enterprise,
+    /// 中心的窗口电脑
+    Window,
 }
 
 impl Kind {
@@ -142,6 +144,7 @@ impl Kind {
         match self {
             Self::Centre => "centre",
             Self::Enterprise => "enterprise",
+            Self::Window => "window",
         }
     }
 }

@@ -191,11 +191,18 @@ impl Standing {
     }
 }
 
-/// Puts a file where the office that decides of it says that it stands; answers the step that notes so.
+/// Puts a file where the office `by` that decides of it says that it stands; answers the step that notes so. What nobody
+/// signed for there, a file of before there were decisions, or whose signature is not told, was decided by that office.
 ///
 /// # Errors
 /// `households.filed` when its people have found another household meanwhile.
-pub fn follow(w: &mut Write<'_>, id: &HouseholdId, standing: &Standing, words: String) -> Result<StepId> {
+pub fn follow(
+    w: &mut Write<'_>,
+    id: &HouseholdId,
+    standing: &Standing,
+    by: &AccountId,
+    words: String,
+) -> Result<StepId> {
     let Versioned { record: mut file, version } = w.need_versioned::<Household>(id.as_str())?;
     let from = file.life.state;
     if standing.state.is_live() && !file.live {
@@ -205,8 +212,12 @@ pub fn follow(w: &mut Write<'_>, id: &HouseholdId, standing: &Standing, words: S
     file.life.state = standing.state;
     file.life.since = standing.since;
     file.life.on_file_since = standing.on_file_since;
+    if file.life.verified_on != standing.verified_on {
+        file.life.verified_by = standing.verified_on.map(|_| by.clone());
+    }
     file.life.verified_on = standing.verified_on;
-    file.life.approved_by.clone_from(&standing.approved_by);
+    let unsigned = standing.state.is_on_file().then(|| by.clone());
+    file.life.approved_by = standing.approved_by.clone().or(unsigned);
     w.save(&file, Expect::Version(version))?;
     let day = standing.since.unwrap_or_else(|| w.world().clock.today());
     let last = steps(w, id)?.into_iter().map(|step| step.done_on).max();

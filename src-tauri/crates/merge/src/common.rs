@@ -5,9 +5,9 @@
 //! parcel arrives. That is [`Common`]: it becomes what was sent when a parcel is sealed, it takes what was read when
 //! one arrives, and it travels with the record as the base of the other side's merge.
 //!
-//! Where the changes of both conflict, the centre decides. Until then each side keeps its own value. The enterprise does
+//! Where the changes of both conflict, the centre decides. Until then each side keeps its own value. The outer office does
 //! not count the centre's value as known, so that its own, when it comes, is in conflict there too instead of standing on
-//! something its clerk has never seen; the centre counts the enterprise's as known, so that its decision replaces it.
+//! something its clerk has never seen; the centre counts the outer office's as known, so that its decision replaces it.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -22,8 +22,9 @@ use crate::three_way::{Conflict, differences, merge, same};
 pub enum Side {
     /// Decides conflicts.
     Centre,
-    /// Waits for the centre's decision.
-    Enterprise,
+    /// Waits for the centre's decision: an enterprise union, or a window of the centre.
+    #[serde(rename = "enterprise")]
+    Outer,
 }
 
 /// What the other office knows of a record, or will know when our next parcel arrives.
@@ -34,7 +35,7 @@ pub struct Common {
     /// What our parcels changed that the other office has not yet said to have read, the oldest first.
     #[serde(default)]
     pub sent: Vec<Sent>,
-    /// Where an enterprise office kept its own value against one that the centre has sent. The next parcel says so: had its
+    /// Where the outer office kept its own value against one that the centre has sent. The next parcel says so: had its
     /// clerk taken the change back by then, the values alone would tell the centre nothing.
     #[serde(default)]
     pub kept: Vec<Path>,
@@ -75,7 +76,7 @@ pub struct Received {
     pub body: Value,
     /// What is in common after it.
     pub common: Common,
-    /// Where both changed the same value. The centre's desk decides them; an enterprise office only shows them.
+    /// Where both changed the same value. The centre's desk decides them; the outer office only shows them.
     pub conflicts: Vec<Conflict>,
 }
 
@@ -137,7 +138,7 @@ impl Common {
                     place.path.set(&mut common.body, place.theirs.clone());
                 }
             }
-            Side::Enterprise => {
+            Side::Outer => {
                 // What crossed theirs on the way is for the centre to weigh, even where we have taken it back since: that
                 // the values are equal again does not mean that the centre knows.
                 let crossed: Vec<&Path> = sent.iter().flat_map(|sent| &sent.places).collect();

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use kernel::{Error, OfficeId, OrgId, PersonId, Stamp};
 use merge::{Common, Conflict, Path, Side};
-use parcel::{Digest, KnownKey, Link, Manifest, Pack, Party, Peer, PublicKeys};
+use parcel::{CentreWindow, Digest, KnownKey, Link, Manifest, Pack, Party, Peer, PublicKeys};
 use people::wire::FieldChange;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -15,11 +15,12 @@ use crate::handlers::parcels::repoint::Repointed;
 use crate::handlers::parcels::wire::{AnswerStatus, ConflictChoice, Decision, DoubleState, RowOutcome};
 
 /// Tables of this room.
-pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
-    id: 2_026_112_601,
-    name: "parcels",
-    // One record has one common state a peer, and one place has one open conflict a peer. What was decided stays.
-    sql: "CREATE TABLE parcel_key (
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    Migration {
+        id: 2_026_112_601,
+        name: "parcels",
+        // One record has one common state a peer, and one place has one open conflict a peer. What was decided stays.
+        sql: "CREATE TABLE parcel_key (
             id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL,
             only_one INTEGER NOT NULL DEFAULT 1 UNIQUE CHECK (only_one = 1)) STRICT;
           CREATE TABLE parcel_invitation (
@@ -83,7 +84,14 @@ pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
              OR (SELECT state FROM household WHERE id = OLD.household) IS NOT 'application'
                 AND EXISTS (SELECT 1 FROM file_step WHERE household = OLD.household AND body ->> '$.deed' <> 'enter'))
           BEGIN SELECT RAISE (ABORT, 'file_step_stays'); END;",
-}];
+    },
+    Migration {
+        id: 2_026_112_991,
+        name: "windows with a computer of their own",
+        sql: "CREATE UNIQUE INDEX parcel_peer_by_window ON parcel_peer (body ->> '$.window.id')
+            WHERE body ->> '$.window.id' IS NOT NULL;",
+    },
+];
 
 /// The keys of this office. They live in the encrypted database and no command answers them.
 #[derive(Serialize, Deserialize)]
@@ -113,8 +121,8 @@ pub(crate) const OWN: &str = "own";
 pub(crate) struct KeptInvitation {
     pub(crate) id: String,
     pub(crate) digest: Digest,
-    /// The union invited, as the centre's register has it.
-    pub(crate) union: OrgId,
+    /// The union invited, as the centre's register has it; none where a window is.
+    pub(crate) union: Option<OrgId>,
     pub(crate) invitation: parcel::Invitation,
     /// Whether an answer to it was taken.
     pub(crate) answered: bool,
@@ -131,6 +139,9 @@ pub(crate) struct PeerRecord {
     pub(crate) union: Option<OrgId>,
     /// The union's name as it was invited.
     pub(crate) union_name: String,
+    /// The window of the centre whose computer one of the two is: everything is exchanged, whatever the union.
+    #[serde(default)]
+    pub(crate) window: Option<CentreWindow>,
     /// Which end this office is.
     pub(crate) side: Side,
     pub(crate) keys: Vec<PeerKey>,
@@ -159,6 +170,8 @@ pub(crate) struct Meeting {
     pub(crate) words: String,
     pub(crate) union: Option<OrgId>,
     pub(crate) union_name: String,
+    #[serde(default)]
+    pub(crate) window: Option<CentreWindow>,
     pub(crate) name: String,
     /// The rules the centre decides by.
     pub(crate) rules: Option<Value>,

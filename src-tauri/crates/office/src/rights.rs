@@ -53,7 +53,9 @@ pub enum Right {
     BankProfiles,
     /// Look at receipts, books, days and the ledger.
     ReceiptsRead,
-    /// Define kinds, take receipt paper in, hand it out, take it back, verify it, list it for destruction.
+    /// Define kinds of receipts, and take in paper that the office ordered itself.
+    ReceiptsKinds,
+    /// Count receipt paper, hand it out, take it back, verify it, list it for destruction.
     ReceiptsStock,
     /// Issue receipts, make them void, ask for red entries.
     ReceiptsIssue,
@@ -101,7 +103,7 @@ pub fn rights_of(role: Role) -> &'static [Right] {
     use Right::{DuesRead, DuesWrite};
     use Right::{Parcels, ParcelsDecide, ParcelsJoin};
     use Right::{ReceiptsCheck, ReceiptsReconcile};
-    use Right::{ReceiptsClose, ReceiptsConfirm, ReceiptsIssue, ReceiptsRead, ReceiptsStock};
+    use Right::{ReceiptsClose, ReceiptsConfirm, ReceiptsIssue, ReceiptsKinds, ReceiptsRead, ReceiptsStock};
     match role {
         // In a small office the administrator is also its first clerk. What separates people is money: checking and
         // releasing a batch always take another account.
@@ -130,6 +132,7 @@ pub fn rights_of(role: Role) -> &'static [Right] {
             PaymentsMake,
             BankProfiles,
             ReceiptsRead,
+            ReceiptsKinds,
             ReceiptsStock,
             ReceiptsClose,
             ReceiptsCheck,
@@ -221,6 +224,7 @@ pub fn rights_of(role: Role) -> &'static [Right] {
             PaymentsResults,
             BankProfiles,
             ReceiptsRead,
+            ReceiptsKinds,
             ReceiptsStock,
             ReceiptsIssue,
             ReceiptsConfirm,
@@ -260,6 +264,30 @@ const CENTRE_ONLY: &[Right] = &[
     Right::ParcelsDecide,
 ];
 
+/// What only the centre itself does and none of the computers at its windows: it decides, pays, numbers and says what
+/// receipts there are. Aid, payments and dues do not cross between the two, so a window does not begin them either:
+/// better refused than kept where nobody looks.
+const NOT_AT_A_WINDOW: &[Right] = &[
+    Right::FilesReview,
+    Right::FilesApprove,
+    Right::WorkstudySettle,
+    Right::AidWrite,
+    Right::AidReview,
+    Right::AidFreeze,
+    Right::AidCards,
+    Right::PaymentsRead,
+    Right::PaymentsMake,
+    Right::PaymentsCheck,
+    Right::PaymentsRelease,
+    Right::PaymentsResults,
+    Right::BankProfiles,
+    Right::ReportsRead,
+    Right::DuesRead,
+    Right::DuesWrite,
+    Right::ReceiptsKinds,
+    Right::ParcelsDecide,
+];
+
 /// The rights of a role in an office of that kind.
 pub fn rights_in(kind: OfficeKind, role: Role) -> Vec<Right> {
     rights_of(role).iter().copied().filter(|right| allows_in(kind, role, *right)).collect()
@@ -267,7 +295,12 @@ pub fn rights_in(kind: OfficeKind, role: Role) -> Vec<Right> {
 
 /// Whether `role` holds `right` in an office of that kind.
 pub fn allows_in(kind: OfficeKind, role: Role, right: Right) -> bool {
-    allows(role, right) && (kind == OfficeKind::Centre || !CENTRE_ONLY.contains(&right))
+    let elsewhere: &[Right] = match kind {
+        OfficeKind::Centre => &[],
+        OfficeKind::Enterprise => CENTRE_ONLY,
+        OfficeKind::Window => NOT_AT_A_WINDOW,
+    };
+    allows(role, right) && !elsewhere.contains(&right)
 }
 
 /// Whether `role` holds `right` somewhere.
@@ -338,6 +371,24 @@ mod tests {
     }
 
     #[test]
+    fn at_a_window_clerks_do_what_they_do_there_and_nobody_decides_pays_or_defines() {
+        for role in Role::ALL {
+            for right in rights_of(role) {
+                let held = allows_in(OfficeKind::Window, role, *right);
+                assert_eq!(held, !NOT_AT_A_WINDOW.contains(right), "{role:?} {right:?}");
+            }
+            for right in NOT_AT_A_WINDOW {
+                assert!(!allows_in(OfficeKind::Window, role, *right), "{role:?} {right:?}");
+            }
+        }
+        let clerk = rights_in(OfficeKind::Window, Role::Clerk);
+        let counter = [Right::PeopleRead, Right::HouseholdsWrite, Right::ReceiptsIssue, Right::ReceiptsClose];
+        assert!(counter.iter().chain(&[Right::ReceiptsCheck, Right::Parcels]).all(|right| clerk.contains(right)));
+        // Numbers of files, vouchers and batches are taken with what a centre alone decides.
+        assert!(CENTRE_ONLY.iter().all(|right| NOT_AT_A_WINDOW.contains(right)));
+    }
+
+    #[test]
     fn the_auditor_changes_nothing() {
         for right in [
             Right::HouseholdsWrite,
@@ -355,6 +406,7 @@ mod tests {
             Right::PaymentsRelease,
             Right::PaymentsResults,
             Right::BankProfiles,
+            Right::ReceiptsKinds,
             Right::ReceiptsStock,
             Right::ReceiptsIssue,
             Right::ReceiptsConfirm,

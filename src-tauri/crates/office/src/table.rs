@@ -188,7 +188,7 @@ commands! {
 
     "parcels.peers" Parcels "查看结对的单位" parcels::peers: Empty => Vec<PeerRow>;
     "parcels.invitations" ParcelsJoin "查看发出的邀请" parcels::invitations: Empty => Vec<InvitationRow>;
-    "parcels.invite" ParcelsJoin "写出邀请文件" parcels::invite: InviteUnion => PathWritten;
+    "parcels.invite" ParcelsJoin "写出邀请文件" parcels::invite: Invite => PathWritten;
     "parcels.look" Parcels "查看收到的是什么文件" parcels::look: ReceiveParcel => ParcelFile;
     "parcels.join" ParcelsJoin "导入邀请并写出答复文件" parcels::join: JoinCentre => PeerRow;
     "parcels.answer" ParcelsJoin "导入答复文件" parcels::answer: TakeAnswer => PeerRow;
@@ -311,8 +311,8 @@ commands! {
     "windows.sit" ReceiptsIssue "选择今天坐的窗口" receipts::sit: SitAtWindow => SeatView;
     "receipts.kinds" ReceiptsRead "查看票据种类" receipts::kinds: Empty => Vec<ReceiptKindView>;
     "receipts.kind_examples" ReceiptsRead "查看票据种类范例" receipts::kind_examples: Empty => Vec<ReceiptKindForm>;
-    "receipts.kind_save" ReceiptsStock "保存票据种类" receipts::kind_save: SaveReceiptKind => ReceiptKindView;
-    "receipts.deliver" ReceiptsStock "领入票据" receipts::deliver: DeliverReceipts => Vec<BookRow>;
+    "receipts.kind_save" ReceiptsKinds "保存票据种类" receipts::kind_save: SaveReceiptKind => ReceiptKindView;
+    "receipts.deliver" ReceiptsKinds "领入票据" receipts::deliver: DeliverReceipts => Vec<BookRow>;
     "receipts.books" ReceiptsRead "查看票据" receipts::books: ListBooks => Page<BookRow>;
     "receipts.book" ReceiptsRead "打开票据本" receipts::book: BookRequest => BookRow;
     "receipts.check_in" ReceiptsStock "清点票据" receipts::check_in: CheckInBook => BookRow;

@@ -35,6 +35,8 @@ wire! {
         Centre,
         /// 企业工会
         Enterprise,
+        /// 中心的窗口电脑
+        Window,
     }
 
     /// What the first screen needs.
@@ -63,7 +65,7 @@ wire! {
     pub struct CreateOffice {
         /// Folder: new or empty.
         pub dir: String,
-        /// Centre or enterprise union.
+        /// Centre, enterprise union, or the computer of a centre's window.
         pub kind: OfficeKind,
         /// Full name of the office, as papers show it.
         pub name: String,
@@ -161,7 +163,7 @@ wire! {
         pub id: String,
         /// Its full name.
         pub name: String,
-        /// Centre or enterprise union.
+        /// Centre, enterprise union, or the computer of a centre's window.
         pub kind: OfficeKind,
         /// Whether every paper is marked 演练.
         pub training: bool,

@@ -1,4 +1,4 @@
-use kernel::{Error, OrgId, Result, Stamp};
+use kernel::{Error, OrgId, Result, Stamp, WindowId};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -21,7 +21,7 @@ pub struct Pack {
     pub digest: Digest,
 }
 
-/// Numbers lent to the enterprise office: both ends are its own, and nobody else takes them.
+/// Numbers lent to the office invited: both ends are its own, and nobody else takes them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NumberRange {
     /// The series, as the centre calls it.
@@ -32,8 +32,17 @@ pub struct NumberRange {
     pub to: u64,
 }
 
-/// What a centre hands to an enterprise union (邀请文件): whom it is for, the centre's keys, the packs they share, and
-/// the numbers lent.
+/// A window of a centre, whose computer is an office of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CentreWindow {
+    /// The window, as the centre's register has it.
+    pub id: WindowId,
+    /// Its name, for people.
+    pub name: String,
+}
+
+/// What a centre hands to an enterprise union or to the computer of one of its windows (邀请文件): whom it is for, the
+/// centre's keys, the packs they share, and the numbers lent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Invitation {
     /// A random name.
@@ -42,10 +51,15 @@ pub struct Invitation {
     pub from: Party,
     /// Its keys.
     pub keys: PublicKeys,
-    /// The union invited, as the centre's register has it.
-    pub union: OrgId,
+    /// The union invited, as the centre's register has it; none where a window is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub union: Option<OrgId>,
     /// Its name, for people.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub union_name: String,
+    /// The window invited.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub window: Option<CentreWindow>,
     /// When it was written.
     pub created: Stamp,
     /// Code tables and rule packs.
@@ -63,7 +77,7 @@ impl Invitation {
     /// The file, signed by the centre.
     ///
     /// # Errors
-    /// `parcel.file` when its keys are not those of `me`, or its numbers end before they begin.
+    /// `parcel.file` when its keys are not those of `me`, it is for nobody or for two, or its numbers end before they begin.
     pub fn write(&self, me: &Identity) -> Result<String> {
         if self.keys != me.public() || !self.sound() {
             return Err(torn());
@@ -82,18 +96,20 @@ impl Invitation {
     }
 
     fn sound(&self) -> bool {
-        self.ranges.iter().all(|range| range.from > 0 && range.from <= range.to)
+        self.union.is_some() != self.window.is_some()
+            && self.union.is_some() != self.union_name.is_empty()
+            && self.ranges.iter().all(|range| range.from > 0 && range.from <= range.to)
     }
 }
 
-/// What the enterprise union sends back (答复文件): its keys, and the invitation it answers.
+/// What the office invited sends back (答复文件): its keys, and the invitation it answers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
     /// The invitation's name.
     pub invitation: String,
     /// The digest of what the centre signed: both sides saw the same invitation.
     pub invited_by: Digest,
-    /// The enterprise office.
+    /// The office that answers.
     pub from: Party,
     /// Its keys.
     pub keys: PublicKeys,
@@ -105,7 +121,7 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// The file, signed by the enterprise office.
+    /// The file, signed by the office that answers.
     ///
     /// # Errors
     /// `parcel.file` when its keys are not those of `me`.

@@ -31,7 +31,7 @@ mod vectors;
 
 pub use digest::Digest;
 pub use identity::{Identity, PublicKeys};
-pub use join::{Answer, Invitation, NumberRange, Pack};
+pub use join::{Answer, CentreWindow, Invitation, NumberRange, Pack};
 pub use limits::Limits;
 pub use manifest::{FORMAT, Kind, Link, Manifest, Party, Record, Seen, Sum};
 pub use open::{Intake, Looked, Me, Opening, look, open};

@@ -14,6 +14,7 @@ use crate::holder;
 use crate::kind::ReceiptKind;
 use crate::receipt::Receipt;
 use crate::stock::closes;
+use crate::stub;
 use crate::wire::{BookState, HolderKind, HolderRef};
 use crate::wire_receipt::{DayFigures, DayRange, DayRequest, DaySum, DayView, HandDay, ReceiptState};
 
@@ -108,10 +109,18 @@ pub(crate) fn is_open(r: &Read<'_>, holder: &str, day: NaiveDate) -> Result<bool
     Ok(closed(r, holder, day)?.is_none())
 }
 
-/// Whether a receipt is settled, so that only a red entry changes what it says: its window's day is closed; of a union,
-/// its day is over or its book is back.
+/// Leaves out, of receipts or marks, what a stub tells: another computer used the number, and closed its day.
+fn used_here(table: &str) -> String {
+    format!(
+        "NOT EXISTS (SELECT 1 FROM receipt_stub s
+           WHERE s.kind = {table}.kind AND s.series = {table}.series AND s.number = {table}.number)"
+    )
+}
+
+/// Whether a receipt is settled, so that only a red entry changes what it says: its window's day is closed; of a union, or
+/// of a window with a computer of its own, its day is over or its book is back.
 pub(crate) fn settled(r: &Read<'_>, receipt: &Receipt, today: NaiveDate) -> Result<bool> {
-    if closes(&receipt.holder) {
+    if closes(&receipt.holder) && !stub::tells_of(r, &receipt.kind, &receipt.series, receipt.number)? {
         return Ok(!is_open(r, &receipt.holder, receipt.day)?);
     }
     Ok(receipt.day < today || r.need::<Book>(&receipt.book)?.state != BookState::Issued)
@@ -120,8 +129,11 @@ pub(crate) fn settled(r: &Read<'_>, receipt: &Receipt, today: NaiveDate) -> Resu
 /// The first day of a book that a window has not closed.
 pub(crate) fn open_day_of_book(r: &Read<'_>, book: &Book) -> Result<Option<String>> {
     let days: Vec<(String, String)> = r.query(
-        "SELECT holder, max(day) FROM receipt WHERE kind = ?1 AND series = ?2 AND number BETWEEN ?3 AND ?4
-         GROUP BY holder",
+        &format!(
+            "SELECT holder, max(day) FROM receipt WHERE kind = ?1 AND series = ?2 AND number BETWEEN ?3 AND ?4
+             AND {} GROUP BY holder",
+            used_here("receipt")
+        ),
         (&book.kind, &book.series, book.first, book.last),
         |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
@@ -174,7 +186,10 @@ pub fn hand(w: &mut Write<'_>, req: &HandDay) -> Result<DayView> {
     refuse_closed(w, &key, day)?;
     let since = last_closed(w, &key)?.unwrap_or_default();
     let earlier: Option<Option<String>> = w.one(
-        "SELECT min(day) FROM receipt WHERE holder = ?1 AND day > ?2 AND day < ?3",
+        &format!(
+            "SELECT min(day) FROM receipt WHERE holder = ?1 AND day > ?2 AND day < ?3 AND {}",
+            used_here("receipt")
+        ),
         (&key, since, day.to_string()),
         |row| row.get(0),
     )?;
@@ -288,7 +303,10 @@ fn figures(r: &Read<'_>, holder: &str, day: NaiveDate) -> Result<DayFigures> {
         cash: Money::ZERO,
     };
     let spoiled: Vec<(String, String, i64)> = r.query(
-        "SELECT kind, series, number FROM receipt_mark WHERE holder = ?1 AND day = ?2 AND what = 'spoiled'",
+        &format!(
+            "SELECT kind, series, number FROM receipt_mark WHERE holder = ?1 AND day = ?2 AND what = 'spoiled' AND {}",
+            used_here("receipt_mark")
+        ),
         [holder, &day.to_string()],
         |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
     )?;
@@ -298,7 +316,8 @@ fn figures(r: &Read<'_>, holder: &str, day: NaiveDate) -> Result<DayFigures> {
         numbers.entry((kind, series)).or_default().push(number);
     }
     let mut kinds: BTreeMap<String, ReceiptKind> = BTreeMap::new();
-    for receipt in r.records::<Receipt>("WHERE holder = ?1 AND day = ?2 ORDER BY id", [holder, &day.to_string()])? {
+    let of_day = format!("WHERE holder = ?1 AND day = ?2 AND {} ORDER BY id", used_here("receipt"));
+    for receipt in r.records::<Receipt>(&of_day, [holder, &day.to_string()])? {
         numbers.entry((receipt.kind.clone(), receipt.series.clone())).or_default().push(receipt.number);
         if !kinds.contains_key(&receipt.kind) {
             kinds.insert(receipt.kind.clone(), r.need::<ReceiptKind>(&receipt.kind)?);

@@ -69,6 +69,18 @@ pub fn save_window(w: &mut Write<'_>, req: &SaveWindow) -> Result<WindowView> {
     Ok(view(w.need_versioned(id.as_str())?))
 }
 
+/// The window whose computer this office is stands in the register, unless one of that name does.
+///
+/// # Errors
+/// When the database cannot be read or written.
+pub fn stand(w: &mut Write<'_>, id: &WindowId, name: &str) -> Result<()> {
+    let there = w.one("SELECT 1 FROM service_window WHERE id = ?1 OR name = ?2", (id.as_str(), name), |_| Ok(()))?;
+    if there.is_none() {
+        w.save(&Window { id: id.clone(), name: name.to_owned(), active: true }, Expect::New)?;
+    }
+    Ok(())
+}
+
 fn view(found: Versioned<Window>) -> WindowView {
     WindowView {
         id: found.record.id.to_string(),

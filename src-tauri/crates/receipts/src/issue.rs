@@ -13,6 +13,7 @@ use crate::lease;
 use crate::paper::ReceiptLine;
 use crate::receipt::{self, Payer, Receipt, payer_key};
 use crate::seat;
+use crate::stub;
 use crate::wire::HolderRef;
 use crate::wire_receipt::{
     FieldValue, IssueReceipt, LineForm, NextNumber, NextRequest, PayerKind, ReceiptPayer, ReceiptState,
@@ -113,7 +114,7 @@ pub(crate) fn write(
 ) -> Result<String> {
     holder::need(w, place)?;
     let key = holder::key(place);
-    close::refuse_closed(w, &key, draft.day)?;
+    refuse_closed(w, &key, kind, draft.day)?;
     let mut book = next_book(w, &key, kind)?;
     if !draft.backfilled {
         lease::refuse_use(w, kind, &book)?;
@@ -151,6 +152,15 @@ pub(crate) fn write(
         w.index(OUTSIDER, name, &people::name_keys(name));
     }
     Ok(receipt.id.to_string())
+}
+
+/// Refuses a closed day, unless a stub tells of the next number: it was counted by the computer that used it.
+fn refuse_closed(r: &Read<'_>, holder: &str, kind: &ReceiptKind, day: NaiveDate) -> Result<()> {
+    let Err(closed) = close::refuse_closed(r, holder, day) else { return Ok(()) };
+    match book::first_in_hand(r, holder, kind.id.as_str())? {
+        Some(next) if stub::tells_of(r, &next.kind, &next.series, next.next)? => Ok(()),
+        _ => Err(closed),
+    }
 }
 
 /// Refuses a day before the book was handed out.

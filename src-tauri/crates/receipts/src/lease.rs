@@ -1,6 +1,7 @@
-//! Numbers lent from one office to another (借出): the centre hands a book to a union whose own office issues from it. Who
-//! may use a number is said by one record, the same at both ends, so that no number can exist twice: the centre touches
-//! nothing of it until the rest was given back, and the other office nothing that was given back or was never lent to it.
+//! Numbers lent from one office to another (借出): the centre hands a book to a union, or to a window of its own, whose
+//! computer issues from it. Who may use a number is said by one record, the same at both ends, so that no number can exist
+//! twice: the centre touches nothing of it until the rest was given back, and the other office nothing that was given back
+//! or was never lent to it.
 
 use chrono::NaiveDate;
 use kernel::{Error, ReceiptBookId, ReceiptDeliveryId, Result};
@@ -120,13 +121,13 @@ pub fn of_invitation(id: &str) -> String {
     format!("{INVITATION}{id}")
 }
 
-/// Lends the untouched books of a union to its office, or to the invitation that will bring one; what was promised to an
+/// Lends the untouched books of a holder to its office, or to the invitation that will bring one; what was promised to an
 /// earlier invitation goes along. A book that somebody has begun by hand stays with the hand.
 ///
 /// # Errors
 /// When the database cannot be read or written.
-pub fn lend(w: &mut Write<'_>, union: &str, office: &str) -> Result<()> {
-    let key = holder::key(&HolderRef { kind: HolderKind::Union, id: union.to_owned() });
+pub fn lend(w: &mut Write<'_>, holder: &HolderRef, office: &str) -> Result<()> {
+    let key = holder::key(holder);
     let promised = w.records::<Lease>(
         "WHERE side = 'lent' AND office LIKE 'invitation/%' AND office <> ?2
          AND book IN (SELECT id FROM receipt_book WHERE holder = ?1 AND state = 'issued')",
@@ -162,6 +163,21 @@ pub fn lend(w: &mut Write<'_>, union: &str, office: &str) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The next number of a book that somebody has begun by hand at a holder, and that is therefore not lent.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn begun(r: &Read<'_>, holder: &HolderRef) -> Result<Option<String>> {
+    let books = r.records::<Book>(
+        "WHERE holder = ?1 AND state = 'issued' AND next <= last
+         AND NOT EXISTS (SELECT 1 FROM receipt_lease l WHERE l.book = receipt_book.id AND l.until >= l.first)
+         ORDER BY kind, series, first LIMIT 1",
+        [holder::key(holder)],
+    )?;
+    let printed = |book: Book| Ok(r.need::<ReceiptKind>(&book.kind)?.printed(&book.series, book.next));
+    books.into_iter().next().map(printed).transpose()
 }
 
 /// The blank numbers of a book without those that are missing, as ranges.

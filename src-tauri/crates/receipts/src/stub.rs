@@ -315,6 +315,12 @@ pub fn is_of(r: &Read<'_>, office: &str, kind: &str, series: &str, number: i64) 
     Ok(found.is_none_or(|lease| lease.office == office))
 }
 
+/// Whether a stub tells of the number: it was used on another computer, whose own day close counted it.
+pub(crate) fn tells_of(r: &Read<'_>, kind: &str, series: &str, number: i64) -> Result<bool> {
+    let told = "SELECT 1 FROM receipt_stub WHERE kind = ?1 AND series = ?2 AND number = ?3";
+    Ok(r.one(told, (kind, series, number), |_| Ok(()))?.is_some())
+}
+
 /// What no receipt may become is refused, whatever the other office's program let pass.
 fn sound(w: &Write<'_>, stub: &Stub, lent: NaiveDate) -> Result<()> {
     let torn = || Error::new("receipts.stub_torn", "这张存根前后对不上，没有收下；请对方核对后再发");

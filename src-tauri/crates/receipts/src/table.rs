@@ -16,4 +16,5 @@ pub const MIGRATIONS: &[Migration] = &[
               CREATE INDEX receipt_by_holder ON receipt (holder, day, number, id);",
     },
     Migration { id: 2_026_112_971, name: "numbers lent to other offices", sql: include_str!("lent.sql") },
+    Migration { id: 2_026_112_992, name: "days closed on another computer", sql: include_str!("elsewhere.sql") },
 ];

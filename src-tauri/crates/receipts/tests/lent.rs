@@ -53,7 +53,7 @@ impl Lent {
             stock::check_in(w, &CheckInBook { book: books[1].id.clone(), counted: 25, defects: Vec::new() })?;
             let (books, signed_by) = (vec![book.clone()], "李测试".to_owned());
             stock::hand_out(w, &HandOutBooks { books, holder: lent.union.clone(), signed_by })?;
-            lease::lend(w, &lent.union.id, THERE)
+            lease::lend(w, &lent.union, THERE)
         })
         .unwrap();
         Self { book, ..lent }
@@ -146,7 +146,7 @@ fn a_book_is_lent_as_the_numbers_that_are_there_and_only_once() {
     let lent = Lent::new();
     let ranges: Vec<_> = lent.leases().into_iter().map(|lease| (lease.terms.first, lease.terms.last)).collect();
     assert_eq!(ranges, [(1, 2), (4, 25)]);
-    lent.write(|w| lease::lend(w, &lent.union.id, ELSEWHERE)).unwrap();
+    lent.write(|w| lease::lend(w, &lent.union, ELSEWHERE)).unwrap();
     assert!(lent.office.read(|r| lease::lent_to(r, ELSEWHERE)).is_empty());
     lent.refused("receipts.lease_runs", |w| {
         let (book, signed_by) = (lent.book.clone(), "李测试".to_owned());
@@ -164,8 +164,8 @@ fn an_invitation_keeps_its_numbers_for_the_one_that_answers_it_first() {
     let second: Vec<String> = lent.leases().into_iter().map(|lease| lease.id).collect();
     // The meeting was given up: the numbers wait, and go along with the next invitation.
     lent.write(|w| lease::unclaim(w, THERE)).unwrap();
-    lent.write(|w| lease::lend(w, &lent.union.id, &lease::of_invitation("one"))).unwrap();
-    lent.write(|w| lease::lend(w, &lent.union.id, &lease::of_invitation("two"))).unwrap();
+    lent.write(|w| lease::lend(w, &lent.union, &lease::of_invitation("one"))).unwrap();
+    lent.write(|w| lease::lend(w, &lent.union, &lease::of_invitation("two"))).unwrap();
     lent.refused("receipts.lease_elsewhere", |w| lease::claim(w, &second, "one", THERE));
     lent.write(|w| lease::claim(w, &second, "two", THERE)).unwrap();
     lent.write(|w| lease::claim(w, &second, "two", THERE)).unwrap();
@@ -267,7 +267,7 @@ fn what_is_given_back_is_the_centres_again_and_nobody_elses() {
     lent.write(|w| {
         let (books, signed_by) = (vec![rest.id.clone()], "王测试".to_owned());
         stock::hand_out(w, &HandOutBooks { books, holder: other.clone(), signed_by })?;
-        lease::lend(w, &other.id, ELSEWHERE)
+        lease::lend(w, &other, ELSEWHERE)
     })
     .unwrap();
     let ranges: Vec<_> = lent

@@ -35,7 +35,7 @@ impl Model {
     /// A centre and so many enterprise offices.
     pub fn new(enterprises: usize) -> Self {
         let offices = (0..=enterprises)
-            .map(|at| Office::new(if at == 0 { Side::Centre } else { Side::Enterprise }, enterprises + 1))
+            .map(|at| Office::new(if at == 0 { Side::Centre } else { Side::Outer }, enterprises + 1))
             .collect();
         Self {
             offices,

@@ -11,6 +11,7 @@ use store::{Expect, Read, Versioned};
 use super::exchange::fields::{FormOrder, Shown, member_label, national, shown, worker_label};
 use super::exchange::wire::{BackfillField, BackfillGroup, BackfillRequest, BackfillTick, BackfillView};
 use super::households::forms;
+use super::own_union::not_at_a_window;
 use super::rules::rules;
 use crate::ctx::Ctx;
 use crate::exchange::Backfill;
@@ -28,6 +29,7 @@ pub(crate) fn show(ctx: &Ctx<'_>, req: BackfillRequest) -> Result<BackfillView> 
 }
 
 pub(crate) fn tick(ctx: &Ctx<'_>, req: BackfillTick) -> Result<BackfillView> {
+    not_at_a_window(ctx, "回填进度")?;
     let id = HouseholdId::parse(&req.id)?;
     let (order, rules) = (national(ctx.resources())?, rules(ctx)?);
     ctx.write(Some(("household", id.as_str())), json!({}), |w| {

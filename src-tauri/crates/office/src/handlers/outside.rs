@@ -23,6 +23,7 @@ use super::exchange::agreed::{Agreed, Wanting};
 use super::exchange::{self, tables::OUTSIDE};
 use super::imports::rows::{Chosen, number};
 use super::machine::file_name;
+use super::own_union::not_at_a_window;
 use crate::ctx::Ctx;
 use crate::wire::{Empty, Page};
 
@@ -143,6 +144,7 @@ fn entry(list: &str, matched: &Matched, fit: &Fit) -> OutsideEntry {
 }
 
 pub(crate) fn import(ctx: &Ctx<'_>, req: ImportOutside) -> Result<OutsideListRow> {
+    not_at_a_window(ctx, "外部名单")?;
     let mut fields = Fields::new();
     let kinds = list_kinds(ctx)?;
     if !kinds.iter().any(|kind| kind.id == req.kind) {

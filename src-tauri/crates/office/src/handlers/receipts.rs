@@ -31,7 +31,7 @@ use super::payments::who;
 use super::workstudy::paged;
 use super::{documents, parcels, printing, stacks};
 use crate::ctx::Ctx;
-use crate::wire::{Empty, Page};
+use crate::wire::{Empty, OfficeKind, Page};
 
 kernel::wire! {
     /// A unit or union as a payer.
@@ -166,13 +166,15 @@ pub(crate) fn check_in(ctx: &Ctx<'_>, req: CheckInBook) -> Result<BookRow> {
     ctx.write(Some(("receipt_book", &req.book)), json!({}), |w| stock::check_in(w, &req))
 }
 
+/// What a window's computer borrowed is used at the window: a union gets its books from the centre.
 pub(crate) fn hand_out(ctx: &Ctx<'_>, req: HandOutBooks) -> Result<Vec<BookRow>> {
+    if ctx.office().kind == OfficeKind::Window && req.holder.kind != HolderKind::Window {
+        let message = "窗口电脑上的票据只发给窗口；发给企业工会请到中心的主机办理";
+        return Err(Error::field("holder", "receipts.window_only", message));
+    }
     ctx.write(None, json!({ "books": req.books.len() }), |w| {
-        let rows = stock::hand_out(w, &req)?;
-        if req.holder.kind != HolderKind::Union {
-            return Ok(rows);
-        }
-        parcels::lend_to(w, &req.holder.id)?;
+        stock::hand_out(w, &req)?;
+        parcels::lend_to(w, &req.holder)?;
         req.books.iter().map(|id| receipts::book::get(w, id)).collect()
     })
 }

@@ -1,5 +1,5 @@
-use kernel::{OrgId, World};
-use parcel::{Answer, Change, Digest, Invitation, NumberRange, Pack, Statement};
+use kernel::{OrgId, WindowId, World};
+use parcel::{Answer, CentreWindow, Change, Digest, Invitation, NumberRange, Pack, Statement};
 use proptest::prelude::*;
 use serde_json::{Map, json};
 
@@ -10,8 +10,9 @@ fn invitation(centre: &Office) -> Invitation {
         id: "invitation-1".to_owned(),
         from: centre.party.clone(),
         keys: centre.keys.public(),
-        union: OrgId::new(&World::fixed(at(), 9)),
+        union: Some(OrgId::new(&World::fixed(at(), 9))),
         union_name: "演练机械厂工会".to_owned(),
+        window: None,
         created: at(),
         packs: vec![Pack { name: "eligibility".to_owned(), version: "2026-1".to_owned(), digest: Digest::of(b"pack") }],
         ranges: vec![NumberRange { series: "application".to_owned(), from: 1, to: 500 }],
@@ -42,6 +43,24 @@ fn both_sides_read_the_same_words() {
     let (answered, there) = Answer::read(file.replace('\n', "\r\n").as_bytes()).unwrap();
     answered.answers(&sent, digest).unwrap();
     assert_eq!((here.words(), here.words().split(' ').count()), (there.words(), 10));
+}
+
+#[test]
+fn an_invitation_is_for_a_union_or_for_a_window() {
+    let (centre, _) = pair();
+    let union = invitation(&centre);
+    let counter = CentreWindow { id: WindowId::new(&World::fixed(at(), 8)), name: "1号窗口".to_owned() };
+    let window = Invitation { union: None, union_name: String::new(), window: Some(counter), ..union.clone() };
+    let file = window.write(&centre.keys).unwrap();
+    assert_eq!(Invitation::read(file.as_bytes()).unwrap().0, window);
+    assert!(!file.contains("union"), "a program that knows unions alone takes it for none: {file}");
+    for wrong in [
+        Invitation { window: None, ..window.clone() },
+        Invitation { window: window.window.clone(), ..union.clone() },
+        Invitation { union_name: String::new(), ..union },
+    ] {
+        assert_eq!(wrong.write(&centre.keys).unwrap_err().code, "parcel.file");
+    }
 }
 
 #[test]

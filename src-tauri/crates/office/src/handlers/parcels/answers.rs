@@ -52,7 +52,7 @@ pub(super) fn of(
     let theirs = peer.union.as_ref().is_none_or(|union| {
         kind != Exchanged::Household || body.get("union").and_then(Value::as_str) == Some(union.as_str())
     });
-    if peer.side == Side::Enterprise || !(known.came || kind == Exchanged::Household && theirs) {
+    if peer.side == Side::Outer || !(known.came || kind == Exchanged::Household && theirs) {
         return Ok(None);
     }
     // Its last row was refused: that was told with the row, and stays true until another one is taken.

@@ -64,7 +64,7 @@ fn through(kind: Exchanged) -> &'static str {
                  UNION SELECT beneficiary FROM payment_line WHERE id IN (SELECT id FROM line)
                  UNION SELECT payee FROM payment_line WHERE id IN (SELECT id FROM line))"
         }
-        Exchanged::Lead | Exchanged::Season | Exchanged::Lease => "",
+        Exchanged::Organisation | Exchanged::Lead | Exchanged::Season | Exchanged::Lease => "",
         Exchanged::Post => {
             "UNION SELECT post FROM placement
                    WHERE id IN (SELECT id FROM changed WHERE kind = 'placement') OR student IN (SELECT person FROM member)"

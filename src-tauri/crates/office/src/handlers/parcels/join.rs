@@ -1,22 +1,24 @@
-//! How a centre and an enterprise office come to know each other: invitation, answer, ten words on the telephone.
+//! How a centre and an enterprise office, or the computer of a window, come to know each other: invitation, answer, ten
+//! words on the telephone.
 
 use std::path::Path;
 
 use hardship::file_lead::FileLead;
 use hardship::wire::PathWritten;
-use kernel::{Error, OrgId, Result};
+use kernel::{Error, Result};
 use merge::Side;
 use parcel::{Answer, Identity, Invitation, Party, PublicKeys};
 use people::Organisation;
+use receipts::wire::HolderRef;
 use serde_json::{Map, json};
-use store::{Expect, Record as _, Write};
+use store::{Expect, Read, Record as _, Write};
 
+use super::guest::{Guest, offices_of};
 use super::keys::own_key;
-use super::kinds::known_union;
 use super::meeting::row;
 use super::numbers::{Lent, NUMBERS};
 use super::packs::{self, FILES, Packs, RULES};
-use super::wire::{ConfirmPeer, InvitationRow, InviteUnion, JoinCentre, PeerRow, TakeAnswer};
+use super::wire::{ConfirmPeer, InvitationRow, Invite, JoinCentre, PeerRow, TakeAnswer};
 use super::{met, party, random_name, side, unreadable_file};
 use crate::ctx::Ctx;
 use crate::handlers::machine::write_new;
@@ -26,18 +28,14 @@ use crate::wire::Empty;
 /// The most bytes of an invitation, an answer or a statement.
 const LARGEST: u64 = 1 << 20;
 
-pub(crate) fn invite(ctx: &Ctx<'_>, req: InviteUnion) -> Result<PathWritten> {
-    only(ctx, Side::Centre, "只有职工服务中心能发出邀请；企业工会请导入中心发来的邀请文件")?;
-    let name = req.union_name.trim().to_owned();
-    if name.is_empty() {
-        return Err(Error::field("union_name", "required", "请填写工会全称"));
-    }
+pub(crate) fn invite(ctx: &Ctx<'_>, req: Invite) -> Result<PathWritten> {
+    only(ctx, Side::Centre, "只有职工服务中心的主机能发出邀请；这里请导入中心发来的邀请文件")?;
     let text = ctx.write(None, json!({}), |w| {
         let me = Identity::from_text(&own_key(w)?.text)?;
-        let union = OrgId::parse(&known_union(w, &name)?)?;
+        let guest = Guest::asked(w, &req)?;
         let packs = Packs::of(ctx, w)?;
         let id = random_name(w.world());
-        let (ranges, numbers) = Lent::promise(w, &union, &id)?;
+        let (ranges, numbers) = Lent::promise(w, &guest, &id)?;
         let named = packs.named.clone();
         let mut more = packs.into_invitation();
         more.insert(NUMBERS.to_owned(), numbers);
@@ -45,8 +43,9 @@ pub(crate) fn invite(ctx: &Ctx<'_>, req: InviteUnion) -> Result<PathWritten> {
             id,
             from: party(ctx)?,
             keys: me.public(),
-            union: union.clone(),
-            union_name: name.clone(),
+            union: guest.union.clone(),
+            union_name: guest.union_name,
+            window: guest.window,
             created: w.world().clock.now(),
             packs: named,
             ranges,
@@ -54,7 +53,8 @@ pub(crate) fn invite(ctx: &Ctx<'_>, req: InviteUnion) -> Result<PathWritten> {
         };
         let text = invitation.write(&me)?;
         let (_, digest) = Invitation::read(text.as_bytes())?;
-        let kept = KeptInvitation { id: invitation.id.clone(), digest, union, invitation, answered: false };
+        let kept =
+            KeptInvitation { id: invitation.id.clone(), digest, union: guest.union, invitation, answered: false };
         w.save(&kept, Expect::New)?;
         Ok(text)
     })?;
@@ -65,7 +65,8 @@ pub(crate) fn invite(ctx: &Ctx<'_>, req: InviteUnion) -> Result<PathWritten> {
 pub(crate) fn invitations(ctx: &Ctx<'_>, _: Empty) -> Result<Vec<InvitationRow>> {
     let row = |kept: KeptInvitation| InvitationRow {
         id: kept.id,
-        union_name: kept.invitation.union_name,
+        union_name: Some(kept.invitation.union_name).filter(|name| !name.is_empty()),
+        window_name: kept.invitation.window.map(|window| window.name),
         created: kept.invitation.created,
         answered: kept.answered,
     };
@@ -75,8 +76,10 @@ pub(crate) fn invitations(ctx: &Ctx<'_>, _: Empty) -> Result<Vec<InvitationRow>>
 }
 
 pub(crate) fn join(ctx: &Ctx<'_>, req: JoinCentre) -> Result<PeerRow> {
-    only(ctx, Side::Enterprise, "邀请文件是给企业工会的：请在企业工会的单位里导入")?;
+    only(ctx, Side::Outer, "邀请文件是给企业工会和窗口电脑的：请在对方的电脑上导入")?;
     let (invitation, digest) = Invitation::read(&small(&req.path)?)?;
+    let guest = Guest::invited(&invitation);
+    guest.refuse_other(ctx)?;
     let (text, peer) = ctx.write(None, json!({}), |w| {
         if let Some(other) = w.records::<PeerRecord>("", ())?.into_iter().find(|p| p.id != invitation.from.office) {
             return Err(Error::field(
@@ -96,9 +99,7 @@ pub(crate) fn join(ctx: &Ctx<'_>, req: JoinCentre) -> Result<PeerRow> {
         };
         let text = answer.write(&me)?;
         let (_, both) = Answer::read(text.as_bytes())?;
-        let union = (None, invitation.union_name.clone());
-        let mut peer =
-            introduced(w, &invitation.from, invitation.keys.clone(), union, Side::Enterprise, &both.words())?;
+        let mut peer = introduced(w, &invitation.from, invitation.keys.clone(), guest, Side::Outer, &both.words())?;
         if let Some(meeting) = &mut peer.meeting {
             meeting.rules = invitation.more.get(RULES).cloned();
             meeting.numbers = invitation.more.get(NUMBERS).cloned();
@@ -120,27 +121,14 @@ pub(crate) fn answer(ctx: &Ctx<'_>, req: TakeAnswer) -> Result<PeerRow> {
             Error::field("path", "parcel.other_invitation", "这个答复文件答复的不是本中心的邀请。没有改动任何资料。")
         })?;
         answer.answers(&kept.invitation, kept.digest)?;
-        if let Some(other) = w
-            .records::<PeerRecord>("WHERE union_id = ?1", [kept.union.as_str()])?
-            .into_iter()
-            .find(|other| other.id != answer.from.office && other.is_joined())
-        {
-            return Err(Error::field(
-                "path",
-                "parcel.union_taken",
-                format!(
-                    "这个工会已经由“{}”的电脑结对，同一个工会只能有一台电脑收发。没有改动任何资料。换了电脑的，请先吊销原来的",
-                    other.name
-                ),
-            ));
-        }
+        let guest = Guest::kept(&kept);
+        refuse_taken(w, &guest, &answer)?;
         if let Some(numbers) = kept.invitation.more.get(NUMBERS) {
             Lent::claim(w, numbers, &kept.id, &answer.from.office)?;
         }
         kept.answered = true;
         w.save(&kept, Expect::Any)?;
-        let union = (Some(kept.union.clone()), kept.invitation.union_name.clone());
-        let mut peer = introduced(w, &answer.from, answer.keys.clone(), union, Side::Centre, &both.words())?;
+        let mut peer = introduced(w, &answer.from, answer.keys.clone(), guest, Side::Centre, &both.words())?;
         if let Some(meeting) = &mut peer.meeting {
             meeting.packs = kept.invitation.packs;
             w.save(&peer, Expect::Any)?;
@@ -158,8 +146,10 @@ pub(crate) fn confirm(ctx: &Ctx<'_>, req: ConfirmPeer) -> Result<PeerRow> {
             return Err(Error::field("words", "parcel.not_meeting", "与这个单位没有待核对的词语，请刷新后再看"));
         };
         PhoneWords::of(&meeting.words).compare(&req.words)?;
-        if let Some(union) = &meeting.union {
-            leave_union(w, union, &req.peer)?;
+        let guest = Guest::met(&meeting);
+        if let Some(holder) = guest.holder().filter(|_| peer.side == Side::Centre) {
+            make_room(w, &holder, &req.peer)?;
+            receipts::lease::lend(w, &holder, peer.id.as_str())?;
         }
         if peer.trusted.is_some() {
             for mut known in w.records::<CommonRecord>("WHERE peer = ?1 ORDER BY id", [&req.peer])? {
@@ -170,15 +160,15 @@ pub(crate) fn confirm(ctx: &Ctx<'_>, req: ConfirmPeer) -> Result<PeerRow> {
         if let Some(numbers) = meeting.numbers {
             Lent::adopt(w, numbers, &peer.id, &meeting.name)?;
         }
-        if let (Side::Centre, Some(union)) = (peer.side, &meeting.union) {
-            receipts::lease::lend(w, union.as_str(), peer.id.as_str())?;
-        }
-        if peer.side == Side::Enterprise {
+        if peer.side == Side::Outer {
             packs::adopt_invited(w, meeting.rules, meeting.files, &meeting.packs)?;
-            called(w, &ctx.office().name, &meeting.union_name)?;
+            match &guest.window {
+                Some(window) => receipts::holder::stand(w, &window.id, &window.name)?,
+                None => called(w, &ctx.office().name, &guest.union_name)?,
+            }
         }
         (peer.name, peer.packs) = (meeting.name, meeting.packs);
-        (peer.union, peer.union_name) = (meeting.union, meeting.union_name);
+        (peer.union, peer.union_name, peer.window) = (guest.union, guest.union_name, guest.window);
         peer.keys = vec![PeerKey::trusted(meeting.keys)];
         peer.chain += 1;
         (peer.received, peer.sent, peer.acknowledged) = (Vec::new(), None, 0);
@@ -206,10 +196,27 @@ fn called(w: &mut Write<'_>, before: &str, invited: &str) -> Result<()> {
     Ok(())
 }
 
-/// The union's former office, revoked before, makes room for the new one.
-fn leave_union(w: &mut Write<'_>, union: &OrgId, but: &str) -> Result<()> {
-    for mut former in w.records::<PeerRecord>("WHERE union_id = ?1 AND id <> ?2", [union.as_str(), but])? {
-        former.union = None;
+/// One union, and one window, has one computer.
+fn refuse_taken(r: &Read<'_>, guest: &Guest, answer: &Answer) -> Result<()> {
+    let met = guest.holder().map(|holder| offices_of(r, &holder)).transpose()?.unwrap_or_default();
+    let Some(other) = met.into_iter().find(|other| other.id != answer.from.office && other.is_joined()) else {
+        return Ok(());
+    };
+    let (code, what) = match guest.window {
+        Some(_) => ("parcel.window_taken", "窗口"),
+        None => ("parcel.union_taken", "工会"),
+    };
+    let message = format!(
+        "这个{what}已经由“{}”的电脑结对，同一个{what}只能有一台电脑收发。没有改动任何资料。换了电脑的，请先吊销原来的",
+        other.name
+    );
+    Err(Error::field("path", code, message))
+}
+
+/// The former office of the union or window, revoked before, makes room for the new one.
+fn make_room(w: &mut Write<'_>, holder: &HolderRef, but: &str) -> Result<()> {
+    for mut former in offices_of(w, holder)?.into_iter().filter(|former| former.id.as_str() != but) {
+        (former.union, former.window) = (None, None);
         w.save(&former, Expect::Any)?;
     }
     Ok(())
@@ -220,15 +227,16 @@ fn introduced(
     w: &mut Write<'_>,
     party: &Party,
     keys: PublicKeys,
-    (union, union_name): (Option<OrgId>, String),
+    guest: Guest,
     side: Side,
     words: &str,
 ) -> Result<PeerRecord> {
     let meeting = Meeting {
         keys,
         words: words.to_owned(),
-        union,
-        union_name,
+        union: guest.union,
+        union_name: guest.union_name,
+        window: guest.window,
         name: party.name.clone(),
         rules: None,
         numbers: None,
@@ -240,6 +248,7 @@ fn introduced(
         name: party.name.clone(),
         union: None,
         union_name: String::new(),
+        window: None,
         side,
         keys: Vec::new(),
         meeting: None,

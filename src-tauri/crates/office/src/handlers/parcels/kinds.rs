@@ -23,6 +23,8 @@ use crate::handlers::rules::rules;
 /// A kind of record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Exchanged {
+    /// A union or an employer; between a centre and its windows only.
+    Organisation,
     /// A person.
     Person,
     /// A household file.
@@ -80,7 +82,8 @@ impl Checks {
 
 impl Exchanged {
     /// In the order in which they are saved: who is pointed to goes first.
-    pub(super) const ALL: [Self; 14] = [
+    pub(super) const ALL: [Self; 15] = [
+        Self::Organisation,
         Self::Person,
         Self::Household,
         Self::Lead,
@@ -104,6 +107,7 @@ impl Exchanged {
 
     pub(super) fn kind(self) -> &'static str {
         match self {
+            Self::Organisation => Organisation::KIND,
             Self::Person => Person::KIND,
             Self::Household => Household::KIND,
             Self::Lead => FileLead::KIND,
@@ -123,7 +127,8 @@ impl Exchanged {
 
     pub(super) fn shape(self) -> Shape {
         match self {
-            Self::Person
+            Self::Organisation
+            | Self::Person
             | Self::Season
             | Self::Post
             | Self::Placement
@@ -159,6 +164,7 @@ impl Exchanged {
     /// The body as it is exchanged, and its version.
     pub(super) fn load(self, r: &Read<'_>, id: &str) -> Result<Option<(Value, i64)>> {
         match self {
+            Self::Organisation => body::<Organisation>(r, id),
             Self::Person => body::<Person>(r, id),
             Self::Household => body::<Household>(r, id),
             Self::Lead => {
@@ -189,6 +195,7 @@ impl Exchanged {
     /// What a form typed here would be refused for.
     pub(super) fn save(self, w: &mut Write<'_>, checks: &Checks, id: &str, body: Value, came: &str) -> Result<Value> {
         match self {
+            Self::Organisation => save_organisation(w, id, body)?,
             Self::Person => save_person(w, id, body)?,
             Self::Household => save_household(w, &checks.rules, id, body, came)?,
             Self::Lead => save_lead(w, id, body)?,
@@ -207,6 +214,22 @@ impl Exchanged {
         }
         Ok(self.load(w, id)?.map(|(body, _)| body).unwrap_or_default())
     }
+}
+
+fn save_organisation(w: &mut Write<'_>, id: &str, body: Value) -> Result<()> {
+    let organisation: Organisation = typed(body)?;
+    w.save(&organisation, Expect::Any)?;
+    w.index(Organisation::KIND, id, &organisation.search_keys());
+    Ok(())
+}
+
+/// The organisation here that is the one of this body: of the same kind, with the same name or credit code.
+pub(super) fn same_organisation(r: &Read<'_>, body: &Value) -> Result<Option<String>> {
+    let theirs: Organisation = typed(body.clone())?;
+    let code = theirs.credit_code.as_ref().map(ToString::to_string);
+    let sql =
+        "SELECT id FROM organisation WHERE kind = ?1 AND (name = ?2 OR credit_code = ?3) ORDER BY name <> ?2 LIMIT 1";
+    r.one(sql, (theirs.kind.code(), &theirs.name, code), |row| row.get(0))
 }
 
 fn save_person(w: &mut Write<'_>, id: &str, body: Value) -> Result<()> {

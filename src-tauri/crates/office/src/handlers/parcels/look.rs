@@ -1,7 +1,7 @@
 //! What a file from another office is, before anything is done with it.
 
 use kernel::Result;
-use parcel::{Answer, Change, Invitation, Kind, Refusal};
+use parcel::{Answer, CentreWindow, Change, Invitation, Kind, Refusal};
 use store::Read;
 
 use super::join::small;
@@ -23,20 +23,34 @@ enum Small {
     Keys,
 }
 
+/// Whom an exchange is about.
+#[derive(Default)]
+struct About {
+    union: Option<String>,
+    window: Option<String>,
+}
+
+impl About {
+    fn of(union: String, window: Option<&CentreWindow>) -> Self {
+        Self { union: Some(union).filter(|name| !name.is_empty()), window: window.map(|window| window.name.clone()) }
+    }
+}
+
 pub(crate) fn look(ctx: &Ctx<'_>, req: ReceiveParcel) -> Result<ParcelFile> {
     ctx.read(|r| match begins(&req.path)? {
         Some(Small::Invitation) => {
             let (invitation, _) = Invitation::read(&small(&req.path)?)?;
             let peer = met(r, invitation.from.office.as_str())?;
             let kind = ParcelFileKind::Invitation;
-            let of = (invitation.from.name, Some(invitation.union_name));
+            let of = (invitation.from.name, About::of(invitation.union_name, invitation.window.as_ref()));
             Ok(file(kind, of, peer, invitation.created))
         }
         Some(Small::Answer) => {
             let (answer, _) = Answer::read(&small(&req.path)?)?;
-            let union = r.get::<KeptInvitation>(&answer.invitation)?.map(|kept| kept.invitation.union_name);
+            let kept = r.get::<KeptInvitation>(&answer.invitation)?.map(|kept| kept.invitation);
+            let about = kept.map(|kept| About::of(kept.union_name, kept.window.as_ref())).unwrap_or_default();
             let peer = met(r, answer.from.office.as_str())?;
-            Ok(file(ParcelFileKind::Answer, (answer.from.name, union), peer, answer.created))
+            Ok(file(ParcelFileKind::Answer, (answer.from.name, about), peer, answer.created))
         }
         Some(Small::Keys) => {
             let (peer, statement, _) = stated(r, &small(&req.path)?)?;
@@ -44,7 +58,7 @@ pub(crate) fn look(ctx: &Ctx<'_>, req: ReceiveParcel) -> Result<ParcelFile> {
                 Change::Replace { keys, .. } => (ParcelFileKind::KeysReplaced, Some(keys.fingerprint())),
                 Change::Revoke { .. } => (ParcelFileKind::KeysRevoked, None),
             };
-            let of = (peer.name, Some(peer.union_name));
+            let of = (peer.name, About::of(peer.union_name, peer.window.as_ref()));
             Ok(ParcelFile { words, ..file(kind, of, Some(peer.id.to_string()), statement.created) })
         }
         None => parcel(ctx, r, &req.path),
@@ -59,8 +73,8 @@ fn parcel(ctx: &Ctx<'_>, r: &Read<'_>, path: &str) -> Result<ParcelFile> {
         Kind::Receipt => ParcelFileKind::Receipt,
     };
     let peer = r.get::<PeerRecord>(manifest.from.office.as_str())?;
-    let union = peer.as_ref().map(|peer| peer.union_name.clone());
-    let of = (manifest.from.name, union);
+    let about = peer.as_ref().map(|peer| About::of(peer.union_name.clone(), peer.window.as_ref()));
+    let of = (manifest.from.name, about.unwrap_or_default());
     Ok(ParcelFile {
         counter: Some(manifest.counter),
         can_wait: matches!(looked.refusal, Some(Refusal::Missing { .. } | Refusal::OutOfOrder { .. })),
@@ -72,16 +86,16 @@ fn parcel(ctx: &Ctx<'_>, r: &Read<'_>, path: &str) -> Result<ParcelFile> {
 
 fn file(
     kind: ParcelFileKind,
-    (from, union_name): (String, Option<String>),
+    (from, about): (String, About),
     peer: Option<String>,
     created: kernel::Stamp,
 ) -> ParcelFile {
-    let union_name = union_name.filter(|name| !name.is_empty());
     ParcelFile {
         kind,
         from,
         peer,
-        union_name,
+        union_name: about.union,
+        window_name: about.window,
         created,
         words: None,
         counter: None,

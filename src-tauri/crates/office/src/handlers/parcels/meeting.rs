@@ -37,6 +37,9 @@ pub(super) fn row(r: &Read<'_>, peer: &PeerRecord) -> Result<PeerRow> {
         name: meeting.filter(|_| peer.trusted.is_none()).map_or(&peer.name, |meeting| &meeting.name).clone(),
         union_name: Some(meeting.map_or(&peer.union_name, |meeting| &meeting.union_name).clone())
             .filter(|name| !name.is_empty()),
+        window_name: meeting
+            .map_or(peer.window.as_ref(), |meeting| meeting.window.as_ref())
+            .map(|window| window.name.clone()),
         state: match (peer.is_joined(), peer.revoked.is_some() && meeting.is_none()) {
             (true, _) => PeerState::Joined,
             (false, true) => PeerState::Revoked,
@@ -54,7 +57,7 @@ pub(super) fn row(r: &Read<'_>, peer: &PeerRecord) -> Result<PeerRow> {
         waiting: counted("SELECT count(*) FROM parcel_waiting WHERE peer = ?1")?,
         keys_file: peer.statement.is_some(),
         other_tables: match peer.side {
-            Side::Enterprise if peer.trusted.is_some() => packs::tables_that_differ(r)?,
+            Side::Outer if peer.trusted.is_some() => packs::tables_that_differ(r)?,
             _ => Vec::new(),
         },
     })

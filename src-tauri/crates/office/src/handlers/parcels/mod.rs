@@ -4,6 +4,7 @@ mod answers;
 mod changed;
 mod desk;
 mod doubles;
+mod guest;
 mod intakes;
 mod join;
 mod keys;
@@ -15,6 +16,7 @@ mod numbers;
 mod packs;
 mod papers;
 mod printed;
+mod reach;
 mod receive;
 pub(crate) mod repoint;
 mod seat;
@@ -107,7 +109,7 @@ fn party(ctx: &Ctx<'_>) -> Result<Party> {
 fn side(ctx: &Ctx<'_>) -> Side {
     match ctx.office().kind {
         OfficeKind::Centre => Side::Centre,
-        OfficeKind::Enterprise => Side::Enterprise,
+        OfficeKind::Enterprise | OfficeKind::Window => Side::Outer,
     }
 }
 

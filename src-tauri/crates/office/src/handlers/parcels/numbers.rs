@@ -1,16 +1,18 @@
 //! Receipt numbers between offices: a centre lends ranges with the definition of their kind, in the invitation and in later
 //! parcels; what became of the numbers comes back as stubs. Neither is merged: each side says what is its own to say.
 
-use kernel::{Error, OfficeId, OrgId, Result};
+use kernel::{Error, OfficeId, Result};
 use merge::Side;
 use parcel::NumberRange;
 use receipts::lease::{self, Terms};
 use receipts::stub::{self, Stub};
+use receipts::wire::HolderRef;
 use receipts::{Lease, ReceiptKind};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use store::{Read, Write};
 
+use super::guest::{Guest, offices_of};
 use super::kinds::{Checks, json_of, typed};
 use crate::handlers::printing;
 use crate::parcels::PeerRecord;
@@ -31,10 +33,20 @@ impl Lent {
     /// What is lent to an invitation: for people, and for the office that answers it.
     ///
     /// # Errors
-    /// When the database cannot be read or written.
-    pub(super) fn promise(w: &mut Write<'_>, union: &OrgId, invitation: &str) -> Result<(Vec<NumberRange>, Value)> {
+    /// `parcel.window_begun` while somebody issues by hand from a book of the window.
+    pub(super) fn promise(w: &mut Write<'_>, guest: &Guest, invitation: &str) -> Result<(Vec<NumberRange>, Value)> {
         let place = lease::of_invitation(invitation);
-        lease::lend(w, union.as_str(), &place)?;
+        if let Some(holder) = guest.holder() {
+            lease::lend(w, &holder, &place)?;
+            if guest.window.is_some()
+                && let Some(number) = lease::begun(w, &holder)?
+            {
+                let message = format!(
+                    "这个窗口手里还有一本在本机开到 {number} 的票据；请先日结、收回这一本，再邀请窗口的电脑，免得同一个窗口两处开票"
+                );
+                return Err(Error::field("window", "parcel.window_begun", message));
+            }
+        }
         let (mut lent, mut shown) = (Self { kinds: Vec::new(), ranges: Vec::new() }, Vec::new());
         for Lease { id, terms, .. } in lease::lent_to(w, &place)?.into_iter().take(MOST) {
             let kind = w.need::<ReceiptKind>(&terms.kind)?;
@@ -77,13 +89,13 @@ impl Lent {
     }
 }
 
-/// Books handed to a union whose office is known are that office's at once; the next parcel brings them.
+/// Books handed to a union or a window whose office is known are that office's at once; the next parcel brings them.
 ///
 /// # Errors
 /// When the database cannot be read or written.
-pub(crate) fn lend_to(w: &mut Write<'_>, union: &str) -> Result<()> {
-    let peer = w.records::<PeerRecord>("WHERE union_id = ?1", [union])?.into_iter().find(PeerRecord::is_joined);
-    peer.map_or(Ok(()), |peer| lease::lend(w, union, peer.id.as_str()))
+pub(crate) fn lend_to(w: &mut Write<'_>, holder: &HolderRef) -> Result<()> {
+    let peer = offices_of(w, holder)?.into_iter().find(PeerRecord::is_joined);
+    peer.map_or(Ok(()), |peer| lease::lend(w, holder, peer.id.as_str()))
 }
 
 /// Refuses while an office can say itself what it has used.
@@ -109,12 +121,12 @@ fn kind_comes(w: &mut Write<'_>, body: Value) -> Result<()> {
 /// Saves a kind of receipt, which a centre alone defines.
 pub(super) fn save_kind(w: &mut Write<'_>, checks: &Checks, body: Value) -> Result<()> {
     match checks.side {
-        Side::Enterprise => kind_comes(w, body),
+        Side::Outer => kind_comes(w, body),
         Side::Centre => Err(Error::new("parcel.centre_only", "票据种类由职工服务中心定义，这一条没有收下")),
     }
 }
 
-/// Saves a range: at the enterprise it is a book in stock, at the centre it says what was given back.
+/// Saves a range: at the office that borrowed it, it is a book in stock, at the centre it says what was given back.
 pub(super) fn save_lease(w: &mut Write<'_>, checks: &Checks, id: &str, body: Value) -> Result<()> {
     let terms: Terms = typed(body)?;
     if checks.side == Side::Centre {
@@ -129,7 +141,7 @@ pub(super) fn save_lease(w: &mut Write<'_>, checks: &Checks, id: &str, body: Val
 pub(super) fn save_stub(w: &mut Write<'_>, checks: &Checks, id: &str, body: Value) -> Result<()> {
     match checks.side {
         Side::Centre => stub::receive(w, id, typed::<Stub>(body)?),
-        Side::Enterprise => Err(Error::new("parcel.stub", "存根只由企业工会报给中心，这一条没有收下")),
+        Side::Outer => Err(Error::new("parcel.stub", "存根只由用这些号码的电脑报给中心，这一条没有收下")),
     }
 }
 

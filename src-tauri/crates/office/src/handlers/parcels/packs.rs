@@ -194,5 +194,5 @@ fn adopt(w: &mut Write<'_>, rules: Value) -> Result<()> {
 
 /// Refuses rules that do not come from a centre.
 pub(super) fn not_from_centre() -> Error {
-    Error::new("parcel.centre_only", "规则只由职工服务中心发给企业工会，这一条没有收下")
+    Error::new("parcel.centre_only", "规则只由职工服务中心发出，这一条没有收下")
 }

@@ -11,7 +11,6 @@ use merge::{Path, Side};
 use parcel::{Digest, Identity, Kind, Link, Manifest, Pack, Record as Row, Sealer, Seen, Tally};
 use people::wire::FieldChange;
 use serde_json::{Map, Value, json};
-use store::sql::{self, Value as SqlValue};
 use store::{AttachmentInfo, Expect, Read, Record as _, Write};
 
 use super::answers::{self, answer_row};
@@ -20,9 +19,10 @@ use super::keys::own_key;
 use super::kinds::{Exchanged, union_name};
 use super::names::Names;
 use super::packs::Packs;
+use super::reach::{ids, may_see};
 use super::sent::{copy_out, kept_at, view};
 use super::wire::{KindCount, MakeParcel, Outgoing, OutgoingRow, ParcelMade, PeerRequest};
-use super::{count, papers, party, random_name, seat, show, steps, trusted};
+use super::{count, papers, party, random_name, seat, show, trusted};
 use crate::ctx::Ctx;
 use crate::handlers::attachments::{facts, pack};
 use crate::parcels::{Answered, ChainLink, CommonRecord, ConflictRecord, IntakeRow, PeerRecord, SentParcel};
@@ -36,9 +36,6 @@ const SUMS: &[(&str, &str, &str)] = &[
 const MOST_WARNINGS: usize = 50;
 /// Rows a preview lists.
 const MOST_ROWS: usize = 500;
-
-/// Records of a kind of which no union has its own at a centre: it is sent only what came from there.
-const NONE: &str = "SELECT NULL WHERE ?1 IS NULL AND 0";
 
 /// What of one record goes to a peer.
 struct Going {
@@ -65,7 +62,8 @@ pub(crate) fn outgoing(ctx: &Ctx<'_>, req: PeerRequest) -> Result<Outgoing> {
             let Some(row) = going.row else { return Ok(()) };
             tally.record(&row)?;
             files.count(&mut tally, &going.files);
-            if kind == Exchanged::Household && warnings.len() < MOST_WARNINGS {
+            // What a file lacks is asked of whoever sends it to the centre.
+            if peer.side == Side::Outer && kind == Exchanged::Household && warnings.len() < MOST_WARNINGS {
                 warnings.extend(lacks_papers(r, &slots, &id)?);
             }
             if rows.len() < MOST_ROWS {
@@ -178,7 +176,7 @@ impl Files {
 
 /// Rules and code tables as a peer has them once it was given the rows; only a centre gives any.
 fn later(ctx: &Ctx<'_>, r: &Read<'_>, peer: &PeerRecord) -> Result<(Vec<Pack>, Vec<Row>)> {
-    if peer.side == Side::Enterprise {
+    if peer.side == Side::Outer {
         return Ok((peer.packs.clone(), Vec::new()));
     }
     let packs = Packs::of(ctx, r)?;
@@ -313,118 +311,6 @@ fn going(r: &Read<'_>, peer: &PeerRecord, names: &Names, kind: Exchanged, id: &s
     Ok((row.is_some() || answer.is_some()).then_some(Going { row, answer, files, known, is_new, changes }))
 }
 
-/// Records that are the peer's business. An enterprise office has no other people than its union's; a centre looks at
-/// files of that union, their persons, and what came from there.
-fn ids(r: &Read<'_>, peer: &PeerRecord, kind: Exchanged, since: Since) -> Result<Vec<String>> {
-    let (table, mine) = match kind {
-        Exchanged::Person => (
-            "person",
-            "SELECT m.person FROM household_member m JOIN household h ON h.id = m.household WHERE h.union_id = ?1",
-        ),
-        Exchanged::Household => ("household", "SELECT id FROM household WHERE union_id = ?1 AND live = 1"),
-        Exchanged::Lead => ("file_lead", NONE),
-        Exchanged::Season => ("season", "SELECT id FROM season WHERE ?1 IS NOT NULL"),
-        Exchanged::Post => (
-            "post",
-            "SELECT p.post FROM placement p JOIN application a ON a.id = p.application
-             JOIN household h ON h.id = a.body ->> '$.household' WHERE h.union_id = ?1",
-        ),
-        Exchanged::Application => (
-            "application",
-            "SELECT a.id FROM application a JOIN household h ON h.id = a.body ->> '$.household' WHERE h.union_id = ?1",
-        ),
-        Exchanged::Placement => (
-            "placement",
-            "SELECT p.id FROM placement p JOIN application a ON a.id = p.application
-             JOIN household h ON h.id = a.body ->> '$.household' WHERE h.union_id = ?1",
-        ),
-        Exchanged::Confirmation => (
-            "placement_confirmation",
-            "SELECT c.id FROM placement_confirmation c JOIN placement p ON p.id = c.placement
-             JOIN application a ON a.id = p.application
-             JOIN household h ON h.id = a.body ->> '$.household' WHERE h.union_id = ?1",
-        ),
-        Exchanged::Objection => (
-            "notice_objection",
-            "SELECT o.id FROM notice_objection o JOIN household h ON h.id = o.household WHERE h.union_id = ?1",
-        ),
-        Exchanged::Step => ("file_step", NONE),
-        Exchanged::ReceiptKind => {
-            ("receipt_kind", "SELECT kind FROM receipt_lease WHERE side = 'lent' AND office = ?2")
-        }
-        Exchanged::Stub => ("receipt_stub", NONE),
-        Exchanged::Lease => ("receipt_lease", "SELECT id FROM receipt_lease WHERE side = 'lent' AND office = ?2"),
-        Exchanged::Paper => (
-            "evidence",
-            "SELECT e.id FROM evidence e JOIN household h ON h.id = e.subject_id
-             WHERE e.subject_kind = 'household' AND h.union_id = ?1",
-        ),
-    };
-    if peer.side == Side::Enterprise && [Exchanged::Season, Exchanged::Post, Exchanged::ReceiptKind].contains(&kind) {
-        return Ok(Vec::new());
-    }
-    let mut params: Vec<SqlValue> = match peer.side {
-        Side::Enterprise => Vec::new(),
-        Side::Centre => vec![
-            peer.union.as_ref().map(ToString::to_string).into(),
-            peer.id.to_string().into(),
-            kind.kind().to_owned().into(),
-        ],
-    };
-    let only = match since.ids(r, peer, kind)? {
-        Some(changed) => {
-            params.push(changed.into());
-            format!("id IN (SELECT value FROM json_each(?{}))", params.len())
-        }
-        None => "1".to_owned(),
-    };
-    let question = match peer.side {
-        Side::Enterprise if kind == Exchanged::Step => {
-            format!("{} AND {only} ORDER BY household, seq", steps::TAKEN_THERE)
-        }
-        Side::Enterprise if kind == Exchanged::Stub => {
-            format!("SELECT id FROM ({}) WHERE {only} ORDER BY kind, series, number", receipts::stub::OF_HELD)
-        }
-        Side::Enterprise => format!("SELECT id FROM {table} WHERE {only} ORDER BY id"),
-        Side::Centre => format!(
-            "WITH theirs (id) AS ({mine} UNION SELECT record FROM parcel_common WHERE peer = ?2 AND kind = ?3)
-             SELECT id FROM theirs WHERE {only} ORDER BY id"
-        ),
-    };
-    r.query(&question, sql::params_from_iter(params), |row| row.get(0))
-}
-
-/// Whether the peer may still be sent what stands in a record. Who has gone to another union is that one's business.
-fn may_see(r: &Read<'_>, peer: &PeerRecord, kind: Exchanged, id: &str, body: &Value) -> Result<bool> {
-    let Some(union) = &peer.union else { return Ok(true) };
-    let text = |place: &str| body.pointer(place).and_then(Value::as_str).unwrap_or_default();
-    let of_union = |file: &str| -> Result<bool> {
-        Ok(r.get::<Household>(file)?.is_some_and(|file| file.union.as_ref() == Some(union)))
-    };
-    Ok(match kind {
-        Exchanged::Household => body.get("union").and_then(Value::as_str) == Some(union.as_str()),
-        Exchanged::Person => {
-            let elsewhere = r.one(
-                "SELECT count(*), count(*) FILTER (WHERE h.union_id = ?2)
-                 FROM household_member m JOIN household h ON h.id = m.household WHERE m.person = ?1",
-                (id, union.as_str()),
-                |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?)),
-            )?;
-            elsewhere.is_none_or(|(all, here)| all == 0 || here > 0)
-        }
-        Exchanged::Lead | Exchanged::Season | Exchanged::Post | Exchanged::ReceiptKind => true,
-        Exchanged::Lease => r.get::<receipts::Lease>(id)?.is_some_and(|lease| lease.office == peer.id.as_str()),
-        Exchanged::Placement | Exchanged::Confirmation => {
-            let file = show::household(r, kind.kind(), id)?;
-            file.map(|file| of_union(&file)).transpose()?.unwrap_or_default()
-        }
-        // Where the file stands at the centre, and what became of a stub, is told in the answer.
-        Exchanged::Step | Exchanged::Stub => false,
-        Exchanged::Objection | Exchanged::Application => of_union(text("/household"))?,
-        Exchanged::Paper => of_union(text("/subject/1"))?,
-    })
-}
-
 /// What papers a file lacks that are asked for.
 fn lacks_papers(r: &Read<'_>, slots: &attachments::Pack, id: &str) -> Result<Option<String>> {
     let file = r.need::<Household>(id)?;
@@ -477,7 +363,7 @@ pub(super) fn open_conflicts(r: &Read<'_>, peer: &PeerRecord, kind: &str, id: &s
 
 /// Rows of the peer that were refused and of which it was not told.
 fn refused(r: &Read<'_>, peer: &PeerRecord) -> Result<Vec<IntakeRow>> {
-    if peer.side == Side::Enterprise {
+    if peer.side == Side::Outer {
         return Ok(Vec::new());
     }
     let held = r.records::<IntakeRow>(

@@ -33,9 +33,9 @@ pub(super) enum Stepped {
     Passed(String),
 }
 
-/// Steps that an enterprise union takes.
+/// Steps that are taken at the outer office.
 pub(super) const TAKEN_THERE: &str = "SELECT id FROM file_step
-     WHERE body ->> '$.from' IS NOT NULL AND body ->> '$.deed' IN ('forward', 'back')";
+     WHERE body ->> '$.from' IS NOT NULL AND body ->> '$.deed' IN ('forward', 'back', 'reverify')";
 
 /// The body of a step as it is exchanged.
 pub(super) fn load(r: &Read<'_>, id: &str) -> Result<Option<(Value, i64)>> {

@@ -3,7 +3,7 @@
 
 use hardship::course::Standing;
 use hardship::{Household, course};
-use kernel::{Error, Result};
+use kernel::{AccountId, Error, Result};
 use merge::{Incoming, Path, Side, differences};
 use parcel::{Digest, Link, Record as Row};
 use people::wire::FieldChange;
@@ -13,7 +13,7 @@ use store::{Expect, Read, Record as _, Write};
 use workstudy::Placement;
 
 use super::answers::{self, ANSWER};
-use super::kinds::{Checks, Exchanged, known_union, union_name};
+use super::kinds::{Checks, Exchanged, known_union, same_organisation, union_name};
 use super::names::Names;
 use super::packs::{self, PACK};
 use super::papers::Expected;
@@ -293,8 +293,8 @@ impl Attempt<'_> {
 
     /// A step is not merged: it is taken here, or has been passed.
     fn step(&mut self, w: &mut Write<'_>, row: &Row) -> Result<Taken> {
-        if self.peer.side == Side::Enterprise {
-            return Err(Error::new("parcel.step", "办理步骤只由企业工会发给中心，这一条没有收下"));
+        if self.peer.side == Side::Outer {
+            return Err(Error::new("parcel.step", "办理步骤只发给中心，中心不发办理步骤，这一条没有收下"));
         }
         let taken = |record: String, outcome, notes| Taken { record, outcome, changes: Vec::new(), notes };
         if let Some(known) = self.names.ours.get(&row.id) {
@@ -318,7 +318,10 @@ impl Attempt<'_> {
                 known.record.clone_from(&id);
                 (id, RowOutcome::New, Vec::new())
             }
-            Stepped::Passed(note) => (row.id.clone(), RowOutcome::Same, vec![note]),
+            Stepped::Passed(note) => {
+                self.tell_again(w, &body)?;
+                (row.id.clone(), RowOutcome::Same, vec![note])
+            }
         };
         known.came = true;
         known.common.body = body;
@@ -327,7 +330,17 @@ impl Attempt<'_> {
         Ok(taken(record, outcome, notes))
     }
 
-    /// What this office calls the record. A person is the one with the same ID number.
+    /// Whose step was passed over has a file that stands elsewhere than here: it is told once more where.
+    fn tell_again(&self, w: &mut Write<'_>, step: &Value) -> Result<()> {
+        let file = step.get("household").and_then(Value::as_str).unwrap_or_default();
+        let mut known = common(w, self.peer, Exchanged::Household, file)?;
+        if known.told.take().is_some() {
+            w.save(&known, Expect::Any)?;
+        }
+        Ok(())
+    }
+
+    /// What this office calls the record. A person is the one with the same ID number, a unit the one of the same name.
     fn identity(
         &mut self,
         w: &Write<'_>,
@@ -338,6 +351,14 @@ impl Attempt<'_> {
     ) -> Result<String> {
         if let Some(known) = self.names.ours.get(&row.id) {
             return Ok(known.clone());
+        }
+        if kind == Exchanged::Organisation && w.get::<Organisation>(&row.id)?.is_none() {
+            let same = same_organisation(w, theirs)?;
+            if let Some(same) = &same {
+                notes.push("本单位已有同名或同一信用代码的单位，按同一个单位合并".to_owned());
+                self.learn(same, &row.id);
+            }
+            return Ok(same.unwrap_or_else(|| row.id.clone()));
         }
         if kind == Exchanged::Person && w.get::<Person>(&row.id)?.is_none() {
             let person: Person = super::kinds::typed(theirs.clone())?;
@@ -376,26 +397,24 @@ impl Attempt<'_> {
             None => known_union(w, name)?,
         };
         self.learn(&ours, theirs);
-        let known = CommonRecord {
-            id: common_id(self.peer, Organisation::KIND, &ours),
-            peer: self.peer.id.clone(),
-            kind: Organisation::KIND.to_owned(),
-            record: ours,
-            theirs: theirs.to_owned(),
-            their_version: 0,
-            common: merge::Common::default(),
-            foreign: Vec::new(),
-            untaken: None,
-            came: true,
-            merged_from: None,
-            corrected: Vec::new(),
-            told: None,
-        };
+        let mut known = common(w, self.peer, Exchanged::Organisation, &ours)?;
+        theirs.clone_into(&mut known.theirs);
+        known.came = true;
         w.save(&known, Expect::Any).map(drop)
     }
 
-    /// A centre takes from an enterprise union its own people only.
+    /// A centre takes from an enterprise union its own people only, from its windows everything.
     fn of_this_union(&self, w: &Write<'_>, kind: Exchanged, body: &Value) -> Result<()> {
+        let of_it = match kind {
+            Exchanged::Organisation => self.peer.window.is_some(),
+            Exchanged::Stub | Exchanged::Lease if self.peer.side == Side::Centre => {
+                numbers::is_of(w, &self.peer.id, body)?
+            }
+            _ => true,
+        };
+        if !of_it {
+            return Err(other_union());
+        }
         let Some(union) = &self.peer.union else { return Ok(()) };
         let said = |field: &str| body.get(field).and_then(Value::as_str);
         let own = match kind {
@@ -403,7 +422,7 @@ impl Attempt<'_> {
             Exchanged::Person => said("org").is_none_or(|org| org == union.as_str()),
             // What is the centre's own to make is refused where it is saved.
             Exchanged::Season | Exchanged::Post | Exchanged::Placement | Exchanged::ReceiptKind => true,
-            Exchanged::Stub | Exchanged::Lease => numbers::is_of(w, &self.peer.id, body)?,
+            Exchanged::Organisation | Exchanged::Stub | Exchanged::Lease => true,
             Exchanged::Confirmation => {
                 let file = show::household(w, Placement::KIND, said("placement").unwrap_or_default())?;
                 let file = file.map(|file| w.get::<Household>(&file)).transpose()?.flatten();
@@ -471,7 +490,7 @@ impl Attempt<'_> {
 
     fn answer(&self, w: &mut Write<'_>, row: &Row) -> Result<Taken> {
         if self.peer.side == Side::Centre {
-            return Err(Error::new("parcel.answer", "回执只由中心发给企业工会，这一条没有收下"));
+            return Err(Error::new("parcel.answer", "回执只由中心发出，这一条没有收下"));
         }
         let id = self.names.our(&row.id);
         let (kind, answer) = answers::read(&row.body)?;
@@ -488,22 +507,24 @@ impl Attempt<'_> {
 }
 
 impl Attempt<'_> {
-    /// Puts the enterprise's own file where the centre says that it stands. While the file is in the enterprise's hands that
-    /// is only told: what is on its way to the centre is not to be undone by what the centre said before it came.
+    /// Puts the file here where the centre says that it stands. While a step of it is on its way to the centre that is only
+    /// told: the step is not to be undone by what the centre said before it came.
     fn follow(&self, w: &mut Write<'_>, id: &str, standing: &Standing) -> Result<()> {
         let Some(file) = w.get::<Household>(id)? else { return Ok(()) };
-        let unread = self.peer.sent.as_ref().is_some_and(|sent| sent.counter > self.read);
-        let unsent = w.one(
-            "SELECT 1 FROM file_step s WHERE s.household = ?1 AND s.body ->> '$.from' IS NOT NULL
-               AND NOT EXISTS (SELECT 1 FROM parcel_common c WHERE c.kind = 'file_step' AND c.record = s.id) LIMIT 1",
-            [id],
+        let under_way = w.one(
+            "SELECT 1 FROM file_step s LEFT JOIN parcel_common c ON c.kind = 'file_step' AND c.record = s.id
+             WHERE s.household = ?1 AND s.body ->> '$.from' IS NOT NULL
+               AND (c.id IS NULL OR EXISTS (SELECT 1 FROM json_each(c.body, '$.common.sent') sent
+                                            WHERE sent.value ->> '$.parcel' > ?2)) LIMIT 1",
+            (id, i64::try_from(self.read).unwrap_or(i64::MAX)),
             |_| Ok(()),
         )?;
-        if !standing.is_decided() && (unread || unsent.is_some()) || file.life.state == standing.state {
+        if !standing.is_decided() && under_way.is_some() || file.life.state == standing.state {
             return Ok(());
         }
         let words = format!("{}回执：{}", self.peer.name, standing.state.label());
-        let step = course::follow(w, &file.id, standing, words)?;
+        let centre = AccountId::parse(self.peer.id.as_str())?;
+        let step = course::follow(w, &file.id, standing, &centre, words)?;
         // It came with this parcel and goes with it; it is not sent back.
         let mut known = common(w, self.peer, Exchanged::Step, step.as_str())?;
         known.came = true;

@@ -25,7 +25,7 @@ pub(super) fn save_post(w: &mut Write<'_>, checks: &Checks, body: Value) -> Resu
 
 fn from_centre(checks: &Checks) -> Result<()> {
     match checks.side {
-        Side::Enterprise => Ok(()),
+        Side::Outer => Ok(()),
         Side::Centre => Err(Error::new("parcel.centre_only", "季节和岗位由职工服务中心设立，这一条没有收下")),
     }
 }
@@ -35,7 +35,7 @@ fn from_centre(checks: &Checks) -> Result<()> {
 pub(super) fn save_application(w: &mut Write<'_>, checks: &Checks, id: &str, body: Value) -> Result<()> {
     let body = with(with(body, "applied_at", json!(w.world().clock.now())), "reasons", json!([]));
     let said: Application = typed(with(body, "pack", json!(checks.workstudy.id)))?;
-    if checks.side == Side::Enterprise {
+    if checks.side == Side::Outer {
         return w.save(&said, Expect::Any).map(drop);
     }
     let Some(before) = w.get::<Application>(id)? else {
@@ -69,14 +69,14 @@ pub(super) fn save_application(w: &mut Write<'_>, checks: &Checks, id: &str, bod
 /// marks made there.
 pub(super) fn save_placement(w: &mut Write<'_>, checks: &Checks, id: &str, body: Value) -> Result<()> {
     let said: Placement = typed(body)?;
-    if checks.side == Side::Enterprise {
+    if checks.side == Side::Outer {
         return w.save(&said, Expect::Any).map(drop);
     }
     let Some(Versioned { record: before, version }) = w.get_versioned::<Placement>(id)? else {
         return Err(Error::new("parcel.centre_only", "安置由职工服务中心办理，这一条没有收下"));
     };
     if (Placement { days: said.days.clone(), ..before.clone() }) != said {
-        return Err(Error::new("parcel.centre_only", "安置由职工服务中心办理，企业工会只报考勤，这一条没有收下"));
+        return Err(Error::new("parcel.centre_only", "安置由职工服务中心办理，对方只报考勤，这一条没有收下"));
     }
     let gone =
         before.days.keys().filter(|day| !said.days.contains_key(day)).map(|day| DayMark { date: *day, code: None });

@@ -12,10 +12,16 @@ wire! {
         pub peer: String,
     }
 
-    /// Request of `parcels.invite`.
-    pub struct InviteUnion {
+    /// Request of `parcels.invite`: a union, or a window of this centre.
+    pub struct Invite {
         /// 工会全称, as the files have it.
-        pub union_name: String,
+        #[serde(default)]
+        #[ts(optional = nullable)]
+        pub union_name: Option<String>,
+        /// The window that gets a computer of its own.
+        #[serde(default)]
+        #[ts(optional = nullable)]
+        pub window: Option<String>,
         /// Where the invitation file goes.
         pub path: String,
     }
@@ -25,7 +31,9 @@ wire! {
         /// Id.
         pub id: String,
         /// The union invited.
-        pub union_name: String,
+        pub union_name: Option<String>,
+        /// The window invited.
+        pub window_name: Option<String>,
         /// When it was written.
         pub created: Stamp,
         /// Whether an answer to it was taken.
@@ -74,6 +82,8 @@ wire! {
         pub name: String,
         /// The union whose people are exchanged.
         pub union_name: Option<String>,
+        /// The window of the centre whose computer it is, or this one is: everything is exchanged.
+        pub window_name: Option<String>,
         /// How far both know each other.
         pub state: PeerState,
         /// The ten words to compare, where that is to be done: of a first meeting or of joining anew.
@@ -133,6 +143,8 @@ wire! {
         pub peer: Option<String>,
         /// The union it is about.
         pub union_name: Option<String>,
+        /// The window of the centre it is about.
+        pub window_name: Option<String>,
         /// When it was written.
         pub created: Stamp,
         /// Words of the new keys, to compare by telephone before they are taken.
