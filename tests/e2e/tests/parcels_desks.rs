@@ -10,7 +10,7 @@ use e2e::{App, Home, Key, Keyboard, NewOffice};
 use kernel::{Actor, Role, World};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use store::{Cause, Expect, Record, Vault, Write};
+use store::{Cause, Expect, Record, Vault};
 use tempfile::TempDir;
 
 const UNION: &str = "演练机械厂工会";
@@ -279,15 +279,16 @@ fn noted_otherwise(dir: &Path, tables: &[&str]) {
     let (store, account) =
         Vault::unlock(dir, FIRM.login, FIRM.password, &World::system(), &office::migrations()).unwrap();
     let actor = Actor { account, role: Role::Admin, device: String::new() };
-    let other = |w: &mut Write<'_>| {
-        let digest = w.need::<Noted>("codes/sex")?.digest;
-        for table in tables {
-            let noted = Noted { digest: digest.clone(), ..w.need(&format!("codes/{table}"))? };
-            w.save(&noted, Expect::Any)?;
-        }
-        Ok(())
-    };
-    store.write(&actor, Cause::new("test"), other).unwrap();
+    store
+        .write(&actor, Cause::new("test"), |w| {
+            let digest = w.need::<Noted>("codes/sex")?.digest;
+            for table in tables {
+                let noted = Noted { digest: digest.clone(), ..w.need(&format!("codes/{table}"))? };
+                w.save(&noted, Expect::Any)?;
+            }
+            Ok(())
+        })
+        .unwrap();
 }
 
 #[test]
