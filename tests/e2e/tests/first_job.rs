@@ -150,7 +150,8 @@ fn confirmed(app: &App) {
     app.click_id("confirm-form-save");
     assert!(app.error_at("unit").contains("请填写确认单位"), "{}", app.error_at("unit"));
     app.picture("confirm-wrong");
-    app.fill_id("confirm-unit", HOST);
+    app.tab_to("confirm-unit");
+    app.type_text(HOST);
     app.fill_id("confirm-signer", "买买提江·阿不都热合曼江");
     app.fill_id("confirm-note", "第一天由班组长带到三楼档案室，已经讲过安全注意事项和保密要求，工作服、胸牌和门禁卡都领了");
     app.picture("confirm-filled");

@@ -9,7 +9,7 @@ describe("places of the rail", () => {
   });
   it("offers an enterprise union only what it has work in", () => {
     const rights = ["people_read", "payments_read", "receipts_read", "receipts_check", "parcels", "papers", "reports_read"] as const;
-    expect(places(rights, "enterprise").map((p) => p.testid)).toEqual(["nav-desk", "nav-households", "nav-workstudy", "nav-parcels", "nav-documents", "nav-settings"]);
+    expect(places(rights, "enterprise").map((p) => p.testid)).toEqual(["nav-desk", "nav-households", "nav-workstudy", "nav-receipts", "nav-parcels", "nav-documents", "nav-settings"]);
   });
   it("has a key for every place of the fullest rail", () => {
     const rights = ["people_read", "payments_read", "receipts_read", "parcels", "papers", "reports_read", "audit_read", "accounts_manage"] as const;
