@@ -74,7 +74,12 @@ pub(crate) fn wrong(app: &Keyboard) {
 pub(crate) fn saved(app: &Keyboard) {
     app.press(Key::Control('s'));
     app.see_in("toast", "已保存");
+    app.press_on("anchor-employer");
+    app.cursor_in("household-union");
     app.picture("employer-long");
+    app.press_on("anchor-money");
+    app.cursor_in("own-income");
+    app.picture("money-saved");
     let rows = app.told("households.list", &serde_json::json!({ "limit": 200 }));
     let row = rows["items"].as_array().unwrap().iter().find(|row| row["lead_name"] == "买买提江·阿不都热合曼江").unwrap();
     let form = app.told("households.get", &serde_json::json!({ "id": row["id"] }))["form"].clone();
