@@ -153,7 +153,10 @@ fn confirmed(app: &App) {
     app.tab_to("confirm-unit");
     app.type_text(HOST);
     app.fill_id("confirm-signer", "买买提江·阿不都热合曼江");
-    app.fill_id("confirm-note", "第一天由班组长带到三楼档案室，已经讲过安全注意事项和保密要求，工作服、胸牌和门禁卡都领了");
+    app.fill_id(
+        "confirm-note",
+        "第一天由班组长带到三楼档案室，已经讲过安全注意事项和保密要求，工作服、胸牌和门禁卡都领了",
+    );
     app.picture("confirm-filled");
     app.click_id("confirm-form-save");
     app.see_id_no_more("confirm-form");
@@ -184,6 +187,7 @@ fn confirmed_anew(app: &App) {
     app.click_id("confirm-form-save");
     app.see_id_no_more("confirm-form");
     app.see_in("confirmations", "31 天");
+    app.js("document.querySelector('[data-testid=confirmations]').scrollIntoView({ block: 'end' })", &[]);
     app.picture("confirmed-anew");
 }
 

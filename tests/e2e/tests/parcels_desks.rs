@@ -309,7 +309,8 @@ fn a_centre_with_other_code_tables_is_said_above_the_list_of_offices() {
     firm.see_id("desk");
     let firm = Keyboard::of(firm);
     tab(&firm, "加入中心");
-    for title in ["代码表“医保状况”", "代码表“困难类别（2016—2019 年）”", "代码表“劳动合同签订情况”"] {
+    for title in ["代码表“医保状况”", "代码表“困难类别（2016—2019 年）”", "代码表“劳动合同签订情况”"]
+    {
         firm.see_in("other-tables", title);
     }
     firm.see_in("other-tables", "升级");

@@ -436,7 +436,11 @@ fn refused_row(app: &App, batch: &str) {
     let lines = app.call("payments.lines", &json!({ "batch": batch, "cursor": null, "limit": 10 }));
     let row = |line: &Value| {
         let (seq, name) = (&line["seq"], line["payee_name"].as_str().unwrap());
-        let said = if name == PAYEE { "成功," } else { "失败,户名与证件不符，请核对收款人姓名、证件号码和开户时登记的信息" };
+        let said = if name == PAYEE {
+            "成功,"
+        } else {
+            "失败,户名与证件不符，请核对收款人姓名、证件号码和开户时登记的信息"
+        };
         format!("{seq},6230000000000000018,{name},3000.00,{said}\n")
     };
     let rows: String = lines["items"].as_array().unwrap().iter().map(row).collect();

@@ -222,6 +222,7 @@ fn what_is_left_of_a_lent_book_is_given_back() {
     firm.press(Key::ControlEnter);
     firm.see_id_no_more("step-form");
     firm.see_in("books", "交回中心");
+    firm.see_in("books", "交回人 买买提江");
     firm.picture("given-back");
     // The centre learns of it by the next parcel.
     firm.sit("jingban", "经办");

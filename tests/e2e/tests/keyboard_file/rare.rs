@@ -4,7 +4,8 @@
 use e2e::{Key, Keyboard};
 
 /// Characters that few fonts have, and no end.
-const ADDRESS: &str = "新疆维吾尔自治区伊犁哈萨克自治州察布查尔锡伯自治县𫖯䶮镇阿克塔木村三组 18 号附 2 号（原红旗农场职工家属院）";
+const ADDRESS: &str =
+    "新疆维吾尔自治区伊犁哈萨克自治州察布查尔锡伯自治县𫖯䶮镇阿克塔木村三组 18 号附 2 号（原红旗农场职工家属院）";
 const AID: &str = "2025 年春节慰问 500 元；3 月住院垫付 20,000 元（已报销 12,345.67 元）；9 月子女入学补助 3,000 元，由𫖯䶮生僻字精密机械制造有限责任公司第一分厂工会从互助金支出";
 const CARD: &str = "察布查尔锡伯自治县特困救助〔2025〕LX-0031-补字第 118 号";
 
@@ -81,7 +82,8 @@ pub(crate) fn saved(app: &Keyboard) {
     app.cursor_in("own-income");
     app.picture("money-saved");
     let rows = app.told("households.list", &serde_json::json!({ "limit": 200 }));
-    let row = rows["items"].as_array().unwrap().iter().find(|row| row["lead_name"] == "买买提江·阿不都热合曼江").unwrap();
+    let row =
+        rows["items"].as_array().unwrap().iter().find(|row| row["lead_name"] == "买买提江·阿不都热合曼江").unwrap();
     let form = app.told("households.get", &serde_json::json!({ "id": row["id"] }))["form"].clone();
     assert_eq!((&form["hukou_address"], &form["employer_aid"]), (&ADDRESS.into(), &AID.into()));
     assert_eq!((&form["relief_card"], &form["dibao_monthly"]), (&CARD.into(), &12_345_678_999_i64.into()));
