@@ -92,6 +92,41 @@ fn a_list_is_looked_at_row_by_row_and_leaves_no_trace() {
 }
 
 #[test]
+fn a_column_that_the_list_lacks_is_named_with_the_row_and_another_school_is_only_told() {
+    let (stage, _) = office();
+    households(&stage, 2);
+    let programme = programme(&stage, "tianmen-2024", 10_000_000, 0);
+    stage.sit("jingban");
+    let files = stage.call("households.list", json!({ "limit": 2 }));
+    let file = stage.call("households.get", json!({ "id": files["items"][0]["id"] }));
+    let mut form = file["form"].clone();
+    form["members"][0]["school"] = json!("演练大学");
+    stage.call("households.save", json!({ "id": file["id"], "version": file["version"], "form": form }));
+    let lead = text(&form, "/lead/id_number");
+    let (stranger, student) = (id_number("19800505", 77), id_number("20080505", 78));
+    let rows = [
+        format!("1,测父,{lead},测子,,,演练大学（东校区）"),
+        format!("2,买买提江·阿不都热合曼江,{stranger},李㛃,{student},本科,演练大学"),
+    ];
+    let path = stage.path("没有理由.csv");
+    let header = "序号,职工姓名,职工身份证号,学生姓名,学生身份证号,学段,学校";
+    std::fs::write(&path, format!("{header}\n{}\n", rows.join("\n"))).unwrap();
+    let report = stage.call("aid.import_check", json!({ "programme": programme, "path": path }));
+    let row = |number: u64| report["rows"].as_array().unwrap().iter().find(|r| r["row"] == number).unwrap().clone();
+    assert_eq!(row(2)["state"], "new", "{report}");
+    assert!(text(&row(2), "/note").contains("学校与档案不同"), "{report}");
+    let fault = &report["errors"][0];
+    assert_eq!((text(fault, "/cell"), text(fault, "/header")), ("第 3 行", "申请理由"), "{report}");
+    assert!(text(fault, "/message").starts_with("表里没有“申请理由”这一列，请补上。"), "{report}");
+
+    let out = stage.path("没有理由-错误标注.xlsx");
+    stage.call("aid.import_errors_file", json!({ "programme": programme, "path": path, "out": out }));
+    let copy = sheets::read_workbook(&out).unwrap();
+    let said: String = copy.sheets[0].rows.iter().flatten().map(sheets::Cell::shown).collect();
+    assert!(said.contains("第 3 行") && said.contains("没有“申请理由”这一列"), "{said}");
+}
+
+#[test]
 fn chosen_rows_come_in_together_and_the_whole_import_is_taken_back_exactly() {
     let (stage, _) = office();
     households(&stage, 3);

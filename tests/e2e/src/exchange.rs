@@ -1,10 +1,11 @@
-//! Two offices that know each other, for stories that begin after that: by their commands, not by the window.
+//! Two offices that know each other, for stories that begin after that: by their commands, not by the window. And steps of
+//! the exchange that more than one story takes, by keyboard.
 
 use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::App;
+use crate::{App, Key, Keyboard};
 
 /// What each office calls the other.
 #[derive(Debug)]
@@ -34,4 +35,30 @@ impl Joined {
     pub fn sends(&self, firm: &App, path: &Path) {
         firm.call("parcels.make", &json!({ "peer": self.centre, "path": path }));
     }
+}
+
+/// To a tab of the place 交换.
+pub fn tab(app: &Keyboard, name: &str) {
+    app.place("交换");
+    app.see_id("parcel-tabs");
+    app.tab_named(name);
+}
+
+/// Looks at a parcel from a file.
+pub fn look(app: &Keyboard, parcel: &Path) {
+    tab(app, "接收");
+    app.tab_to("receive-path");
+    app.type_text(parcel.to_str().expect("a path in UTF-8"));
+    app.press(Key::Enter);
+}
+
+/// Decides on a desk by that key: without a reason nothing is decided, and with the first words of one that is no longer
+/// said. The last Enter is left to the story.
+pub fn decide(app: &Keyboard, choice: Key, reason: &str) {
+    app.press(choice);
+    app.cursor_in("why-reason");
+    app.press(Key::Enter);
+    app.see_id("why-problem");
+    app.type_text(reason);
+    app.see_id_no_more("why-problem");
 }

@@ -26,7 +26,7 @@
 //! | `pictures` | pictures and figures that a story leaves behind |
 //! | `keyboard` | the same window without a mouse: a story told through it holds by keyboard alone |
 //! | `page.js` | finds what a person would point at |
-//! | `exchange` | two offices that know each other |
+//! | `exchange` | two offices that know each other, and steps of the exchange that more than one story takes |
 //! | `stack` | steps at a stack of receipts that more than one story takes |
 //! | `wizard` | a real office made from the first screen |
 //! | `keys` | keys that are not characters |

@@ -91,7 +91,14 @@ fn missing(app: &App) {
 
 fn foreign(app: &App) {
     let list = app.home().path().join("社保中心名单.csv");
-    std::fs::write(&list, "某市社保中心\n对象,证件,缴费处\n买买提·阿不都热合曼,11010519491231002X,演练厂\n").unwrap();
+    let file = app.call("households.list", &json!({ "limit": 1 }))["items"][0]["lead_name"].clone();
+    let same = file.as_str().expect("a lead worker has a name");
+    // A person on file, one of the same name as another, a stranger, and a number that Excel has ruined.
+    let rows = format!(
+        "买买提·阿不都热合曼,11010519491231002X,演练厂\n{same},,演练市𫖯䶮生僻字精密机械制造有限责任公司第一分厂劳务派遣项目部\n\
+         欧阳外人,110105195001010055,演练厂\n测试丁,1.10105E+17,演练厂\n"
+    );
+    std::fs::write(&list, format!("某市社保中心\n对象,证件,缴费处\n{rows}")).unwrap();
     app.js("location.hash = '#/households/outside'", &[]);
     app.fill_id("outside-path", list.to_str().unwrap());
     app.press(Key::Enter);
@@ -103,7 +110,23 @@ fn foreign(app: &App) {
     app.click_id("mapping-save");
     app.see_in("outside-certain", "1");
     app.picture("read");
+    chosen(app, same);
     taken_back(app);
+}
+
+/// Of the rows that fit only the one that is certain is kept; the button counts them.
+fn chosen(app: &App, same: &str) {
+    app.see_in("outside-bring", "导入这份名单");
+    app.click(&format!("选择第 4 行 {same}"));
+    app.see_in("outside-bring", "只导入选中的 1 行");
+    app.picture("chosen");
+    app.click("全选比对到的行");
+    app.see_in("outside-bring", "导入这份名单");
+    app.click("全选比对到的行");
+    app.see_in("outside-bring", "只导入选中的 0 行");
+    app.picture("none-chosen");
+    app.click("选择第 3 行 买买提·阿不都热合曼");
+    app.see_in("outside-bring", "只导入选中的 1 行");
 }
 
 /// Brought in by mistake: the whole list goes back with a reason, and the file may come in again.
@@ -113,10 +136,12 @@ fn taken_back(app: &App) {
     choose(app, "outside-kind", "名单种类", "社保缴费名单");
     app.fill_id("outside-source", "某市社保中心");
     app.click_id("outside-form-save");
-    app.see_id("matches");
+    app.see_id("matches-row");
     app.picture("matches");
+    assert_eq!(app.count("matches-row"), 1, "only the row that was chosen");
     app.click("返回");
-    app.see_id("outside-list");
+    app.see_in("outside-list", "没有选");
+    app.picture("left-out");
     app.press_on("outside-undo");
     app.cursor_in("outside-undo-reason");
     app.press(Key::Enter);

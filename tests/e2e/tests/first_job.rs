@@ -130,10 +130,65 @@ fn work_study(app: &App) {
     // A day by letter, the rest at once.
     app.press(Key::Char('c'));
     app.picture("attendance-empty");
+    confirmed(app);
     app.click_id("attendance-fill");
     app.see_in("attendance-amount", "3,000.00");
     app.see_in("attendance-counted", "31 天");
     app.picture("attendance");
+    confirmed_anew(app);
+}
+
+/// The longest name of a unit, with characters that few fonts have.
+const HOST: &str = "演练市𫖯䶮生僻字精密机械制造有限责任公司第一分厂职工之家管理委员会";
+
+/// The unit where the student works says that they came, and what days are marked so far.
+fn confirmed(app: &App) {
+    app.see_in("confirmations", "还没有");
+    app.click_id("confirm-new");
+    app.cursor_within("confirm-form");
+    app.picture("confirm-empty");
+    app.click_id("confirm-form-save");
+    assert!(app.error_at("unit").contains("请填写确认单位"), "{}", app.error_at("unit"));
+    app.picture("confirm-wrong");
+    app.tab_to("confirm-unit");
+    app.type_text(HOST);
+    app.fill_id("confirm-signer", "买买提江·阿不都热合曼江");
+    app.fill_id(
+        "confirm-note",
+        "第一天由班组长带到三楼档案室，已经讲过安全注意事项和保密要求，工作服、胸牌和门禁卡都领了",
+    );
+    app.picture("confirm-filled");
+    app.click_id("confirm-form-save");
+    app.see_id_no_more("confirm-form");
+    app.see_in("confirmations", "到岗确认");
+    // What is not confirmed yet comes next, by the same unit and person.
+    app.click_id("confirm-new");
+    app.cursor_within("confirm-form");
+    assert_eq!(app.value("确认单位"), HOST);
+    app.click_id("confirm-form-save");
+    app.see_id_no_more("confirm-form");
+    app.see_in("confirmations", "考勤确认");
+    app.see_in("confirmations", "1 天");
+    app.picture("confirmed");
+}
+
+/// Days were marked since: the one that no longer holds is withdrawn with a reason and confirmed anew.
+fn confirmed_anew(app: &App) {
+    app.see_in("confirmations", "考勤又改过");
+    app.click_id("confirmation-withdraw");
+    app.see("为什么撤下");
+    app.picture("confirm-withdraw");
+    app.type_text("月底考勤补齐，原来只记了一天");
+    app.press(Key::Enter);
+    app.see_in("confirmations", "已撤下：月底考勤补齐");
+    app.see_no_more("考勤又改过");
+    app.click_id("confirm-new");
+    app.cursor_within("confirm-form");
+    app.click_id("confirm-form-save");
+    app.see_id_no_more("confirm-form");
+    app.see_in("confirmations", "31 天");
+    app.js("document.querySelector('[data-testid=confirmations]').scrollIntoView({ block: 'end' })", &[]);
+    app.picture("confirmed-anew");
 }
 
 fn settle(app: &App) {

@@ -11,6 +11,8 @@ use serde_json::json;
 mod extract;
 #[path = "keyboard_file/family.rs"]
 mod family;
+#[path = "keyboard_file/rare.rs"]
+mod rare;
 #[path = "keyboard_file/typed.rs"]
 mod typed;
 
@@ -31,6 +33,16 @@ fn a_file_of_four_is_typed_checked_saved_and_printed() {
     explained(&app);
     recorded(&app);
     paper(&app);
+}
+
+#[test]
+fn contract_and_relief_are_empty_wrong_long_and_rare() {
+    let app = Keyboard::training("file-fields");
+    app.press_on("desk-new-household");
+    rare::empty(&app);
+    rare::long(&app);
+    rare::wrong(&app);
+    rare::saved(&app);
 }
 
 /// F1 shows every key, and Escape gives the cursor back to where it was.

@@ -6,6 +6,7 @@
 
 use std::path::{Path, PathBuf};
 
+use e2e::exchange::{decide, look, tab};
 use e2e::{App, Home, Key, Keyboard, Kind, NewOffice};
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -88,13 +89,6 @@ fn what_an_enterprise_enters_comes_back_answered() {
     sent(&centre, &post, "receipt.ncparcel", "答复");
     put(&centre);
     answered(&firm);
-}
-
-/// To a tab of the place 交换.
-fn tab(app: &Keyboard, name: &str) {
-    app.place("交换");
-    app.see_id("parcel-tabs");
-    app.tab_named(name);
 }
 
 /// One reads the ten words, the other ticks each off; which side it is makes no difference to the window.
@@ -189,13 +183,6 @@ fn sent(app: &Keyboard, post: &Post, name: &str, kind: &str) -> PathBuf {
     path
 }
 
-fn look(app: &Keyboard, parcel: &Path) {
-    tab(app, "接收");
-    app.tab_to("receive-path");
-    app.type_text(text(parcel));
-    app.press(Key::Enter);
-}
-
 /// Looked at first: nothing is here yet. Then taken in.
 fn taken(centre: &Keyboard, parcel: &Path) {
     centre.sit("jingban", "经办");
@@ -282,11 +269,7 @@ fn conflict(centre: &Keyboard, parcel: &Path) {
     centre.see_in("conflict-theirs", "演练路 18 号");
     centre.tab_to("conflict");
     centre.picture("conflict");
-    centre.press(Key::Char('2'));
-    centre.cursor_in("why-reason");
-    centre.press(Key::Enter);
-    centre.see_id("why-problem");
-    centre.type_text("与户口簿一致");
+    decide(centre, Key::Char('2'), "与户口簿一致");
     centre.picture("conflict-chosen");
     centre.press(Key::Enter);
     centre.see_id("conflicts-none");

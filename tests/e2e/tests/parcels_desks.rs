@@ -1,13 +1,16 @@
 //! What is rarer in the exchange, in two real windows and by keyboard: a parcel that came too early, a person entered
-//! twice, a signed form and its scan beside a conflict, new keys.
+//! twice, a signed form and its scan beside a conflict, new keys, a centre whose program has other code tables.
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::path::{Path, PathBuf};
 
-use e2e::exchange::Joined;
+use e2e::exchange::{Joined, decide, look, tab};
 use e2e::{App, Home, Key, Keyboard, Kind, NewOffice};
+use kernel::{Actor, Role, World};
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use store::{Cause, Expect, Record, Vault};
 use tempfile::TempDir;
 
 const UNION: &str = "演练机械厂工会";
@@ -82,20 +85,6 @@ fn with_member(head: &str, id_number: &str, name: &str, their_number: &str, unio
     file
 }
 
-/// To a tab of the place 交换.
-fn tab(app: &Keyboard, name: &str) {
-    app.place("交换");
-    app.see_id("parcel-tabs");
-    app.tab_named(name);
-}
-
-fn look(app: &Keyboard, parcel: &Path) {
-    tab(app, "接收");
-    app.tab_to("receive-path");
-    app.type_text(parcel.to_str().expect("a path in UTF-8"));
-    app.press(Key::Enter);
-}
-
 #[test]
 fn a_parcel_that_came_too_early_waits_for_the_one_before_it() {
     let two = Two::new("parcels-early");
@@ -144,14 +133,7 @@ fn somebody_entered_twice_is_merged_and_parted() {
     centre.see_in("double-reasons", "姓名同音，同一天出生");
     centre.tab_to("double");
     centre.picture("double");
-    centre.press(Key::Char('2'));
-    centre.cursor_in("why-reason");
-    centre.press(Key::Enter);
-    centre.see_id("why-problem");
-    // What was wrong with no reason does not hold of one that is being typed.
-    centre.type_text("看过");
-    centre.see_id_no_more("why-problem");
-    centre.type_text("两边的身份证");
+    decide(&centre, Key::Char('2'), "看过两边的身份证");
     centre.press(Key::Enter);
     centre.see_id("doubles-none");
     centre.press_on("doubles-old");
@@ -272,4 +254,67 @@ fn new_keys_are_compared_by_telephone_and_then_hold() {
     centre.press_on("receive-run");
     centre.see_in("taken", "已收下");
     assert!(joined.firm.is_string());
+}
+
+/// What an office noted of one of its centre's code tables.
+#[derive(Serialize, Deserialize)]
+struct Noted {
+    id: String,
+    digest: String,
+    #[serde(flatten)]
+    rest: Value,
+}
+
+impl Record for Noted {
+    const KIND: &'static str = "shared_rules";
+    const TABLE: &'static str = "shared_rules";
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn columns(&self) -> Vec<(&'static str, store::sql::Value)> {
+        Vec::new()
+    }
+}
+
+/// The office noted other code tables of its centre than this program has: each of these is that of another one.
+fn noted_otherwise(dir: &Path, tables: &[&str]) {
+    let (store, account) =
+        Vault::unlock(dir, FIRM.login, FIRM.password, &World::system(), &office::migrations()).unwrap();
+    let actor = Actor { account, role: Role::Admin, device: String::new() };
+    store
+        .write(&actor, Cause::new("test"), |w| {
+            let digest = w.need::<Noted>("codes/sex")?.digest;
+            for table in tables {
+                let noted = Noted { digest: digest.clone(), ..w.need(&format!("codes/{table}"))? };
+                w.save(&noted, Expect::Any)?;
+            }
+            Ok(())
+        })
+        .unwrap();
+}
+
+#[test]
+fn a_centre_with_other_code_tables_is_said_above_the_list_of_offices() {
+    let two = Two::new("parcels-tables");
+    let Two { centre: _centre, firm, post: _post, .. } = two;
+    let dir = firm.call("session.me", &json!({}))["office"]["dir"].as_str().unwrap().to_owned();
+    let home = firm.close();
+    let tables = ["medical_insurance", "hardship_class_2016", "contract_kind"];
+    noted_otherwise(Path::new(&dir), &tables);
+
+    let firm = App::open_in(home, "parcels-tables-again", &[]);
+    firm.cursor_in("unlock-login");
+    for typed in [FIRM.login, FIRM.password] {
+        firm.type_text(typed);
+        firm.press(Key::Enter);
+    }
+    firm.see_id("desk");
+    let firm = Keyboard::of(firm);
+    tab(&firm, "加入中心");
+    for title in ["代码表“医保状况”", "代码表“困难类别（2016—2019 年）”", "代码表“劳动合同签订情况”"]
+    {
+        firm.see_in("other-tables", title);
+    }
+    firm.see_in("other-tables", "升级");
+    firm.picture("other-tables");
 }

@@ -427,4 +427,54 @@ fn one_account_of_two_is_named_and_an_unknown_answer_is_explained() {
     app.press(Key::Escape);
     app.see_id_no_more("results-form");
     app.cursor_in("results-import");
+    refused_row(&app, &batch);
+    built_upon(&app);
+}
+
+/// A row of the file is no payment of this batch: it is listed, marked in a copy of the file, and left out on purpose.
+fn refused_row(app: &App, batch: &str) {
+    let lines = app.call("payments.lines", &json!({ "batch": batch, "cursor": null, "limit": 10 }));
+    let row = |line: &Value| {
+        let (seq, name) = (&line["seq"], line["payee_name"].as_str().unwrap());
+        let said = if name == PAYEE {
+            "成功,"
+        } else {
+            "失败,户名与证件不符，请核对收款人姓名、证件号码和开户时登记的信息"
+        };
+        format!("{seq},6230000000000000018,{name},3000.00,{said}\n")
+    };
+    let rows: String = lines["items"].as_array().unwrap().iter().map(row).collect();
+    let stranger = "9,6228480000000000018,买买提江·阿不都热合曼江·肉孜麦麦提,123456.78,成功,\n";
+    let file = app.home().path().join("tmp/known.csv");
+    std::fs::write(&file, format!("序号,收款账号,户名,金额,处理状态,失败原因\n{rows}{stranger}")).unwrap();
+    app.press(Key::Enter);
+    app.cursor_in("results-path");
+    app.type_text(file.to_str().unwrap());
+    app.press(Key::Enter);
+    app.see_in("results-sums", "用不上 1 行");
+    app.picture("refused-row");
+    app.press_on("results-annotated");
+    let copy = app.home().path().join("tmp/marked.xlsx");
+    app.choose_file("保存标出问题的副本", &copy);
+    app.see_in("toast", "已把用不上的行标在副本里");
+    app.picture("marked-copy");
+    assert!(copy.metadata().unwrap().len() > 2_000);
+    app.tab_to("results-leave-out");
+    app.press(Key::Char(' '));
+    app.picture("refused-left-out");
+    app.press(Key::ControlEnter);
+    app.see_id_no_more("results-form");
+    app.see("已到账");
+    app.see("银行退回");
+}
+
+/// What came back is in a batch again: the file is not taken back as a whole, and what stands in the way is named.
+fn built_upon(app: &App) {
+    let owed = app.call("payments.payables", &json!({ "state": "open" }));
+    app.call("payments.batch_make", &json!({ "title": "退回补发", "payables": [owed["items"][0]["id"]] }));
+    app.click("结果文件");
+    app.press_on("imported-undo");
+    app.see_in("imported-used", "不能整批撤销");
+    app.see_in("imported-used", "退回后已重新制单");
+    app.picture("not-undone");
 }

@@ -1,10 +1,12 @@
 //! A book lent to the office of an enterprise union: what its computer reported by parcel is looked at, entered into the
-//! books in one step, and compared as a stack, by keyboard. What the union did happened before, behind the window.
+//! books in one step, and compared as a stack; what is left is given back in the union's own window, or the book is
+//! released when that computer was lost. By keyboard; what the union did before happened behind the window.
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use e2e::counter::{open_return, tab};
-use e2e::{App, Key, Keyboard, TRAINING_PASSWORD};
+use e2e::exchange;
+use e2e::{App, Home, Key, Keyboard, TRAINING_PASSWORD};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -19,7 +21,14 @@ struct Two<'a> {
     post: TempDir,
 }
 
-impl Two<'_> {
+impl<'a> Two<'a> {
+    fn behind(app: &'a App) -> Self {
+        let post = TempDir::with_prefix("nuanchuang-post-").expect("a temporary folder");
+        let firm = post.path().join("union").display().to_string();
+        let centre = app.call("session.me", &json!({}))["office"]["dir"].clone();
+        Self { app, centre, firm, post }
+    }
+
     fn at(&self, dir: &Value, login: &str) {
         self.app.call("office.unlock", &json!({ "dir": dir, "login": login, "password": TRAINING_PASSWORD }));
     }
@@ -94,6 +103,39 @@ impl Two<'_> {
         self.at_centre("jingban");
         app.call("parcels.receive", &json!({ "path": self.file("一.ncparcel") }));
     }
+
+    /// The centre enters what was reported; the union's window brings its book back to the union's own stock.
+    fn brought_back(&self, holder: &Value) {
+        let app = self.app;
+        self.at_centre("caiwu");
+        let kind = app.call("receipts.kinds", &json!({}))[0]["id"].clone();
+        app.call("receipts.stubs_enter", &json!({ "holder": holder, "kind": kind, "cursor": null }));
+        self.at_firm("caiwu");
+        let used = app.call("receipts.books", &json!({ "state": "issued" }))["items"][0].clone();
+        let back = json!({ "book": used["id"], "version": used["version"], "signed_by": "赵测试" });
+        app.call("receipts.take_back", &back);
+        self.at_centre("jingban");
+    }
+}
+
+/// The union's own window, as somebody of its office.
+fn union_window(story: &str, dir: &str, login: &str) -> Keyboard {
+    let app = App::open_in(Home::new(), story, &["--office", dir]);
+    app.cursor_in("unlock-login");
+    for typed in [login, TRAINING_PASSWORD] {
+        app.type_text(typed);
+        app.press(Key::Enter);
+    }
+    app.see_id("desk");
+    Keyboard::of(app)
+}
+
+/// Opens the lent book at the centre, as finance.
+fn lent_book(app: &Keyboard) {
+    app.sit("caiwu", "财务");
+    tab(app, "票据本");
+    app.open_row("books", "00000026");
+    app.see_id("book");
 }
 
 /// In a stack: what the union's parcels reported of it.
@@ -109,19 +151,14 @@ fn look_at_reported(app: &Keyboard, sums: &str) {
 #[test]
 fn stubs_that_a_union_reported_are_entered_and_compared() {
     let app = App::training("receipt-lent");
-    let post = TempDir::with_prefix("nuanchuang-post-").expect("a temporary folder");
-    let firm = post.path().join("union").display().to_string();
-    let centre = app.call("session.me", &json!({}))["office"]["dir"].clone();
-    let two = Two { app: &app, centre, firm, post };
+    let two = Two::behind(&app);
     let (centre, _) = two.joined();
     two.used(&centre);
     two.at_centre("jingban");
     drop(two);
 
     let app = Keyboard::of(app);
-    app.sit("caiwu", "财务");
-    tab(&app, "票据本");
-    app.open_row("books", "00000026");
+    lent_book(&app);
     app.see_id("book-away");
     app.picture("book-away");
     app.press_on("book-stubs");
@@ -159,4 +196,93 @@ fn stubs_that_a_union_reported_are_entered_and_compared() {
     app.press_on("stubs-run");
     app.see_id("stack-agrees");
     app.picture("stubs-by-parcel-agree");
+}
+
+#[test]
+fn what_is_left_of_a_lent_book_is_given_back() {
+    let app = App::training("receipt-back");
+    let two = Two::behind(&app);
+    let (of_centre, holder) = two.joined();
+    two.used(&of_centre);
+    two.brought_back(&holder);
+    let Two { firm: dir, post, .. } = two;
+
+    // At the union: the rest of the book lies in its stock.
+    let firm = union_window("receipt-back-union", &dir, "caiwu");
+    tab(&firm, "票据本");
+    firm.open_row("books", "00000030");
+    firm.see_id("book-held");
+    firm.picture("held");
+    firm.press_on("give-back");
+    firm.cursor_in("back-signed");
+    firm.press(Key::ControlEnter);
+    assert!(!firm.error_at("signed_by").is_empty());
+    firm.picture("unsigned");
+    firm.type_text("买买提江·阿不都热合曼江");
+    firm.press(Key::ControlEnter);
+    firm.see_id_no_more("step-form");
+    firm.see_in("books", "交回中心");
+    firm.see_in("books", "交回人 买买提江");
+    firm.picture("given-back");
+    // The centre learns of it by the next parcel.
+    firm.sit("jingban", "经办");
+    exchange::tab(&firm, "发送");
+    firm.press_on("send-make");
+    let parcel = post.path().join("second.ncparcel");
+    firm.choose_file("保存交换包", &parcel);
+    firm.see_id("made");
+
+    let centre = Keyboard::of(app);
+    lent_book(&centre);
+    centre.see_id("book-away");
+    centre.picture("still-away");
+    centre.press(Key::Escape);
+    centre.see_id_no_more("book");
+    centre.sit("jingban", "经办");
+    exchange::look(&centre, &parcel);
+    centre.see_id("report-rows");
+    centre.picture("dry-run");
+    centre.press_on("receive-run");
+    centre.see_in("taken", "已收下");
+    lent_book(&centre);
+    centre.see_id_no_more("book-away");
+    centre.picture("came-back");
+    centre.press_on("take-back");
+    centre.cursor_in("back-signed");
+    centre.type_text("李测试");
+    centre.press(Key::ControlEnter);
+    centre.see_id_no_more("step-form");
+    centre.see_id_no_more("book");
+    centre.see_in("books", "00000030");
+    centre.picture("books");
+}
+
+#[test]
+fn a_book_lent_to_a_computer_that_was_lost_is_released() {
+    let app = App::training("receipt-released");
+    let two = Two::behind(&app);
+    let (of_centre, _) = two.joined();
+    two.used(&of_centre);
+    two.at_centre("admin");
+    let peer = app.call("parcels.peers", &json!({}))[0]["id"].clone();
+    app.call("parcels.peer_revoke", &json!({ "peer": peer, "reason": "电脑被盗" }));
+    two.at_centre("jingban");
+    drop(two);
+
+    let app = Keyboard::of(app);
+    lent_book(&app);
+    app.picture("revoked");
+    app.press_on("lease-release");
+    app.cursor_in("release-reason");
+    app.press(Key::ControlEnter);
+    assert!(!app.error_at("reason").is_empty());
+    app.picture("no-reason");
+    app.type_text("工会办公室的电脑被盗，已报案，号码以后按纸质存根补录");
+    app.press(Key::ControlEnter);
+    app.see_id_no_more("step-form");
+    app.see_id_no_more("book");
+    app.open_row("books", "00000026");
+    app.see_id("backfill-open");
+    app.see_id_no_more("book-away");
+    app.picture("released");
 }

@@ -73,6 +73,7 @@ fn book(app: &Keyboard) {
     tab(app, "票据本");
     app.press_on("kind-edit");
     app.cursor_within("kind-form");
+    app.see_id("kind-name");
     app.picture("kind-form");
     app.press(Key::Escape);
     app.see_id_no_more("kind-form");

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { passMain, pressMain, rowMoves, topLayer } from "./moves";
+import { passMain, pressMain, rowMoves } from "./moves";
 
 const shown = () => [{}] as unknown as DOMRectList;
 beforeEach(() => { vi.spyOn(Element.prototype, "getClientRects").mockImplementation(shown); });
@@ -50,12 +50,6 @@ describe("pressMain", () => {
     screen(button("放款"), `<div class="el-overlay" style="z-index: 2">${button("登记")}</div>`);
     expect(pressMain()).toBeNull();
     expect(clicked).toHaveBeenCalledWith("登记");
-  });
-  it("leaves a dialog that fades out alone and presses that of the screen", () => {
-    screen(button("开收据"), `<div class="el-overlay dialog-fade-leave-active dialog-fade-leave-to" style="z-index: 2">${button("登记")}</div>`);
-    expect(pressMain()).toBeNull();
-    expect(clicked).toHaveBeenCalledWith("开收据");
-    expect(topLayer()).toBeNull();
   });
   it("says why a grey one is not pressed", () => {
     screen(button("放款", 'disabled title="由另一位同事放款"'));

@@ -7,13 +7,11 @@ const STOPS = 'a[href], button:not([disabled]), input:not([disabled]), textarea:
 const PARTS = [".shell-bar", ".shell-rail", ".shell-pane .screen-head", ".shell-pane .screen-body", ".shell-pane .anchors", ".shell-pane .sections", ".shell-pane .assess"];
 const LAYERS = ".el-overlay";
 
-/** A dialog that fades out is gone for the keyboard: its key belongs to what lies behind it. */
-const leaving = (layer: Element) => /-leave-(?:from|active|to)\b/.test(layer.className);
 const shown = (el: Element) => el.getClientRects().length > 0;
 const controls = (row: ParentNode) => [...row.querySelectorAll<HTMLElement>(IN_ROW)].filter((el) => el.tabIndex >= 0);
 const stops = (part: ParentNode) => [...part.querySelectorAll<HTMLElement>(STOPS)].filter((el) => el.tabIndex >= 0 && shown(el));
 /** The dialog, drawer or question that lies on top of the screen; null when there is none. */
-export const topLayer = (): HTMLElement | null => [...document.querySelectorAll<HTMLElement>(LAYERS)].filter((layer) => shown(layer) && !leaving(layer)).sort((a, b) => Number(a.style.zIndex) - Number(b.style.zIndex)).at(-1) ?? null;
+export const topLayer = (): HTMLElement | null => [...document.querySelectorAll<HTMLElement>(LAYERS)].filter(shown).sort((a, b) => Number(a.style.zIndex) - Number(b.style.zIndex)).at(-1) ?? null;
 
 /** The first button or tick of a row. */
 export const firstInRow = (row: ParentNode | null | undefined): HTMLElement | undefined => (row ? controls(row)[0] : undefined);

@@ -9,7 +9,7 @@ describe("places of the rail", () => {
   });
   it("offers an enterprise union only what it has work in", () => {
     const rights = ["people_read", "payments_read", "receipts_read", "receipts_check", "parcels", "papers", "reports_read"] as const;
-    expect(places(rights, "enterprise").map((p) => p.testid)).toEqual(["nav-desk", "nav-households", "nav-workstudy", "nav-parcels", "nav-documents", "nav-settings"]);
+    expect(places(rights, "enterprise").map((p) => p.testid)).toEqual(["nav-desk", "nav-households", "nav-workstudy", "nav-receipts", "nav-parcels", "nav-documents", "nav-settings"]);
   });
   it("offers a window of the centre its receipts, and nothing that the centre alone decides", () => {
     const rights = ["people_read", "receipts_read", "receipts_check", "parcels", "papers", "audit_read"] as const;

@@ -25,7 +25,7 @@ const all: (Place & { right?: Right; without?: Right; at?: OfficeKind[] })[] = [
   { to: "/workstudy", label: "勤工俭学", icon: "study", testid: "nav-workstudy", right: "people_read" },
   { to: "/aid", label: "助学救助", icon: "aid", testid: "nav-aid", right: "people_read", at: ["centre"] },
   { to: "/payments", label: "发放", icon: "pay", testid: "nav-payments", right: "payments_read", at: ["centre"] },
-  { to: "/receipts", label: "票据", icon: "receipt", testid: "nav-receipts", also: "/dues", right: "receipts_read", at: ["centre", "window"] },
+  { to: "/receipts", label: "票据", icon: "receipt", testid: "nav-receipts", also: "/dues", right: "receipts_read" },
   // For those who key stacks and see nothing else of receipts: for the others it is a tab.
   { to: "/receipts/stacks", label: "票据核对", icon: "stack", testid: "nav-stacks", right: "receipts_check", without: "receipts_read", at: ["centre", "window"] },
   { to: "/parcels", label: "交换", icon: "exchange", testid: "nav-parcels", right: "parcels" },

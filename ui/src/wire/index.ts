@@ -5421,7 +5421,7 @@ export type ImportError = {
  */
 sheet: string, 
 /**
- * Cell name, such as C7.
+ * Where to look: a cell, such as C7, or a row, such as 第 7 行.
  */
 cell: string, 
 /**

@@ -76,11 +76,13 @@ pub(crate) fn read(form: &Employment, f: &mut Fields) -> Employment {
     let kind = known(form.contract_kind.as_deref(), "contract_kind", "contract_kind", f);
     if kind.as_deref() == Some(OPEN) && form.contract_until.is_some() {
         f.add("contract_until", "contract.open", "无固定期限合同没有终止日期，请删去终止日期，或改选固定期限");
+    } else {
+        let days = (form.contract_from, form.contract_until);
+        in_order(days, "contract_until", "劳动合同的终止日期早于起始日期，请核对", f);
     }
     if kind.as_deref() == Some(NONE) && (form.contract_from.is_some() || form.contract_until.is_some()) {
         f.add("contract_kind", "contract.none", "填了合同的起止日期，就不是未签订，请改选签订情况或删去日期");
     }
-    in_order((form.contract_from, form.contract_until), "contract_until", "劳动合同的终止日期早于起始日期，请核对", f);
     in_order(
         (form.unemployment_from, form.unemployment_until),
         "unemployment_until",
@@ -164,6 +166,8 @@ mod tests {
         assert_eq!(faults(&contract("fixed", "2025-01-01", "2025-12-31")), []);
         assert_eq!(faults(&contract("fixed", "2025-01-01", "2024-12-31")), fault("contract_until", "before_start"));
         assert_eq!(faults(&contract("open", "2025-01-01", "2025-12-31")), fault("contract_until", "contract.open"));
+        // One thing to mend is said once.
+        assert_eq!(faults(&contract("open", "2025-01-01", "2024-12-31")), fault("contract_until", "contract.open"));
         assert_eq!(faults(&contract("none", "2025-01-01", "")), fault("contract_kind", "contract.none"));
         assert_eq!(faults(&contract("ever", "2025-01-01", "")), fault("contract_kind", "code.unknown"));
         let benefit = Employment {

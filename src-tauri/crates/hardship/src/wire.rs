@@ -440,12 +440,12 @@ pub enum ImportState {
     Duplicate,
 }
 
-/// One fault, by cell.
+/// One fault, by cell; of a column that the list does not have, by row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct ImportError {
     /// Worksheet.
     pub sheet: String,
-    /// Cell name, such as C7.
+    /// Where to look: a cell, such as C7, or a row, such as 第 7 行.
     pub cell: String,
     /// Worksheet row number.
     pub row: u32,

@@ -34,6 +34,8 @@ impl Entry {
 pub struct CodeTable {
     /// The name [`table`] finds it by.
     pub name: &'static str,
+    /// What it is called on screen.
+    pub title: &'static str,
     /// Its rows.
     pub entries: Vec<Entry>,
 }
@@ -68,7 +70,7 @@ impl CodeTable {
         self.entries.iter().map(|entry| (entry, entry.aliases.as_slice()))
     }
 
-    fn read_file(name: &'static str, file: &str) -> Self {
+    fn read_file(name: &'static str, title: &'static str, file: &str) -> Self {
         let entries = file
             .lines()
             .filter(|line| !line.starts_with('#') && !line.is_empty())
@@ -80,31 +82,67 @@ impl CodeTable {
                 Entry { code, label, aliases }
             })
             .collect();
-        Self { name, entries }
+        Self { name, title, entries }
     }
 }
 
 macro_rules! files {
-    ($($name:literal)*) => {
-        [$(($name, include_str!(concat!("../../../resources/codes/", $name, ".tsv")))),*]
+    ($($name:literal $title:literal,)*) => {
+        [$(($name, $title, include_str!(concat!("../../../resources/codes/", $name, ".tsv")))),*]
     };
 }
 
 static TABLES: LazyLock<Vec<CodeTable>> = LazyLock::new(|| {
     files![
-        "sex" "marital_gb" "health_gb" "identity_gb" "ethnicity" "relation" "politics" "politics_form"
-        "hardship_class" "hardship_class_2016" "hardship_class_old" "file_level" "file_state" "health" "health_old" "disability"
-        "work_status" "model_worker" "housing" "floor_area" "marital" "hukou" "employer_kind" "employer_status"
-        "industry" "industry_old" "causes" "causes_local" "key_group" "medical_insurance" "contract_term" "contract_kind" "stage"
-        "income_kind" "rigid_kind" "aid_kind" "vehicle_use" "home_kind" "work_ability"
-        "bank" "name_variants"
-        "education" "consent"
+        "sex" "性别",
+        "marital_gb" "婚姻状况（国标）",
+        "health_gb" "健康状况（国标）",
+        "identity_gb" "人员身份",
+        "ethnicity" "民族",
+        "relation" "家庭关系",
+        "politics" "政治面貌（国标）",
+        "politics_form" "政治面貌",
+        "hardship_class" "困难类别",
+        "hardship_class_2016" "困难类别（2016—2019 年）",
+        "hardship_class_old" "困难类别（2016 年以前）",
+        "file_level" "建档标准",
+        "file_state" "档案状态",
+        "health" "健康状况",
+        "health_old" "健康状况（旧表）",
+        "disability" "残疾类别",
+        "work_status" "工作状态",
+        "model_worker" "劳模类型",
+        "housing" "住房类型",
+        "floor_area" "建筑面积",
+        "marital" "婚姻状况",
+        "hukou" "户口类型",
+        "employer_kind" "单位性质",
+        "employer_status" "企业状况",
+        "industry" "所属行业",
+        "industry_old" "所属行业（旧表）",
+        "causes" "致困原因",
+        "causes_local" "致困原因（各地列法）",
+        "key_group" "五类重点群体",
+        "medical_insurance" "医保状况",
+        "contract_term" "合同期限",
+        "contract_kind" "劳动合同签订情况",
+        "stage" "学段",
+        "income_kind" "收入种类",
+        "rigid_kind" "刚性支出种类",
+        "aid_kind" "工会帮扶种类",
+        "vehicle_use" "机动车用途",
+        "home_kind" "住房种类",
+        "work_ability" "劳动能力和就业",
+        "bank" "银行",
+        "name_variants" "姓名异体字",
+        "education" "学历",
+        "consent" "同意书和授权书",
     ]
-    .map(|(name, file)| CodeTable::read_file(name, file))
+    .map(|(name, title, file)| CodeTable::read_file(name, title, file))
     .into()
 });
 
-static NONE: CodeTable = CodeTable { name: "", entries: Vec::new() };
+static NONE: CodeTable = CodeTable { name: "", title: "", entries: Vec::new() };
 
 /// Every table.
 pub fn tables() -> &'static [CodeTable] {
@@ -126,6 +164,15 @@ mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
     use super::*;
     use std::collections::HashSet;
+
+    #[test]
+    fn every_table_has_a_title_of_its_own_in_the_language_of_the_screen() {
+        let mut titles = HashSet::new();
+        for table in tables() {
+            assert!(table.title.chars().any(|c| !c.is_ascii()), "{}", table.name);
+            assert!(titles.insert(table.title), "{} is called like another", table.name);
+        }
+    }
 
     #[test]
     fn every_table_has_rows_and_no_code_or_label_twice() {

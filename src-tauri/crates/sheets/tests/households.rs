@@ -150,8 +150,12 @@ fn the_marked_copy_of_an_xlsx_is_the_senders_own_workbook() {
     let mut errors: Vec<_> = workers.errors().chain(members.errors()).cloned().collect();
     // A cell that is not there, and a message that XML would stumble over.
     let mut absent = errors[0].clone();
-    (absent.row, absent.column, absent.message) = (6, 40, "必须填写 <这里> & “那里”".to_owned());
+    (absent.row, absent.column, absent.message) = (6, Some(40), "必须填写 <这里> & “那里”".to_owned());
     errors.push(absent);
+    // A column that the sheet does not have: said in the row, and no cell of it is coloured.
+    let mut lacking = errors[0].clone();
+    (lacking.row, lacking.column, lacking.message) = (6, None, "表里没有这一列".to_owned());
+    errors.push(lacking);
     let bytes = annotate(&path, &errors, created).unwrap();
     let (before, after) = (parts(&std::fs::read(&path).unwrap()), parts(&bytes));
     for (name, part) in &before {
@@ -171,6 +175,7 @@ fn the_marked_copy_of_an_xlsx_is_the_senders_own_workbook() {
     let said: Vec<String> =
         (0..sheet.rows[5].len()).map(|at| sheet.cell(5, u32::try_from(at).unwrap()).shown()).collect();
     assert!(said.last().unwrap().contains("<这里> & “那里”"), "{said:?}");
+    assert!(said.last().unwrap().contains("表里没有这一列"), "{said:?}");
     assert_eq!(
         sheet.rows[3].len(),
         read_workbook(&path).unwrap().sheets[0].rows[3].len(),

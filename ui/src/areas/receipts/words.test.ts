@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { receiptTone, seriesOf, wholeNumber } from "./words";
+import { receiptTone, seriesOf, signedFor, wholeNumber } from "./words";
 
 describe("numbers as they are typed", () => {
   it("reads digits of either width and zeros before them", () => {
@@ -22,5 +22,12 @@ describe("the colour of a receipt", () => {
     expect(receiptTone({ state: "void", total: 1 })).toBe("is-bad");
     expect(receiptTone({ state: "issued", total: -1 })).toBe("is-warn");
     expect(receiptTone({ state: "issued", total: 1 })).toBe("is-ok");
+  });
+});
+describe("who signed for a book", () => {
+  it("is who took it, or who gave it back to the centre", () => {
+    expect(signedFor({ holder: { kind: "union", id: "u" }, signed_by: "李测试" })).toBe("领用人 李测试");
+    expect(signedFor({ holder: { kind: "centre", id: "" }, signed_by: "李测试" })).toBe("交回人 李测试");
+    expect(signedFor({ holder: null, signed_by: null })).toBe("");
   });
 });

@@ -130,7 +130,7 @@ impl ResultFile<'_> {
             sheet: self.sheet.name.clone(),
             cell: cell_name(at, place),
             row,
-            column: place,
+            column: Some(place),
             header: answer_file().column(key).map_or(key, |column| column.header).to_owned(),
             code: code.to_owned(),
             message: message.to_owned(),

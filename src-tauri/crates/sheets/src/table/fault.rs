@@ -4,18 +4,18 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// One cell at fault. It goes to the screen of the person who opened the file and may quote the cell:
+/// One cell at fault, or a row where the sheet has no such column. It goes to the screen of the person who opened the file and may quote the cell:
 /// it is never logged, and it is not a [`kernel::Error`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CellError {
     /// Sheet name.
     pub sheet: String,
-    /// Cell name, `C7`.
+    /// Where to look: the cell's name, `C7`, or the row, 第 7 行.
     pub cell: String,
     /// Row number as the spreadsheet shows it (from 1).
     pub row: u32,
-    /// Zero-based column.
-    pub column: u32,
+    /// Zero-based column; none when the sheet has no such column.
+    pub column: Option<u32>,
     /// The column's header.
     pub header: String,
     /// Stable code.
@@ -28,7 +28,8 @@ pub struct CellError {
 
 impl fmt::Display for CellError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "工作表“{}”单元格 {}（{}）：{}", self.sheet, self.cell, self.header, self.message)
+        let cell = if self.column.is_some() { "单元格 " } else { "" };
+        write!(f, "工作表“{}”{cell}{}（{}）：{}", self.sheet, self.cell, self.header, self.message)
     }
 }
 

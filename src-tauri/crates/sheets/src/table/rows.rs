@@ -46,7 +46,7 @@ impl Table {
 
     /// An error about a cell of this table that only its reader can find (a duplicate, an unknown worker).
     ///
-    /// `row` is the number the spreadsheet shows; a key the sheet lacks is reported on the row's first cell.
+    /// `row` is the number the spreadsheet shows. Of a column the sheet lacks the row is named and what is missing.
     pub fn fault(
         &self,
         spec: &Spec,
@@ -56,16 +56,20 @@ impl Table {
         message: &str,
         text: Option<String>,
     ) -> CellError {
-        let column = self.columns.get(key).copied().unwrap_or(0);
-        let header = spec.column(key).map_or(key, |column| column.header).to_owned();
+        let column = self.columns.get(key).copied();
+        let header = spec.column(key).map_or(key, |column| column.header);
+        let (cell, message) = match column {
+            Some(column) => (cell_name(row.saturating_sub(1), column), message.to_owned()),
+            None => (format!("第 {row} 行"), format!("表里没有“{header}”这一列，请补上。{message}")),
+        };
         CellError {
             sheet: self.sheet.clone(),
-            cell: cell_name(row.saturating_sub(1), column),
+            cell,
             row,
             column,
-            header,
+            header: header.to_owned(),
             code: code.to_owned(),
-            message: message.to_owned(),
+            message,
             text,
         }
     }
@@ -236,7 +240,7 @@ fn read_row(sheet: &Sheet, spec: &Spec, placed: &[(&'static Column, u32)], index
     for crossing in spec.crosses {
         if let Some((key, fault)) = cross::check(*crossing, spec, &row.cells)
             && let Some((column, place)) = placed.iter().find(|(column, _)| column.key == key)
-            && row.errors.iter().all(|error| error.column != *place)
+            && row.errors.iter().all(|error| error.column != Some(*place))
         {
             row.errors.push(cell_error(sheet, index, *place, column, fault));
         }
@@ -250,7 +254,7 @@ fn cell_error(sheet: &Sheet, row: u32, place: u32, column: &Column, fault: Fault
         sheet: sheet.name.clone(),
         cell: cell_name(row, place),
         row: row + 1,
-        column: place,
+        column: Some(place),
         header: column.header.to_owned(),
         code: fault.code,
         message: fault.message,

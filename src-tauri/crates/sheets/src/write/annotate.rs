@@ -45,7 +45,9 @@ fn copy(sheets: &[Sheet], errors: &[CellError], created: NaiveDateTime) -> Resul
     for sheet in sheets {
         let mut faults: HashMap<(u32, u32), Vec<&str>> = HashMap::new();
         for error in errors.iter().filter(|error| error.sheet == sheet.name) {
-            faults.entry((error.row.saturating_sub(1), error.column)).or_default().push(&error.message);
+            // Of a column that is not there the list of faults speaks alone: no cell of the row is wrong.
+            let Some(column) = error.column else { continue };
+            faults.entry((error.row.saturating_sub(1), column)).or_default().push(&error.message);
         }
         values(workbook.add_worksheet(), sheet, &faults, &mut comments)?;
     }
@@ -57,7 +59,7 @@ fn list(out: &mut Worksheet, sheets: &[Sheet], errors: &[CellError]) -> Result<(
     out.set_name(if taken { "需要改正的内容(新)" } else { FAULT_SHEET })?;
     let header = header_format();
     for (column, (title, width)) in
-        (0_u16..).zip([("工作表", 14.0), ("单元格", 8.0), ("列", 18.0), ("现在的内容", 28.0), ("怎么改", 80.0)])
+        (0_u16..).zip([("工作表", 14.0), ("在哪里", 10.0), ("列", 18.0), ("现在的内容", 28.0), ("怎么改", 80.0)])
     {
         out.set_column_width(column, width)?;
         out.write_string_with_format(0, column, title, &header)?;

@@ -106,7 +106,7 @@ fn largest_sheet_id(book: &str) -> Option<u32> {
 /// The sheet that lists every fault.
 fn list(errors: &[CellError], styles: &mut Styles) -> String {
     let (plain, marked) = (0, styles.marked(0));
-    let mut rows = row(1, ["工作表", "单元格", "列", "现在的内容", "怎么改"], marked);
+    let mut rows = row(1, ["工作表", "在哪里", "列", "现在的内容", "怎么改"], marked);
     for (nth, error) in (2..).zip(errors) {
         let shown = error.text.as_deref().unwrap_or("（空）");
         rows.push_str(&row(nth, [&error.sheet, &error.cell, &error.header, shown, &error.message], plain));

@@ -112,7 +112,10 @@ fn label(name: &str) -> String {
     match SHARED.iter().find(|(known, _)| *known == name) {
         Some((_, label)) => (*label).to_owned(),
         None if name == RULES => "困难认定规则和标准".to_owned(),
-        None => format!("代码表 {}", name.strip_prefix(&code_table("")).unwrap_or(name)),
+        None => {
+            let table = name.strip_prefix(&code_table("")).unwrap_or(name);
+            format!("代码表“{}”", codes::find(table).map_or(table, |known| known.title))
+        }
     }
 }
 

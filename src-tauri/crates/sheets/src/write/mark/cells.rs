@@ -1,6 +1,6 @@
 //! The cells of a sheet with the faulty ones coloured, and what to mend at the end of each row.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use quick_xml::Reader;
@@ -11,12 +11,12 @@ use super::styles::Styles;
 use super::{name_of, with_attribute};
 use crate::table::{FAULTS, column_index};
 
-/// Faults by row (as shown) and zero-based column.
+/// Faults by row (as shown) and zero-based column; what is said of a column that is not there comes first.
 #[derive(Default)]
-pub(super) struct Marks(BTreeMap<u32, BTreeMap<u32, Vec<String>>>);
+pub(super) struct Marks(BTreeMap<u32, BTreeMap<Option<u32>, Vec<String>>>);
 
 impl Marks {
-    pub(super) fn add(&mut self, row: u32, column: u32, message: String) {
+    pub(super) fn add(&mut self, row: u32, column: Option<u32>, message: String) {
         self.0.entry(row).or_default().entry(column).or_default().push(message);
     }
 
@@ -27,11 +27,12 @@ impl Marks {
 
 /// The sheet's XML with its marks; everything else is copied as it stands.
 pub(super) fn mark(xml: &str, marks: &Marks, styles: &mut Styles) -> Option<String> {
-    let far = 1 + last_column(xml)?.max(marks.0.values().flat_map(BTreeMap::keys).copied().max()?);
+    let marked = marks.0.values().flat_map(BTreeMap::keys).copied().flatten().max();
+    let far = 1 + last_column(xml)?.max(marked.unwrap_or_default());
     let mut out = String::with_capacity(xml.len() + xml.len() / 8);
     let mut reader = Reader::from_str(xml);
     let (mut row, mut column, mut titled) = (0_u32, 0_u32, false);
-    let mut due: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+    let mut due: BTreeSet<u32> = BTreeSet::new();
     let mut from = 0;
     loop {
         let event = reader.read_event().ok()?;
@@ -43,7 +44,7 @@ pub(super) fn mark(xml: &str, marks: &Marks, styles: &mut Styles) -> Option<Stri
             Event::Start(element) if element.local_name().as_ref() == "row" => {
                 row = number(&element, "r")?.unwrap_or(row + 1);
                 column = 0;
-                due = marks.0.get(&row).cloned().unwrap_or_default();
+                due = marks.0.get(&row).into_iter().flat_map(BTreeMap::keys).copied().flatten().collect();
                 out.push_str(&without_spans(piece));
             }
             Event::Empty(element) if element.local_name().as_ref() == "row" => {
@@ -53,7 +54,7 @@ pub(super) fn mark(xml: &str, marks: &Marks, styles: &mut Styles) -> Option<Stri
             Event::Start(element) | Event::Empty(element) if element.local_name().as_ref() == "c" => {
                 column = position(&element)?.unwrap_or(column);
                 blanks(&mut out, &mut due, row, column, styles);
-                if due.remove(&column).is_some() {
+                if due.remove(&column) {
                     let style = number(&element, "s")?.unwrap_or_default();
                     let twin = styles.marked(usize::try_from(style).ok()?);
                     out.push_str(&with_attribute(piece, "s", &twin.to_string())?);
@@ -81,8 +82,8 @@ pub(super) fn mark(xml: &str, marks: &Marks, styles: &mut Styles) -> Option<Stri
 }
 
 /// Cells at fault that are not there yet, up to a column.
-fn blanks(out: &mut String, due: &mut BTreeMap<u32, Vec<String>>, row: u32, before: u32, styles: &mut Styles) {
-    while let Some(first) = due.keys().next().copied().filter(|first| *first < before) {
+fn blanks(out: &mut String, due: &mut BTreeSet<u32>, row: u32, before: u32, styles: &mut Styles) {
+    while let Some(first) = due.first().copied().filter(|first| *first < before) {
         due.remove(&first);
         let _ = write!(out, "<c r=\"{}\" s=\"{}\"/>", name_of(row, first), styles.marked(0));
     }

@@ -213,7 +213,10 @@ fn filed(
     }
     match (text(row, SCHOOL), &facts.school) {
         (Some(said), None) => facts.school = Some(said),
-        (Some(said), Some(known)) if said != *known => notes.push("学校与档案不同，以档案为准".to_owned()),
+        // Names of schools are abbreviated, and no amount hangs on them: told, and no reason to refuse.
+        (Some(said), Some(known)) if said != *known => {
+            notes.push("学校与档案不同，按档案的登记；确已换了学校的，请先在档案里改正，再登记这一行".to_owned());
+        }
         _ => {}
     }
     facts.major = facts.major.or_else(|| text(row, MAJOR));
