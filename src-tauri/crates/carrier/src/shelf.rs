@@ -259,10 +259,8 @@ fn bucket_missing() -> bool {
 
 async fn stopped(watch: &dyn Watch) {
     let mut often = tokio::time::interval(ASK);
-    loop {
+    // Asked before anything is done: the first tick may come a moment later, when quick work is over.
+    while !watch.stopped() {
         often.tick().await;
-        if watch.stopped() {
-            return;
-        }
     }
 }

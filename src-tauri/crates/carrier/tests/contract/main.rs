@@ -44,6 +44,7 @@ contract! {
     senders_at_the_same_time_lose_nothing,
     two_windows_send_one_parcel_at_the_same_time,
     a_transfer_can_be_stopped_and_gone_on_with,
+    what_is_stopped_before_it_begins_is_not_begun,
     leftovers_are_tidied_and_whole_parcels_kept,
     a_place_that_was_not_checked_is_refused,
     the_mark_of_a_later_layout_is_refused,

@@ -255,6 +255,14 @@ pub(crate) fn a_transfer_can_be_stopped_and_gone_on_with(home: &Home) {
     assert_eq!(told.last(), Some(&(LARGE as u64, LARGE as u64)));
 }
 
+pub(crate) fn what_is_stopped_before_it_begins_is_not_begun(home: &Home) {
+    let place = home.ready();
+    // However quickly the place answers.
+    for _ in 0..50 {
+        assert_eq!(refused(place.inbox(&office(0), &StopAt::new(0))), "cancelled");
+    }
+}
+
 pub(crate) fn leftovers_are_tidied_and_whole_parcels_kept(home: &Home) {
     let place = home.ready();
     let kept = send(&place, 7, 0, 1, &parcel(3000, 1)).unwrap().name;
