@@ -163,7 +163,7 @@ fn initials(rest: &[Syllable]) -> Vec<Syllable> {
     rest.iter()
         .map(|syllable| {
             let mut readings = Vec::new();
-            for initial in syllable.readings.iter().filter_map(initial) {
+            for initial in syllable.readings.iter().filter_map(|reading| initial(reading)) {
                 if !readings.contains(&initial) {
                     readings.push(initial);
                 }
@@ -174,12 +174,8 @@ fn initials(rest: &[Syllable]) -> Vec<Syllable> {
 }
 
 /// The first letter of a reading.
-fn initial(reading: &Cow<'static, str>) -> Option<Cow<'static, str>> {
-    let first = reading.chars().next()?;
-    Some(match reading {
-        Cow::Borrowed(text) => Cow::Borrowed(text.get(..first.len_utf8())?),
-        Cow::Owned(_) => Cow::Owned(first.to_string()),
-    })
+fn initial(reading: &str) -> Option<Cow<'static, str>> {
+    reading.chars().next().map(|first| Cow::Owned(first.to_string()))
 }
 
 /// Combinations of readings. When there are too many, the last characters give up their rarer readings first: the

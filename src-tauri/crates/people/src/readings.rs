@@ -124,7 +124,9 @@ fn push_spellings(out: &mut Vec<Cow<'static, str>>, plain: &'static str) {
         }
     };
     if plain.contains('ü') {
-        ["v", "u"].into_iter().for_each(|letter| push(Cow::Owned(plain.replace('ü', letter))));
+        for letter in ["v", "u"] {
+            push(Cow::Owned(plain.replace('ü', letter)));
+        }
     } else {
         push(Cow::Borrowed(plain));
     }

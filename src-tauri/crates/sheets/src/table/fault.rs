@@ -4,8 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// One cell at fault, or a row where the sheet has no such column. It goes to the screen of the person who opened the file and may quote the cell:
-/// it is never logged, and it is not a [`kernel::Error`].
+/// One cell at fault, or a row where the sheet has no such column. It goes to the screen of the person who opened the file
+/// and may quote the cell: it is never logged, and it is not a [`kernel::Error`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CellError {
     /// Sheet name.
