@@ -420,9 +420,14 @@ impl Attempt<'_> {
         let own = match kind {
             Exchanged::Household => said("union") == Some(union.as_str()),
             Exchanged::Person => said("org").is_none_or(|org| org == union.as_str()),
-            // What is the centre's own to make is refused where it is saved.
-            Exchanged::Season | Exchanged::Post | Exchanged::Placement | Exchanged::ReceiptKind => true,
-            Exchanged::Organisation | Exchanged::Stub | Exchanged::Lease => true,
+            // What is the centre's own to make is refused where it is saved; the last three were judged above.
+            Exchanged::Season
+            | Exchanged::Post
+            | Exchanged::Placement
+            | Exchanged::ReceiptKind
+            | Exchanged::Organisation
+            | Exchanged::Stub
+            | Exchanged::Lease => true,
             Exchanged::Confirmation => {
                 let file = show::household(w, Placement::KIND, said("placement").unwrap_or_default())?;
                 let file = file.map(|file| w.get::<Household>(&file)).transpose()?.flatten();
