@@ -1,9 +1,10 @@
 //! Two offices that know each other, for stories that begin after that: by their commands, not by the window. And steps of
 //! the exchange that more than one story takes, by keyboard.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
+use tempfile::TempDir;
 
 use crate::{App, Key, Keyboard};
 
@@ -37,6 +38,66 @@ impl Joined {
     }
 }
 
+/// Title of the picker for what the other office sent of its keys.
+const FROM_THEM: &str = "选择对方发来的文件";
+
+/// What carries the files from one office to the other.
+#[derive(Debug)]
+pub struct Post(TempDir);
+
+impl Post {
+    /// An empty one.
+    pub fn new() -> Self {
+        Self(TempDir::with_prefix("nuanchuang-post-").expect("a temporary folder"))
+    }
+
+    /// Where a file of that name lies.
+    pub fn file(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+}
+
+impl Default for Post {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// A path as it is typed.
+pub fn typed(path: &Path) -> &str {
+    path.to_str().expect("a path in UTF-8")
+}
+
+/// Takes what the other office sent of its keys: an invitation, the answer to one, new keys.
+pub fn take_file(app: &Keyboard, file: &Path) {
+    app.press_on("take-file");
+    app.choose_file(FROM_THEM, file);
+}
+
+/// Ticks off the ten words as they are read out; the last Enter is left to the story.
+pub fn tick_words(app: &Keyboard) {
+    app.see_id("compare");
+    for word in 0..10 {
+        app.cursor_in(&format!("word-{word}"));
+        if word == 4 {
+            app.picture("words");
+        }
+        app.press(Key::Char(' '));
+    }
+    app.cursor_in("words-same");
+}
+
+/// One reads the ten words, the other ticks each off; which side it is makes no difference to the window.
+pub fn compare(app: &Keyboard) -> String {
+    app.see_id("compare");
+    let words = app.text("words");
+    tick_words(app);
+    app.press(Key::Enter);
+    app.see_id_no_more("compare");
+    app.until_told("parcels.peers", &json!({}), |peers| (peers[0]["state"] == "joined").then_some(()));
+    words
+}
+
 /// To a tab of the place 交换.
 pub fn tab(app: &Keyboard, name: &str) {
     app.place("交换");
@@ -48,8 +109,15 @@ pub fn tab(app: &Keyboard, name: &str) {
 pub fn look(app: &Keyboard, parcel: &Path) {
     tab(app, "接收");
     app.tab_to("receive-path");
-    app.type_text(parcel.to_str().expect("a path in UTF-8"));
+    app.type_text(typed(parcel));
     app.press(Key::Enter);
+}
+
+/// What stands in the preview goes into a file.
+pub fn make(app: &Keyboard, path: &Path) {
+    app.press_on("send-make");
+    app.choose_file("保存交换包", path);
+    app.see_id("made");
 }
 
 /// Decides on a desk by that key: without a reason nothing is decided, and with the first words of one that is no longer

@@ -6,38 +6,18 @@
 
 use std::path::{Path, PathBuf};
 
-use e2e::exchange::{decide, look, tab};
+use e2e::exchange::{Post, compare, decide, look, make, tab, take_file, typed};
 use e2e::{App, Home, Key, Keyboard, Kind, NewOffice};
 use serde_json::{Value, json};
-use tempfile::TempDir;
 
 /// The longest name of a union, with characters that few fonts have.
 const UNION: &str = "演练市𫖯䶮生僻字精密机械制造有限责任公司第一分厂工会";
-/// Title of the picker for whatever the other office sent to make acquaintance.
-const FROM_THEM: &str = "选择对方发来的文件";
 const LEAD: &str = "买买提·阿不都热合曼";
 const HEAD: &str = "李㛃";
 const FIRM: NewOffice<'_> =
     NewOffice {
         name: UNION, kind: Kind::Enterprise, admin: "乔知夏", login: "zhixia", password: "Nuan-2026-chuang"
     };
-
-/// What carries the files from one office to the other.
-struct Post(TempDir);
-
-impl Post {
-    fn new() -> Self {
-        Self(TempDir::with_prefix("nuanchuang-post-").expect("a temporary folder"))
-    }
-
-    fn file(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-}
-
-fn text(path: &Path) -> &str {
-    path.to_str().expect("a path in UTF-8")
-}
 
 /// A file that the enterprise typed before: how it is typed has its own story.
 fn file_of(union: &str) -> Value {
@@ -91,24 +71,6 @@ fn what_an_enterprise_enters_comes_back_answered() {
     answered(&firm);
 }
 
-/// One reads the ten words, the other ticks each off; which side it is makes no difference to the window.
-fn compare(app: &Keyboard, picture: &str) -> String {
-    app.see_id("compare");
-    let words = app.text("words");
-    for word in 0..10 {
-        app.cursor_in(&format!("word-{word}"));
-        if word == 4 {
-            app.picture(picture);
-        }
-        app.press(Key::Char(' '));
-    }
-    app.cursor_in("words-same");
-    app.press(Key::Enter);
-    app.see_id_no_more("compare");
-    app.until_told("parcels.peers", &json!({}), |peers| (peers[0]["state"] == "joined").then_some(()));
-    words
-}
-
 fn joined(centre: &Keyboard, firm: &Keyboard, post: &Post) {
     let (invitation, answer) = (post.file("invitation.txt"), post.file("answer.txt"));
     centre.sit("admin", "管理员");
@@ -121,7 +83,7 @@ fn joined(centre: &Keyboard, firm: &Keyboard, post: &Post) {
     centre.back_to("invite-name");
     centre.type_text(UNION);
     centre.tab_to("invite-path");
-    centre.type_text(text(&invitation));
+    centre.type_text(typed(&invitation));
     centre.picture("invite");
     centre.press(Key::ControlEnter);
     centre.see_id_no_more("invite-form");
@@ -129,15 +91,13 @@ fn joined(centre: &Keyboard, firm: &Keyboard, post: &Post) {
 
     firm.place("交换");
     firm.see_id("peers-empty");
-    firm.press_on("take-file");
-    firm.choose_file(FROM_THEM, &invitation);
-    firm.line("join-out", text(&answer));
-    let read = compare(firm, "words");
+    take_file(firm, &invitation);
+    firm.line("join-out", typed(&answer));
+    let read = compare(firm);
     firm.picture("joined");
 
-    centre.press_on("take-file");
-    centre.choose_file(FROM_THEM, &answer);
-    let heard = compare(centre, "words");
+    take_file(centre, &answer);
+    let heard = compare(centre);
     assert_eq!(read, heard, "both sides show the same words");
     centre.picture("joined");
 }
@@ -170,9 +130,7 @@ fn sent(app: &Keyboard, post: &Post, name: &str, kind: &str) -> PathBuf {
     app.picture("send-rows");
     app.press(Key::Escape);
     app.see_id_no_more("outgoing-rows");
-    app.press_on("send-make");
-    app.choose_file("保存交换包", &path);
-    app.see_id("made");
+    make(app, &path);
     app.picture("made");
     app.press_on("made-paper");
     app.see_page();
@@ -211,7 +169,7 @@ fn refused(centre: &Keyboard, parcel: &Path) {
     let flipped = parcel.with_file_name("flipped.ncparcel");
     std::fs::write(&flipped, bytes).unwrap();
     centre.back_to("receive-path");
-    centre.retype(text(&flipped));
+    centre.retype(typed(&flipped));
     centre.press(Key::Enter);
     centre.see_in("refused-ask", "再发一次");
     centre.picture("flipped");
@@ -320,7 +278,7 @@ fn switched_on(app: &Keyboard, place: &Path) {
     app.see("请选择文件夹，或填写完整路径");
     app.picture("place-refused");
     app.back_to("place-path");
-    app.retype(text(place));
+    app.retype(typed(place));
     app.press(Key::ControlEnter);
     app.see_in("place-state", "已开通");
     app.picture("place");

@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-use e2e::exchange::{Joined, decide, look, tab};
+use e2e::exchange::{Joined, decide, look, make, tab, take_file, tick_words};
 use e2e::{App, Home, Key, Keyboard, Kind, NewOffice};
 use kernel::{Actor, Role, World};
 use serde::{Deserialize, Serialize};
@@ -231,24 +231,16 @@ fn new_keys_are_compared_by_telephone_and_then_hold() {
 
     centre.sit("admin", "管理员");
     tab(&centre, "结对单位");
-    centre.press_on("take-file");
-    centre.choose_file("选择对方发来的文件", &statement);
-    centre.see_id("compare");
-    for word in 0..10 {
-        centre.cursor_in(&format!("word-{word}"));
-        centre.press(Key::Char(' '));
-    }
-    centre.cursor_in("words-same");
+    take_file(&centre, &statement);
+    tick_words(&centre);
     centre.picture("compare");
     centre.press(Key::Enter);
     centre.see_in("toast", "新密钥已收下");
 
     // What the new keys sign is taken.
     tab(&firm, "发送");
-    firm.press_on("send-make");
     let parcel = post.path().join("first.ncparcel");
-    firm.choose_file("保存交换包", &parcel);
-    firm.see_id("made");
+    make(&firm, &parcel);
     look(&centre, &parcel);
     centre.see_id("report-new");
     centre.press_on("receive-run");

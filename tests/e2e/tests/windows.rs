@@ -7,14 +7,12 @@
 use std::path::{Path, PathBuf};
 
 use e2e::counter::{payer, tab};
+use e2e::exchange::{self, Post, compare, look, take_file, typed};
 use e2e::{App, Home, Key, Keyboard, Kind, NewOffice, TRAINING_PASSWORD};
 use serde_json::json;
-use tempfile::TempDir;
 
 /// The longest name of a window, with a character that few fonts have.
 const WINDOW: &str = "政务服务大厅东侧𫖯䶮综合受理岗第十二号窗口";
-/// Title of the picker for whatever the other office sent to make acquaintance.
-const FROM_THEM: &str = "选择对方发来的文件";
 const COMPUTER: NewOffice<'_> = NewOffice {
     name: "演练市职工服务中心",
     kind: Kind::Window,
@@ -22,19 +20,6 @@ const COMPUTER: NewOffice<'_> = NewOffice {
     login: "zhixia",
     password: TRAINING_PASSWORD,
 };
-
-/// What carries the files from one computer to the other.
-struct Post(TempDir);
-
-impl Post {
-    fn file(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-}
-
-fn text(path: &Path) -> &str {
-    path.to_str().expect("a path in UTF-8")
-}
 
 /// The training centre: the second book of the house is handed to a new window. How that is typed has its own story.
 fn centre() -> Keyboard {
@@ -66,7 +51,7 @@ fn computer() -> Keyboard {
 
 #[test]
 fn a_window_joins_issues_and_its_stubs_stand_in_the_centres_books() {
-    let post = Post(TempDir::with_prefix("nuanchuang-post-").expect("a temporary folder"));
+    let post = Post::new();
     let centre = centre();
     let pc = computer();
     joined(&centre, &pc, &post);
@@ -78,28 +63,6 @@ fn a_window_joins_issues_and_its_stubs_stand_in_the_centres_books() {
     centre.sit("jingban", "经办");
     taken(&centre, &stubs);
     entered(&centre);
-}
-
-/// To a tab of the place 交换.
-fn exchange(app: &Keyboard, name: &str) {
-    app.place("交换");
-    app.see_id("parcel-tabs");
-    app.tab_named(name);
-}
-
-/// One reads the ten words, the other ticks each off.
-fn compare(app: &Keyboard) -> String {
-    app.see_id("compare");
-    let words = app.text("words");
-    for word in 0..10 {
-        app.cursor_in(&format!("word-{word}"));
-        app.press(Key::Char(' '));
-    }
-    app.cursor_in("words-same");
-    app.press(Key::Enter);
-    app.see_id_no_more("compare");
-    app.until_told("parcels.peers", &json!({}), |peers| (peers[0]["state"] == "joined").then_some(()));
-    words
 }
 
 fn joined(centre: &Keyboard, pc: &Keyboard, post: &Post) {
@@ -115,7 +78,7 @@ fn joined(centre: &Keyboard, pc: &Keyboard, post: &Post) {
     centre.picture("invite");
     // Without a window nothing is written.
     centre.tab_to("invite-path");
-    centre.type_text(text(&invitation));
+    centre.type_text(typed(&invitation));
     centre.press(Key::ControlEnter);
     assert!(centre.error_at("window").contains("请选择窗口"), "{}", centre.error_at("window"));
     centre.back_to("invite-window");
@@ -128,17 +91,15 @@ fn joined(centre: &Keyboard, pc: &Keyboard, post: &Post) {
     pc.place("交换");
     pc.see_id("peers-empty");
     pc.picture("nobody");
-    pc.press_on("take-file");
-    pc.choose_file(FROM_THEM, &invitation);
+    take_file(pc, &invitation);
     pc.see_in("join-form", WINDOW);
     pc.picture("join");
-    pc.line("join-out", text(&answer));
+    pc.line("join-out", typed(&answer));
     let read = compare(pc);
     pc.see_in("peers", WINDOW);
     pc.picture("joined");
 
-    centre.press_on("take-file");
-    centre.choose_file(FROM_THEM, &answer);
+    take_file(centre, &answer);
     let heard = compare(centre);
     assert_eq!(read, heard, "both sides show the same words");
     centre.see_in("peers", "本中心的窗口");
@@ -147,12 +108,10 @@ fn joined(centre: &Keyboard, pc: &Keyboard, post: &Post) {
 
 /// What the other side lacks goes into a file.
 fn sent(app: &Keyboard, path: &Path) -> PathBuf {
-    exchange(app, "发送");
+    exchange::tab(app, "发送");
     app.see_id("send-preview");
     app.picture("send");
-    app.press_on("send-make");
-    app.choose_file("保存交换包", path);
-    app.see_id("made");
+    exchange::make(app, path);
     app.press(Key::Escape);
     app.see_id_no_more("made");
     path.to_owned()
@@ -160,10 +119,7 @@ fn sent(app: &Keyboard, path: &Path) -> PathBuf {
 
 /// Looked at, then taken in.
 fn taken(app: &Keyboard, parcel: &Path) {
-    exchange(app, "接收");
-    app.tab_to("receive-path");
-    app.type_text(text(parcel));
-    app.press(Key::Enter);
+    look(app, parcel);
     app.see_id("report-new");
     app.picture("dry-run");
     app.press_on("receive-run");
