@@ -7,8 +7,7 @@ use kernel::Role;
 use office::{Gate, OfficeKind};
 use serde_json::{Value, json};
 
-use crate::first_job::form;
-use crate::parcels::{UNION, enterprise, outer, save};
+use crate::parcels::{UNION, enterprise, outer, save, typed};
 use crate::parcels_wishes::carry;
 use crate::world::{Stage, text};
 
@@ -83,8 +82,7 @@ impl Computer {
 /// A file of a union, typed at an office.
 pub(crate) fn file(stage: &Stage, union: &str, lead: (&str, &str), student: (&str, &str)) -> Value {
     stage.sit("jingban");
-    let mut typed = form(lead, student, "6230000000000000018");
-    typed["members"][0]["stage"] = json!("bachelor");
+    let mut typed = typed(lead, student);
     typed["union_name"] = json!(union);
     stage.call("households.save", json!({ "form": typed }))
 }

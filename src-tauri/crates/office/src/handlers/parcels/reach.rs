@@ -16,55 +16,43 @@ use crate::parcels::PeerRecord;
 /// Records of a kind of which no union has its own at a centre: it is sent only what came from there.
 const NONE: &str = "SELECT NULL WHERE ?1 IS NULL AND 0";
 
+/// Applications of students with the files they belong to.
+const WISHED: &str = "application a JOIN household h ON h.id = a.body ->> '$.household'";
+
 /// Records that are the peer's business. The outer office sends all it has; a centre looks at files of the peer's union,
 /// their persons, and what came from there, or, for a window of its own, at everything.
 pub(super) fn ids(r: &Read<'_>, peer: &PeerRecord, kind: Exchanged, since: Since) -> Result<Vec<String>> {
     if !crosses(peer, kind) {
         return Ok(Vec::new());
     }
+    let of_union = |what: &str, from: &str| format!("SELECT {what} FROM {from} WHERE h.union_id = ?1");
+    let placed = format!("{WISHED} JOIN placement p ON p.application = a.id");
+    let lent = |what: &str| format!("SELECT {what} FROM receipt_lease WHERE side = 'lent' AND office = ?2");
     let (table, mine) = match kind {
-        Exchanged::Organisation => ("organisation", NONE),
-        Exchanged::Person => (
-            "person",
-            "SELECT m.person FROM household_member m JOIN household h ON h.id = m.household WHERE h.union_id = ?1",
-        ),
-        Exchanged::Household => ("household", "SELECT id FROM household WHERE union_id = ?1 AND live = 1"),
-        Exchanged::Lead => ("file_lead", NONE),
-        Exchanged::Season => ("season", "SELECT id FROM season WHERE ?1 IS NOT NULL"),
-        Exchanged::Post => (
-            "post",
-            "SELECT p.post FROM placement p JOIN application a ON a.id = p.application
-             JOIN household h ON h.id = a.body ->> '$.household' WHERE h.union_id = ?1",
-        ),
-        Exchanged::Application => (
-            "application",
-            "SELECT a.id FROM application a JOIN household h ON h.id = a.body ->> '$.household' WHERE h.union_id = ?1",
-        ),
-        Exchanged::Placement => (
-            "placement",
-            "SELECT p.id FROM placement p JOIN application a ON a.id = p.application
-             JOIN household h ON h.id = a.body ->> '$.household' WHERE h.union_id = ?1",
-        ),
+        Exchanged::Organisation => ("organisation", NONE.to_owned()),
+        Exchanged::Person => {
+            ("person", of_union("m.person", "household_member m JOIN household h ON h.id = m.household"))
+        }
+        Exchanged::Household => ("household", "SELECT id FROM household WHERE union_id = ?1 AND live = 1".to_owned()),
+        Exchanged::Lead => ("file_lead", NONE.to_owned()),
+        Exchanged::Season => ("season", "SELECT id FROM season WHERE ?1 IS NOT NULL".to_owned()),
+        Exchanged::Post => ("post", of_union("p.post", &placed)),
+        Exchanged::Application => ("application", of_union("a.id", WISHED)),
+        Exchanged::Placement => ("placement", of_union("p.id", &placed)),
         Exchanged::Confirmation => (
             "placement_confirmation",
-            "SELECT c.id FROM placement_confirmation c JOIN placement p ON p.id = c.placement
-             JOIN application a ON a.id = p.application
-             JOIN household h ON h.id = a.body ->> '$.household' WHERE h.union_id = ?1",
+            of_union("c.id", &format!("{placed} JOIN placement_confirmation c ON c.placement = p.id")),
         ),
-        Exchanged::Objection => (
-            "notice_objection",
-            "SELECT o.id FROM notice_objection o JOIN household h ON h.id = o.household WHERE h.union_id = ?1",
-        ),
-        Exchanged::Step => ("file_step", NONE),
-        Exchanged::ReceiptKind => {
-            ("receipt_kind", "SELECT kind FROM receipt_lease WHERE side = 'lent' AND office = ?2")
+        Exchanged::Objection => {
+            ("notice_objection", of_union("o.id", "notice_objection o JOIN household h ON h.id = o.household"))
         }
-        Exchanged::Stub => ("receipt_stub", NONE),
-        Exchanged::Lease => ("receipt_lease", "SELECT id FROM receipt_lease WHERE side = 'lent' AND office = ?2"),
+        Exchanged::Step => ("file_step", NONE.to_owned()),
+        Exchanged::ReceiptKind => ("receipt_kind", lent("kind")),
+        Exchanged::Stub => ("receipt_stub", NONE.to_owned()),
+        Exchanged::Lease => ("receipt_lease", lent("id")),
         Exchanged::Paper => (
             "evidence",
-            "SELECT e.id FROM evidence e JOIN household h ON h.id = e.subject_id
-             WHERE e.subject_kind = 'household' AND h.union_id = ?1",
+            of_union("e.id", "evidence e JOIN household h ON e.subject_kind = 'household' AND h.id = e.subject_id"),
         ),
     };
     let mut params: Vec<SqlValue> = match peer.side {
@@ -123,7 +111,6 @@ fn seen_whole(kind: Exchanged) -> Option<String> {
                  SELECT 1 FROM parcel_common c WHERE c.peer = ?2 AND c.kind = 'household' AND c.record = h.id)))"
         )
     };
-    let wished = "application a JOIN household h ON h.id = a.body ->> '$.household'";
     match kind {
         Exchanged::Organisation | Exchanged::Person | Exchanged::Season | Exchanged::Post => Some("1".to_owned()),
         Exchanged::Household => Some("live = 1".to_owned()),
@@ -131,9 +118,9 @@ fn seen_whole(kind: Exchanged) -> Option<String> {
             Some(format!("household IS NULL OR {}", of_file("household h WHERE h.id = file_lead.household")))
         }
         Exchanged::Application => Some(of_file("household h WHERE h.id = application.body ->> '$.household'")),
-        Exchanged::Placement => Some(of_file(&format!("{wished} WHERE a.id = placement.application"))),
+        Exchanged::Placement => Some(of_file(&format!("{WISHED} WHERE a.id = placement.application"))),
         Exchanged::Confirmation => Some(of_file(&format!(
-            "placement p JOIN {wished} WHERE p.id = placement_confirmation.placement AND a.id = p.application"
+            "placement p JOIN {WISHED} WHERE p.id = placement_confirmation.placement AND a.id = p.application"
         ))),
         Exchanged::Objection => Some(of_file("household h WHERE h.id = notice_objection.household")),
         Exchanged::Paper => {
