@@ -245,7 +245,7 @@ pub fn save(w: &mut Write<'_>, req: &SaveLead) -> Result<FileLeadId> {
     };
     let lead = FileLead { id, name, phone, union_name, source, note, noted_on, noted_by, end: None };
     w.save(&lead, Expect::Any)?;
-    w.index(FileLead::KIND, lead.id.as_str(), &lead.search_keys());
+    w.index(FileLead::KIND, lead.id.as_str(), lead.search_keys());
     Ok(lead.id)
 }
 
@@ -264,7 +264,7 @@ pub fn wait_for_keys(r: &Read<'_>) -> Result<bool> {
 pub fn give_keys(w: &mut Write<'_>) -> Result<usize> {
     let waiting = w.records::<FileLead>("WHERE id IN (SELECT lead FROM file_lead_unsearched)", ())?;
     for lead in &waiting {
-        w.index(FileLead::KIND, lead.id.as_str(), &lead.search_keys());
+        w.index(FileLead::KIND, lead.id.as_str(), lead.search_keys());
     }
     w.derive("DELETE FROM file_lead_unsearched", ())?;
     Ok(waiting.len())

@@ -249,7 +249,7 @@ impl Plan {
         if self.changed {
             if let Some(union) = &self.new_union {
                 w.save(union, Expect::New)?;
-                w.index(Organisation::KIND, union.id.as_str(), &union.search_keys());
+                w.index(Organisation::KIND, union.id.as_str(), union.search_keys());
             }
             for person in &mut self.people {
                 person.save(w)?;

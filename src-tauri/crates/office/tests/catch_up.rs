@@ -22,7 +22,7 @@ fn leads_without_search_keys_get_them_when_somebody_sits_down() {
     let actor = Actor { account, role: Role::Admin, device: String::new() };
     store
         .write(&actor, Cause::new("test"), |w| {
-            w.index("file_lead", &id, &[]);
+            w.index("file_lead", &id, Vec::new());
             w.derive("INSERT INTO file_lead_unsearched SELECT id FROM file_lead", ())
         })
         .unwrap();

@@ -198,7 +198,7 @@ fn leads_of_before_are_found() {
     store
         .write(&actor, Cause::new("test"), |w| {
             for lead in w.records::<hardship::file_lead::FileLead>("", [])? {
-                w.index("file_lead", lead.id.as_str(), &[]);
+                w.index("file_lead", lead.id.as_str(), Vec::new());
             }
             Ok(())
         })

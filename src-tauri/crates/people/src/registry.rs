@@ -156,7 +156,7 @@ impl Matched {
         let expect = if self.version == 0 { Expect::New } else { Expect::Version(self.version) };
         self.version = w.save(&self.person, expect)?;
         self.changed = false;
-        w.index(Person::KIND, self.person.id.as_str(), &self.person.search_keys());
+        w.index(Person::KIND, self.person.id.as_str(), self.person.search_keys());
         Ok(())
     }
 }

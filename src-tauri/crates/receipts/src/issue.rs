@@ -149,7 +149,7 @@ pub(crate) fn write(
     book.advance(w, from)?;
     w.save(&book, Expect::Any)?;
     if let Some(name) = receipt::outsider(&receipt.payer.key) {
-        w.index(OUTSIDER, name, &people::name_keys(name));
+        w.index(OUTSIDER, name, people::name_keys(name));
     }
     Ok(receipt.id.to_string())
 }

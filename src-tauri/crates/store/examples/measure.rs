@@ -84,7 +84,7 @@ fn main() {
                     let thing = thing(n + RECORDS * u32::from(indexed));
                     w.save(&thing, Expect::New)?;
                     if indexed {
-                        w.index("thing", &thing.id, &keys(n, &thing));
+                        w.index("thing", &thing.id, keys(n, &thing));
                     }
                 }
                 Ok(())
@@ -97,7 +97,7 @@ fn main() {
         .write(&actor, Cause::new("index"), |w| {
             for n in 0..RECORDS {
                 let thing = thing(n);
-                w.index("thing", &thing.id, &keys(n, &thing));
+                w.index("thing", &thing.id, keys(n, &thing));
             }
             Ok(())
         })

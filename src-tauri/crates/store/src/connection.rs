@@ -1,5 +1,6 @@
 //! How a connection to the database is opened: key first, then every setting the office's safety rests on.
 
+use std::cmp;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -7,7 +8,6 @@ use std::time::Duration;
 
 use kernel::{Error, Result};
 use rusqlite::config::DbConfig;
-use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags};
 use zeroize::Zeroizing;
 
@@ -29,7 +29,7 @@ pub(crate) enum Purpose {
     Read,
 }
 
-/// Open only while the one write path touches a row; the guard triggers ask it through `nc_in_write()`.
+/// Open only while the one write path touches a row; the guard triggers ask it by a comparison (see [`INSIDE`]).
 #[derive(Clone, Default)]
 pub(crate) struct Gate(Arc<AtomicBool>);
 
@@ -40,6 +40,12 @@ impl Gate {
         Pass(self)
     }
 }
+
+/// The condition of a guard trigger: true while the gate is open. The collation answers, not the words.
+///
+/// It is a comparison and no function because any function may fail, so a statement that can reach one must be able to
+/// take itself back: SQLite then copies every page it touches before it changes it, row after row. A comparison cannot.
+pub(crate) const INSIDE: &str = "'the write path' = 'whoever asks' COLLATE nc_in_write";
 
 /// See [`Gate::open`].
 pub(crate) struct Pass<'g>(&'g Gate);
@@ -72,10 +78,10 @@ pub(crate) fn open(path: &Path, key: &Key, purpose: Purpose, gate: &Gate) -> Res
     configure(&conn, purpose)?;
     conn.set_prepared_statement_cache_capacity(256);
     let asked = gate.0.clone();
-    // Innocuous: it only answers a question, and triggers may not call anything else in an untrusted schema.
-    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_INNOCUOUS;
-    conn.create_scalar_function("nc_in_write", 0, flags, move |_| Ok(asked.load(Ordering::SeqCst)))
-        .map_err(failure::sql)?;
+    conn.create_collation("nc_in_write", move |_, _| {
+        if asked.load(Ordering::SeqCst) { cmp::Ordering::Equal } else { cmp::Ordering::Less }
+    })
+    .map_err(failure::sql)?;
     Ok(conn)
 }
 

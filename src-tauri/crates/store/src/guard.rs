@@ -3,6 +3,7 @@
 use kernel::Result;
 use rusqlite::Connection;
 
+use crate::connection::INSIDE;
 use crate::failure;
 
 /// Rows of these tables are never changed or removed, not even by the write path.
@@ -11,9 +12,6 @@ const FOREVER: [&str; 7] =
 
 /// Rows of these tables belong to the write path.
 const INDEXES: [&str; 3] = ["search_kind", "search_subject", "search_key"];
-
-/// The condition of a trigger that lets the write path through.
-const OUTSIDE: &str = "WHEN nc_in_write() IS NOT 1 ";
 
 /// Every table that holds records: those with the columns `id`, `version` and `body`, but the versions themselves.
 pub(crate) fn record_tables(conn: &Connection) -> Result<Vec<String>> {
@@ -31,6 +29,8 @@ pub(crate) fn record_tables(conn: &Connection) -> Result<Vec<String>> {
 
 /// All triggers there must be, as (name, statement).
 fn triggers(conn: &Connection) -> Result<Vec<(String, String)>> {
+    // Lets the write path through.
+    let outside = format!("WHEN NOT ({INSIDE}) ");
     let mut all = Vec::new();
     let mut guard = |table: &str, event: &str, condition: &str| {
         let name = format!("nc_guard_{table}_{}", event.to_lowercase());
@@ -46,11 +46,11 @@ fn triggers(conn: &Connection) -> Result<Vec<(String, String)>> {
     };
     for table in record_tables(conn)?.iter().map(String::as_str).chain(INDEXES) {
         for event in ["INSERT", "UPDATE", "DELETE"] {
-            guard(table, event, OUTSIDE);
+            guard(table, event, &outside);
         }
     }
     for table in FOREVER {
-        guard(table, "INSERT", OUTSIDE);
+        guard(table, "INSERT", &outside);
         guard(table, "UPDATE", "");
         guard(table, "DELETE", "");
     }
@@ -64,17 +64,22 @@ fn installed(conn: &Connection, name: &str) -> Result<Option<String>> {
         .map_err(failure::sql)
 }
 
-/// Creates the triggers that are not there yet, and anew those of an earlier version; called in the transaction of the
-/// migrations.
+/// Takes all guards away, whichever version put them up: steps change tables that an older guard may still watch with
+/// words this program no longer knows. Called in the transaction of the migrations, before the first step.
+pub(crate) fn take_down(conn: &Connection) -> Result<()> {
+    let names: Vec<String> = conn
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name GLOB 'nc_guard_*'")
+        .and_then(|mut all| all.query_map([], |row| row.get(0))?.collect())
+        .map_err(failure::sql)?;
+    for name in names {
+        conn.execute_batch(&format!("DROP TRIGGER \"{name}\"")).map_err(failure::sql)?;
+    }
+    Ok(())
+}
+
+/// Puts the guards up; called in the transaction of the migrations, after the last step.
 pub(crate) fn install(conn: &Connection) -> Result<()> {
-    for (name, sql) in triggers(conn)? {
-        let before = installed(conn, &name)?;
-        if before.as_ref() == Some(&sql) {
-            continue;
-        }
-        if before.is_some() {
-            conn.execute_batch(&format!("DROP TRIGGER \"{name}\"")).map_err(failure::sql)?;
-        }
+    for (_, sql) in triggers(conn)? {
         conn.execute_batch(&sql).map_err(failure::sql)?;
     }
     Ok(())

@@ -37,6 +37,7 @@ const OWN: &[Migration] = &[
     // The guards are not named here: after every step they are put up as this version has them.
     Migration { id: 2026_11_24_02, name: "guards of the search index", sql: "-- see guard.rs" },
     Migration { id: 2026_11_29_83, name: "guards of what is written once", sql: "-- see guard.rs" },
+    Migration { id: 2026_11_30_01, name: "guards that compare", sql: "-- see guard.rs" },
 ];
 
 /// On whose behalf the steps run: the account that opened the office, or a word for the way it was opened.
@@ -77,6 +78,7 @@ pub(crate) fn run(conn: &mut Connection, gate: &Gate, areas: &[Migration], openi
                  id INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL, at TEXT NOT NULL) STRICT",
         )
         .map_err(failure::sql)?;
+        guard::take_down(&tx)?;
         let at = opening.world.clock.now().to_string();
         for step in &pending {
             tx.execute_batch(step.sql).map_err(|error| failed(step, failure::sql(error)))?;

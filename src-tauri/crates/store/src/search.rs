@@ -279,15 +279,17 @@ impl Read<'_> {
 
 /// Writes new keys of subjects, sorted, so that the index is filled from left to right. The gate must be open.
 pub(crate) fn reindex(conn: &Connection, subjects: BTreeMap<(String, String), Vec<SearchKey>>) -> Result<()> {
-    let mut fresh: Vec<(String, i64, i64)> = Vec::new();
-    for ((kind, id), keys) in subjects {
+    let mut fresh: Vec<(SearchKey, i64, i64)> = Vec::new();
+    for ((kind, id), mut keys) in subjects {
         let kind = kind_code(conn, &kind)?;
-        let keys: BTreeSet<String> = keys.into_iter().map(|key| key.key).filter(|key| !key.is_empty()).collect();
+        keys.retain(|key| !key.key.is_empty());
+        keys.sort_unstable();
+        keys.dedup();
         let old: Option<(i64, String)> = conn
             .prepare_cached("SELECT no, keys FROM search_subject WHERE kind = ?1 AND id = ?2")
             .and_then(|mut row| row.query_row((kind, &id), |row| Ok((row.get(0)?, row.get(1)?))).optional())
             .map_err(failure::sql)?;
-        let text = keys.iter().map(String::as_str).collect::<Vec<_>>().join("\n");
+        let text = keys.iter().map(|key| key.key.as_str()).collect::<Vec<_>>().join("\n");
         let (no, before) = match old {
             Some((no, before)) => {
                 if keys.is_empty() {
@@ -305,10 +307,10 @@ pub(crate) fn reindex(conn: &Connection, subjects: BTreeMap<(String, String), Ve
             }
         };
         let before: BTreeSet<&str> = before.split(SEPARATOR).filter(|key| !key.is_empty()).collect();
-        for gone in before.iter().filter(|key| !keys.contains(**key)) {
+        for gone in before.iter().filter(|gone| keys.binary_search_by(|key| key.key.as_str().cmp(gone)).is_err()) {
             execute(conn, "DELETE FROM search_key WHERE key = ?1 AND who = ?2", (gone, no))?;
         }
-        fresh.extend(keys.iter().filter(|key| !before.contains(key.as_str())).map(|key| (key.clone(), no, kind)));
+        fresh.extend(keys.into_iter().filter(|key| !before.contains(key.key.as_str())).map(|key| (key, no, kind)));
     }
     fresh.sort_unstable();
     // OR FAIL, as for the subjects above: whatever refuses a row ends the whole transaction, so the statement need not be
@@ -316,8 +318,8 @@ pub(crate) fn reindex(conn: &Connection, subjects: BTreeMap<(String, String), Ve
     let mut insert = conn
         .prepare_cached("INSERT OR FAIL INTO search_key (key, who, kind) VALUES (?1, ?2, ?3)")
         .map_err(failure::sql)?;
-    for key in &fresh {
-        insert.execute((&key.0, key.1, key.2)).map_err(failure::sql)?;
+    for (key, who, kind) in &fresh {
+        insert.execute((&key.key, who, kind)).map_err(failure::sql)?;
     }
     Ok(())
 }

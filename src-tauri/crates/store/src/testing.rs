@@ -95,8 +95,8 @@ impl Office {
         conn
     }
 
-    /// The same with the application function of the program, answering `inside`.
-    pub(crate) fn raw_with_function(&self, inside: bool) -> Connection {
+    /// A connection as the program has it, its gate open if `inside`.
+    pub(crate) fn raw_at_the_gate(&self, inside: bool) -> Connection {
         let gate = Gate::default();
         let conn =
             connection::open(&self.path().join("office.db"), &self.store.keys.database, Purpose::Write, &gate).unwrap();

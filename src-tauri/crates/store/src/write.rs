@@ -135,8 +135,8 @@ impl<'c> Write<'c> {
 
     /// Replaces the search keys of a subject; none removes it from the index. They count from the commit on: a search
     /// inside the same transaction does not see them yet.
-    pub fn index(&mut self, subject_kind: &str, id: &str, keys: &[SearchKey]) {
-        self.keys.insert((subject_kind.to_owned(), id.to_owned()), keys.to_vec());
+    pub fn index(&mut self, subject_kind: &str, id: &str, keys: Vec<SearchKey>) {
+        self.keys.insert((subject_kind.to_owned(), id.to_owned()), keys);
     }
 
     /// Adds a fact to the audit entry's detail. No personal data.

@@ -56,7 +56,7 @@ fn write_for_ever(dir: &Path) -> ! {
                 let batch = w.next_number("batch", "")?;
                 for n in 0..BATCH {
                     let id = format!("{batch}-{n}");
-                    w.index("item", &id, &[SearchKey::whole(format!("n{id}"))]);
+                    w.index("item", &id, vec![SearchKey::whole(format!("n{id}"))]);
                     w.save(&Item { id, batch, text: "内容".repeat(50) }, Expect::New)?;
                 }
                 if batch > 1 {

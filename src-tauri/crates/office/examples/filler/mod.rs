@@ -99,7 +99,7 @@ impl Filler {
                     let name = format!("测试第{nth}机械有限公司");
                     let unit = Organisation { id, kind: OrgKind::Employer, name, credit_code: None };
                     w.save(&unit, Expect::New)?;
-                    w.index(Organisation::KIND, unit.id.as_str(), &unit.search_keys());
+                    w.index(Organisation::KIND, unit.id.as_str(), unit.search_keys());
                     Ok(unit.id.to_string())
                 })
                 .collect()

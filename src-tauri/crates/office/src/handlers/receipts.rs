@@ -110,7 +110,7 @@ pub(crate) fn unit_save(ctx: &Ctx<'_>, req: SaveUnit) -> Result<UnitView> {
     ctx.write(Some((Organisation::KIND, id.as_str())), json!({}), |w| {
         let unit = Organisation { id: id.clone(), kind, name: name.to_owned(), credit_code: credit_code.clone() };
         w.save(&unit, expect)?;
-        w.index(Organisation::KIND, id.as_str(), &unit.search_keys());
+        w.index(Organisation::KIND, id.as_str(), unit.search_keys());
         w.need_versioned(id.as_str())
     })
     .map(unit)

@@ -89,7 +89,7 @@ fn units(w: &mut Write<'_>) -> Result<Vec<String>> {
             let credit_code = Some(CreditCode::parse(code)?);
             let unit = Organisation { id: id.clone(), kind: OrgKind::Union, name: name.to_owned(), credit_code };
             w.save(&unit, Expect::New)?;
-            w.index(Organisation::KIND, id.as_str(), &unit.search_keys());
+            w.index(Organisation::KIND, id.as_str(), unit.search_keys());
             Ok(id.to_string())
         })
         .collect()

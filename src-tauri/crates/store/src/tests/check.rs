@@ -17,7 +17,7 @@ fn filled() -> Office {
         .write(&office.actor, Cause::new("fill"), |w| {
             for n in 0..40 {
                 w.save(&Note::new(&format!("{n}"), &format!("t{n}"), n), Expect::New)?;
-                w.index("note", &format!("{n}"), &[crate::SearchKey::whole(format!("n{n}"))]);
+                w.index("note", &format!("{n}"), vec![crate::SearchKey::whole(format!("n{n}"))]);
                 w.next_number("voucher", "2026")?;
             }
             for n in 0..5 {

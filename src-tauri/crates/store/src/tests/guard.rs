@@ -36,7 +36,7 @@ fn filled() -> Office {
         .write(&office.actor, Cause::new("fill"), |w| {
             w.save(&Note::new("1", "a", 1), Expect::New)?;
             w.next_number("voucher", "2026")?;
-            w.index("note", "1", &[crate::SearchKey::whole("n甲")]);
+            w.index("note", "1", vec![crate::SearchKey::whole("n甲")]);
             let subject = ("note".to_owned(), "1".to_owned());
             w.put_attachment(NewAttachment {
                 subject: subject.clone(),
@@ -62,7 +62,7 @@ fn filled() -> Office {
 #[test]
 fn a_connection_with_the_key_cannot_change_rows() {
     let office = filled();
-    for conn in [office.raw(), office.raw_with_function(false)] {
+    for conn in [office.raw(), office.raw_at_the_gate(false)] {
         for sql in attempts(&conn) {
             let tried = conn.execute_batch(&sql);
             assert!(tried.is_err(), "{sql}");
@@ -76,7 +76,7 @@ fn a_connection_with_the_key_cannot_change_rows() {
 #[test]
 fn what_is_written_for_ever_stays_even_for_the_write_path() {
     let office = filled();
-    let conn = office.raw_with_function(true);
+    let conn = office.raw_at_the_gate(true);
     for table in ["audit", "audit_change", "record_version", "record_table", "number", "document", "attachment"] {
         for sql in [format!("DELETE FROM {table}"), format!("UPDATE {table} SET rowid = rowid")] {
             let sql = if sql.starts_with("UPDATE") && matches!(table, "audit_change" | "record_table" | "number") {

@@ -9,7 +9,7 @@ fn index(office: &Office, kind: &str, id: &str, keys: &[SearchKey]) {
     office
         .store
         .write(&office.actor, Cause::new("index"), |w| {
-            w.index(kind, id, keys);
+            w.index(kind, id, keys.to_vec());
             Ok(())
         })
         .unwrap();
@@ -107,7 +107,7 @@ proptest! {
                     let key = format!("n{key}");
                     if at % 2 == 0 { SearchKey::whole(key) } else { SearchKey::inner(key) }
                 }).collect();
-                w.index("person", &format!("{n:02}"), &keys);
+                w.index("person", &format!("{n:02}"), keys);
             }
             Ok(())
         }).unwrap();

@@ -136,7 +136,7 @@ fn nothing_typed_is_readable_in_any_file() {
     office
         .store
         .write(&office.actor, crate::Cause::new("index"), |w| {
-            w.index("note", typed[0], &[crate::SearchKey::whole(format!("n{}", typed[1]))]);
+            w.index("note", typed[0], vec![crate::SearchKey::whole(format!("n{}", typed[1]))]);
             Ok(())
         })
         .unwrap();

@@ -298,11 +298,11 @@ fn a_part_that_fails_leaves_nothing_and_the_rest_goes_in() {
         .store
         .write(&office.actor, Cause::new("many"), |w| {
             w.save(&Note::new("1", "first", 1), Expect::New)?;
-            w.index("note", "1", &[crate::SearchKey::whole("one")]);
+            w.index("note", "1", vec![crate::SearchKey::whole("one")]);
             let failed = w.attempt(|w| {
                 w.save(&Note::new("2", "second", 2), Expect::New)?;
                 w.save(&Note::new("1", "changed", 9), Expect::Any)?;
-                w.index("note", "1", &[crate::SearchKey::whole("other")]);
+                w.index("note", "1", vec![crate::SearchKey::whole("other")]);
                 w.audit_note(json!({ "lost": true }));
                 assert_eq!(w.next_number("voucher", "2026")?, 1);
                 Err::<(), _>(Error::new("bad", "bad"))

@@ -324,6 +324,6 @@ pub(crate) fn import(ctx: &Ctx<'_>, req: ImportDues) -> Result<DuesImported> {
 fn add(w: &mut Write<'_>, name: &str, credit_code: Option<CreditCode>) -> Result<OrgId> {
     let unit = Organisation { id: OrgId::new(w.world()), kind: OrgKind::Employer, name: name.to_owned(), credit_code };
     w.save(&unit, Expect::New)?;
-    w.index(Organisation::KIND, unit.id.as_str(), &unit.search_keys());
+    w.index(Organisation::KIND, unit.id.as_str(), unit.search_keys());
     Ok(unit.id)
 }

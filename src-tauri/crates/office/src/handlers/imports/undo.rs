@@ -116,7 +116,7 @@ fn one<R: Record>(
         keys(&before)
     };
     if R::KIND != Household::KIND {
-        w.index(R::KIND, &record.id, &found);
+        w.index(R::KIND, &record.id, found);
     }
     Ok(())
 }

@@ -210,7 +210,7 @@ fn merge(w: &mut Write<'_>, double: &mut DoubleRecord, keep: &PersonId, drop: &P
             moved(w, known, there, drop, keep)?;
         }
     }
-    w.index(Person::KIND, drop.as_str(), &[]);
+    w.index(Person::KIND, drop.as_str(), Vec::new());
     Ok(())
 }
 
@@ -228,7 +228,7 @@ fn part(w: &mut Write<'_>, double: &mut DoubleRecord, keep: &PersonId, drop: &Pe
         }
     }
     let person = w.need::<Person>(drop.as_str())?;
-    w.index(Person::KIND, drop.as_str(), &person.search_keys());
+    w.index(Person::KIND, drop.as_str(), person.search_keys());
     Ok(())
 }
 

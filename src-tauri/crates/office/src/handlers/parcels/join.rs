@@ -186,12 +186,12 @@ fn called(w: &mut Write<'_>, before: &str, invited: &str) -> Result<()> {
     if let (Some(mut union), None) = (people::find_union(w, before)?, people::find_union(w, invited)?) {
         invited.clone_into(&mut union.name);
         w.save(&union, Expect::Any)?;
-        w.index(Organisation::KIND, union.id.as_str(), &union.search_keys());
+        w.index(Organisation::KIND, union.id.as_str(), union.search_keys());
     }
     for mut lead in w.records::<FileLead>("WHERE body ->> '$.union_name' = ?1", [before])? {
         lead.union_name = Some(invited.to_owned());
         w.save(&lead, Expect::Any)?;
-        w.index(FileLead::KIND, lead.id.as_str(), &lead.search_keys());
+        w.index(FileLead::KIND, lead.id.as_str(), lead.search_keys());
     }
     Ok(())
 }

@@ -219,7 +219,7 @@ impl Exchanged {
 fn save_organisation(w: &mut Write<'_>, id: &str, body: Value) -> Result<()> {
     let organisation: Organisation = typed(body)?;
     w.save(&organisation, Expect::Any)?;
-    w.index(Organisation::KIND, id, &organisation.search_keys());
+    w.index(Organisation::KIND, id, organisation.search_keys());
     Ok(())
 }
 
@@ -240,7 +240,7 @@ fn save_person(w: &mut Write<'_>, id: &str, body: Value) -> Result<()> {
         return Err(Error::new("people.id_taken", "证件号码已经登记在另一个人名下，请两边核对"));
     }
     w.save(&person, Expect::Any)?;
-    w.index(Person::KIND, id, &person.search_keys());
+    w.index(Person::KIND, id, person.search_keys());
     Ok(())
 }
 
@@ -273,7 +273,7 @@ fn save_lead(w: &mut Write<'_>, id: &str, body: Value) -> Result<()> {
     }
     let lead: FileLead = typed(body)?;
     w.save(&lead, Expect::Any)?;
-    w.index(FileLead::KIND, id, &lead.search_keys());
+    w.index(FileLead::KIND, id, lead.search_keys());
     Ok(())
 }
 
@@ -337,6 +337,6 @@ pub(super) fn known_union(w: &mut Write<'_>, name: &str) -> Result<String> {
     }
     let union = Organisation::union(w.world(), name);
     w.save(&union, Expect::New)?;
-    w.index(Organisation::KIND, union.id.as_str(), &union.search_keys());
+    w.index(Organisation::KIND, union.id.as_str(), union.search_keys());
     Ok(union.id.to_string())
 }

@@ -168,7 +168,7 @@ impl Touched {
             keys.map(|keys| keys(&before)).unwrap_or_default()
         };
         if keys.is_some() {
-            w.index(&self.kind, &self.id, &found);
+            w.index(&self.kind, &self.id, found);
         }
         Ok(())
     }
