@@ -224,9 +224,22 @@ pub fn follow(
     note(w, id, Some(from), Deed::Enter, standing.state, Some(words), (last.map_or(day, |last| last.max(day)), None))
 }
 
-/// Notes the first step of a new file.
-pub(crate) fn note_entry(w: &mut Write<'_>, file: &Household, words: &str, today: NaiveDate) -> Result<()> {
-    note(w, &file.id, None, Deed::Enter, file.life.state, Some(words.to_owned()), (today, None)).map(drop)
+/// Notes the first step of a new file, which has its id already.
+pub(crate) fn note_entry(w: &mut Write<'_>, id: StepId, file: &Household, words: &str, today: NaiveDate) -> Result<()> {
+    let step = FileStep {
+        id,
+        household: file.id.clone(),
+        seq: next_place(w, &file.id)?,
+        from: None,
+        deed: Deed::Enter,
+        to: file.life.state,
+        opinion: Some(words.to_owned()),
+        by: w.actor().account.clone(),
+        at: w.world().clock.now(),
+        done_on: today,
+        notice_until: None,
+    };
+    w.save(&step, Expect::New).map(drop)
 }
 
 /// Notes that members moved between files.
@@ -275,16 +288,11 @@ fn note(
     opinion: Option<String>,
     (done_on, notice_until): (NaiveDate, Option<NaiveDate>),
 ) -> Result<StepId> {
-    let last: i64 = w
-        .one("SELECT max(seq) FROM file_step WHERE household = ?1", [file.as_str()], |row| {
-            row.get::<_, Option<i64>>(0)
-        })?
-        .flatten()
-        .unwrap_or(0);
+    let id = StepId::new(w.world());
     let step = FileStep {
-        id: StepId::new(w.world()),
+        id,
         household: file.clone(),
-        seq: u32::try_from(last + 1).unwrap_or(u32::MAX),
+        seq: next_place(w, file)?,
         from,
         deed,
         to,
@@ -296,6 +304,13 @@ fn note(
     };
     w.save(&step, Expect::New)?;
     Ok(step.id)
+}
+
+/// The place of the next step of a file.
+fn next_place(w: &Write<'_>, file: &HouseholdId) -> Result<u32> {
+    let last: Option<Option<i64>> =
+        w.one("SELECT max(seq) FROM file_step WHERE household = ?1", [file.as_str()], |row| row.get(0))?;
+    Ok(u32::try_from(last.flatten().unwrap_or(0) + 1).unwrap_or(u32::MAX))
 }
 
 /// Puts the file where the step leads.

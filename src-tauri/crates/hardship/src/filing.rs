@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use chrono::{Datelike, NaiveDate};
-use kernel::{Error, Fields, HouseholdId, OrgId, Result, World};
+use kernel::{Error, Fields, HouseholdId, OrgId, Result, StepId, World};
 use people::{Matched, Membership, Organisation, Registry};
 use serde_json::json;
 use store::{Expect, Read, Record as _, Versioned, Write};
@@ -54,8 +54,10 @@ pub struct Plan {
     people: Vec<Matched>,
     new_union: Option<Organisation>,
     file: Household,
-    /// What the first step of a new file says.
+    /// What the first step of a new file says, and its id: drawn with the other ids, so that the same chance gives the
+    /// same ids whoever saves the plan when.
     came: String,
+    first_step: StepId,
     /// Version to replace; 0 makes a new file.
     version: i64,
     changed: bool,
@@ -164,10 +166,19 @@ impl<'a> Filing<'a> {
             Entry::Applied => "窗口录入申请",
             Entry::Synthetic => "演练数据，已在档",
         };
-        Ok(Plan { people, new_union, file, came: came.to_owned(), version: target.map_or(0, |t| t.version), changed })
+        Ok(Plan {
+            people,
+            new_union,
+            file,
+            came: came.to_owned(),
+            first_step: StepId::new(self.world),
+            version: target.map_or(0, |t| t.version),
+            changed,
+        })
     }
 
-    /// Takes a plan in, so that later rows of the same sheet meet its persons and its file.
+    /// Takes a plan in, so that later rows of the same sheet meet its persons and its file: as they will be, for it is
+    /// saved before them.
     pub fn adopt(&mut self, plan: &Plan) {
         for matched in &plan.people {
             self.people.adopt(matched);
@@ -235,6 +246,11 @@ impl Plan {
         self.came = words;
     }
 
+    /// Works out ahead what saving needs and no database gives.
+    pub fn ready(&mut self) {
+        self.people.iter_mut().for_each(Matched::ready);
+    }
+
     /// The file as it would be saved.
     pub fn file(&self) -> &Household {
         &self.file
@@ -265,7 +281,7 @@ impl Plan {
             }
             self.version = w.save(&self.file, expect)?;
             if is_new {
-                course::note_entry(w, &self.file, &self.came, today)?;
+                course::note_entry(w, self.first_step.clone(), &self.file, &self.came, today)?;
             }
             self.changed = false;
         }

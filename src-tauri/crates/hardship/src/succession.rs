@@ -1,6 +1,6 @@
 //! Head change, split and join: members move from file to file in one transaction, and the files point to each other.
 
-use kernel::{AccountId, Error, Fields, HouseholdId, PersonId, Result, codes};
+use kernel::{AccountId, Error, Fields, HouseholdId, PersonId, Result, StepId, codes};
 use store::{Expect, Versioned, Write};
 
 use crate::course;
@@ -175,7 +175,7 @@ fn led_by(w: &mut Write<'_>, old: &Household, head: &Member, members: Vec<Member
 
 fn save_new(w: &mut Write<'_>, new: &Household, words: &str) -> Result<HouseholdId> {
     w.save(new, Expect::New)?;
-    course::note_entry(w, new, words, w.world().clock.today())?;
+    course::note_entry(w, StepId::new(w.world()), new, words, w.world().clock.today())?;
     Ok(new.id.clone())
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use kernel::{Error, OrgId, PersonId, Result, World};
 use serde_json::json;
-use store::{Expect, Read, Record as _, Write};
+use store::{Expect, Read, Record as _, SearchKey, Write};
 
 use crate::draft::Draft;
 use crate::keys::folded;
@@ -21,7 +21,7 @@ pub struct Registry {
 #[derive(Debug, Clone)]
 struct Known {
     person: Person,
-    /// 0 for a person who is planned but not yet saved.
+    /// The one it has, or will have once what is planned is saved.
     version: i64,
 }
 
@@ -34,6 +34,8 @@ pub struct Matched {
     pub version: i64,
     /// Whether saving would change anything.
     pub changed: bool,
+    /// What it is found by, where that was worked out ahead.
+    keys: Option<Vec<SearchKey>>,
 }
 
 /// What happens to the union of a person.
@@ -109,7 +111,7 @@ impl Registry {
                 phone: draft.phone.clone(),
                 org,
             };
-            return Ok(Matched { person, version: 0, changed: true });
+            return Ok(Matched { person, version: 0, changed: true, keys: None });
         };
         let mut person = known.person.clone();
         // A raw spelling is kept until the name itself changes: the form shows the tidied name.
@@ -126,12 +128,13 @@ impl Registry {
         }
         person.org = org;
         let changed = person != known.person;
-        Ok(Matched { person, version: known.version, changed })
+        Ok(Matched { person, version: known.version, changed, keys: None })
     }
 
-    /// Takes a planned person in, so that later rows of the same sheet meet it.
+    /// Takes a planned person in, so that later rows of the same sheet meet it: as it will be, for it is saved before
+    /// them.
     pub fn adopt(&mut self, matched: &Matched) {
-        self.put(matched.person.clone(), matched.version);
+        self.put(matched.person.clone(), matched.version + i64::from(matched.changed));
     }
 
     fn put(&mut self, person: Person, version: i64) {
@@ -145,6 +148,13 @@ impl Registry {
 }
 
 impl Matched {
+    /// Works out ahead what saving needs and no database gives.
+    pub fn ready(&mut self) {
+        if self.changed && self.keys.is_none() {
+            self.keys = Some(self.person.search_keys());
+        }
+    }
+
     /// Saves the person and what it can be found by; nothing when nothing changed.
     ///
     /// # Errors
@@ -156,7 +166,8 @@ impl Matched {
         let expect = if self.version == 0 { Expect::New } else { Expect::Version(self.version) };
         self.version = w.save(&self.person, expect)?;
         self.changed = false;
-        w.index(Person::KIND, self.person.id.as_str(), self.person.search_keys());
+        let keys = self.keys.take().unwrap_or_else(|| self.person.search_keys());
+        w.index(Person::KIND, self.person.id.as_str(), keys);
         Ok(())
     }
 }

@@ -5,6 +5,7 @@ mod consents;
 mod economy;
 mod homes;
 mod judge;
+mod lanes;
 pub(crate) mod made;
 mod sheet;
 pub(crate) mod undo;
@@ -12,6 +13,7 @@ mod vehicles;
 
 use std::path::Path;
 
+use hardship::Plan;
 use hardship::wire::{ImportDone, ImportReport, ImportRow, ImportState, PathWritten};
 use kernel::Result;
 use serde_json::json;
@@ -63,14 +65,17 @@ pub(crate) fn import(ctx: &Ctx<'_>, req: ImportRequest) -> Result<ImportDone> {
     let counts = ctx.write(None, json!({ "import": begun.id.as_str() }), |w| {
         rules.keep(w)?;
         let prepared = prepare(w, &book, &rules, ctx.world(), own_union(ctx, w)?.as_deref(), ctx.progress())?;
-        let judged = prepared.judge(&book, ctx.progress(), "正在导入", &mut |row, plan, today| {
-            if !chosen.has(row) {
-                return Ok(false);
-            }
-            plan.came_from(format!("从 Excel 导入：{} 第 {row} 行", begun.file_name));
-            plan.save(w, today)?;
-            Ok(true)
-        })?;
+        let judged = lanes::ahead(
+            |hand_on| {
+                let take = &mut |row, mut plan: Plan| {
+                    plan.came_from(format!("从 Excel 导入：{} 第 {row} 行", begun.file_name));
+                    plan.ready();
+                    hand_on(plan)
+                };
+                prepared.judge(&book, ctx.progress(), "正在导入", &|row| chosen.has(row), take)
+            },
+            |mut plan| plan.save(w, rules.day).map(drop),
+        )?;
         let can = |state| matches!(state, ImportState::New | ImportState::Update | ImportState::Same);
         chosen.refuse_bad(judged.iter().filter(|j| can(j.state)).map(|j| j.row))?;
         // The last moment at which stopping leaves nothing behind.
@@ -110,7 +115,7 @@ fn dry_run(ctx: &Ctx<'_>, path: &Path, said: Option<WorkbookMapping>) -> Result<
     let book = read(path, &columns(ctx, said)?)?;
     let judged = ctx.read(|r| {
         let prepared = prepare(r, &book, &rules, ctx.world(), own_union(ctx, r)?.as_deref(), ctx.progress())?;
-        prepared.judge(&book, ctx.progress(), "正在核对", &mut |_, _, _| Ok(true))
+        prepared.judge(&book, ctx.progress(), "正在核对", &|_| true, &mut |_, _| Ok(()))
     })?;
     Ok((book, judged))
 }

@@ -13,7 +13,7 @@ use sheets::{CellError, Value};
 use store::{Read, Versioned};
 
 use super::sheet::{Book, Entry, id_of};
-use super::{cells, consents, economy};
+use super::{cells, consents, economy, lanes};
 use crate::handlers::households::forms;
 use crate::handlers::own_union::other;
 use crate::progress::Progress;
@@ -30,7 +30,6 @@ pub(super) struct Judged {
 pub(super) struct Prepared<'a> {
     filing: Filing<'a>,
     drafts: Vec<Option<Drafted>>,
-    today: chrono::NaiveDate,
     errors: Vec<Vec<CellError>>,
 }
 
@@ -47,9 +46,6 @@ struct Stored {
     form: HouseholdForm,
 }
 
-/// Rows between two reports of progress.
-const STEP: usize = 200;
-
 /// Reads the forms of all rows against what the office has.
 pub(super) fn prepare<'a>(
     r: &Read<'_>,
@@ -60,48 +56,43 @@ pub(super) fn prepare<'a>(
     progress: &Progress,
 ) -> Result<Prepared<'a>> {
     let mut stored = stored(r, book)?;
+    let known = book.entries.iter().map(|entry| entry.id_number().and_then(|id| stored.remove(id.as_str()))).collect();
     let mut drafts = Vec::with_capacity(book.entries.len());
     let mut errors = Vec::with_capacity(book.entries.len());
-    for (at, entry) in book.entries.iter().enumerate() {
-        if at % STEP == 0 {
-            progress.report(at as u64, book.entries.len() as u64, "正在核对")?;
-        }
-        let known = entry.id_number().and_then(|id| stored.remove(id.as_str()));
-        let outcome = if entry.errors.is_empty() && entry.repeats.is_none() {
+    for outcome in lanes::each(&book.entries, known, progress, "正在核对", |entry, known| {
+        if entry.errors.is_empty() && entry.repeats.is_none() {
             drafted(book, entry, known, rules, own)
         } else {
             Err(Vec::new())
-        };
-        match outcome {
-            Ok(draft) => {
-                drafts.push(Some(draft));
-                errors.push(Vec::new());
-            }
-            Err(found) => {
-                drafts.push(None);
-                errors.push(found);
-            }
         }
+    })? {
+        let (draft, found) = match outcome {
+            Ok(draft) => (Some(draft), Vec::new()),
+            Err(found) => (None, found),
+        };
+        drafts.push(draft);
+        errors.push(found);
     }
     let known: Vec<&HouseholdDraft> = drafts.iter().flatten().map(|d| &d.draft).collect();
     let filing = Filing::load(r, &known, world, rules)?;
-    Ok(Prepared { filing, drafts, today: rules.day, errors })
+    Ok(Prepared { filing, drafts, errors })
 }
 
 impl Prepared<'_> {
-    /// Plans row after row; `chosen` rows are handed to `save`, and every planned row is met by the rows after it.
+    /// Plans row after row. Every planned row that is `chosen` is met by the rows after it, and handed to `take`.
     pub(super) fn judge(
         mut self,
         book: &Book,
         progress: &Progress,
         label: &str,
-        save: &mut dyn FnMut(u32, &mut Plan, chrono::NaiveDate) -> Result<bool>,
+        chosen: &dyn Fn(u32) -> bool,
+        take: &mut dyn FnMut(u32, Plan) -> Result<()>,
     ) -> Result<Vec<Judged>> {
         let mut out = Vec::with_capacity(book.entries.len());
         let drafts = std::mem::take(&mut self.drafts);
         let errors = std::mem::take(&mut self.errors);
         for (at, ((entry, drafted), mut found)) in book.entries.iter().zip(drafts).zip(errors).enumerate() {
-            if at % STEP == 0 {
+            if at % lanes::STEP == 0 {
                 progress.report(at as u64, book.entries.len() as u64, label)?;
             }
             let row = entry.row.row;
@@ -112,10 +103,11 @@ impl Prepared<'_> {
                 judged.note = Some(format!("与第 {first} 行是同一位职工，只导入第 {first} 行"));
             } else if let Some(drafted) = drafted {
                 match self.filing.plan(&drafted.draft, drafted.target.as_ref()) {
-                    Ok(mut plan) => {
+                    Ok(plan) => {
                         judged.state = state(&plan);
-                        if save(row, &mut plan, self.today)? {
+                        if chosen(row) {
                             self.filing.adopt(&plan);
+                            take(row, plan)?;
                         }
                     }
                     Err(error) => judged.errors.extend(faults(book, entry, &drafted.rows, &error)),
