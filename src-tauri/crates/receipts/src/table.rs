@@ -17,4 +17,9 @@ pub const MIGRATIONS: &[Migration] = &[
     },
     Migration { id: 2_026_112_971, name: "numbers lent to other offices", sql: include_str!("lent.sql") },
     Migration { id: 2_026_112_992, name: "days closed on another computer", sql: include_str!("elsewhere.sql") },
+    Migration {
+        id: 2_026_113_002,
+        name: "red entries of a receipt",
+        sql: "CREATE INDEX receipt_red_by_receipt ON receipt_red (receipt, id);",
+    },
 ];

@@ -111,21 +111,32 @@ impl Counter {
         }
     }
 
+    fn red_of(&self, receipt: &str) -> AskRed {
+        AskRed {
+            receipt: receipt.to_owned(),
+            holder: self.window.clone(),
+            lines: Vec::new(),
+            reason: "重复".to_owned(),
+            printed_number: None,
+        }
+    }
+
     /// Days on each of which a book is used up, closed and verified.
     fn days(&mut self, days: u32) {
         for _ in 0..days {
             let from = self.end;
             self.book = self.fresh_book(self.window.clone());
-            self.old = self
+            let ids = self
                 .office
-                .write(0, |w| {
-                    let mut ids = (from..from + DAY).map(|nth| issue::issue(w, &self.request(nth), "开票人"));
-                    let first = ids.next().unwrap()?;
-                    ids.try_for_each(|id| id.map(drop))?;
-                    Ok(first)
-                })
+                .write(0, |w| (from..from + DAY).map(|nth| issue::issue(w, &self.request(nth), "开票人")).collect())
+                .map(|ids: Vec<String>| ids)
                 .unwrap();
             self.office.end_of_day();
+            // What waits for a second person grows too, and only the first receipt of the last day has nothing waiting.
+            for receipt in &ids[1..] {
+                self.office.write(0, |w| red::ask(w, &self.red_of(receipt), "开票人")).unwrap();
+            }
+            self.old.clone_from(&ids[0]);
             let version = self.version(&self.book);
             let verify = VerifyBook { book: self.book.clone(), version, stubs: 25, note: None };
             self.office.write(0, |w| stock::verify(w, &verify)).unwrap();
@@ -233,13 +244,7 @@ impl Counter {
         };
         let stubs = BackfillReceipts { holder: self.union.clone(), kind: self.kind.clone(), entries: vec![entry] };
         write!("backfill", |w| backfill::backfill(w, &stubs));
-        let ask = AskRed {
-            receipt: self.old.clone(),
-            holder: self.window.clone(),
-            lines: Vec::new(),
-            reason: "重复".to_owned(),
-            printed_number: None,
-        };
+        let ask = self.red_of(&self.old);
         write!("red", |w| red::ask(w, &ask, "开票人"));
         let day = DayRequest { window: self.window.id.clone(), day: None };
         read!("day", |r| close::day(r, &day, today));
