@@ -81,6 +81,8 @@ pub enum Right {
     AccountsManage,
     /// Change the office's settings.
     SettingsWrite,
+    /// Say by which rules the office decides.
+    RulesChoose,
     /// Check the database's soundness.
     OfficeCheck,
     /// Make and receive sealed parcels, see the conflicts and answers.
@@ -97,7 +99,7 @@ pub fn rights_of(role: Role) -> &'static [Right] {
     use Right::{
         AccountsManage, AuditRead, BankProfiles, Export, FilesApprove, FilesReview, HouseholdsWrite, Import,
         ImportUndo, OfficeCheck, Own, Papers, PaymentsCheck, PaymentsMake, PaymentsRead, PaymentsRelease,
-        PaymentsResults, PeopleRead, SettingsWrite, WorkstudySettle, WorkstudyWrite,
+        PaymentsResults, PeopleRead, RulesChoose, SettingsWrite, WorkstudySettle, WorkstudyWrite,
     };
     use Right::{AidCards, AidFreeze, AidReview, AidWrite};
     use Right::{DuesRead, DuesWrite};
@@ -113,6 +115,7 @@ pub fn rights_of(role: Role) -> &'static [Right] {
             ParcelsJoin,
             AccountsManage,
             SettingsWrite,
+            RulesChoose,
             OfficeCheck,
             AuditRead,
             PeopleRead,
@@ -204,6 +207,7 @@ pub fn rights_of(role: Role) -> &'static [Right] {
             AuditRead,
             OfficeCheck,
             SettingsWrite,
+            RulesChoose,
             ReceiptsRead,
             ReceiptsConfirm,
             ReceiptsClose,
@@ -243,7 +247,7 @@ pub fn rights_of(role: Role) -> &'static [Right] {
 }
 
 /// What only a centre does: an enterprise union finds, enters, visits and posts; it decides and pays nothing, whoever sits
-/// there.
+/// there, and works by the rules that the centre's invitation and parcels bring.
 const CENTRE_ONLY: &[Right] = &[
     Right::FilesReview,
     Right::FilesApprove,
@@ -261,6 +265,7 @@ const CENTRE_ONLY: &[Right] = &[
     Right::ReportsRead,
     Right::DuesRead,
     Right::DuesWrite,
+    Right::RulesChoose,
     Right::ParcelsDecide,
 ];
 
@@ -401,6 +406,7 @@ mod tests {
             Right::ReceiptsReconcile,
             Right::DuesWrite,
             Right::SettingsWrite,
+            Right::RulesChoose,
         ] {
             assert!(!allows(Role::Auditor, right), "{right:?}");
         }

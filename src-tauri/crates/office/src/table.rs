@@ -152,8 +152,8 @@ commands! {
     "attachments.save" Export "另存附件" attachments::save: SaveAttachment => PathWritten;
     "attachments.arrived" HouseholdsWrite "接收高拍仪的文件" attachments::arrived: WatchFolder => Vec<Arrived>;
     "rules.view" PeopleRead "查看认定规则" rules::view: Empty => RulesView;
-    "rules.choose" SettingsWrite "选用认定规则" rules::choose: ChooseRules => RulesView;
-    "rules.load" SettingsWrite "装入规则文件" rules::load: LoadRules => RulesView;
+    "rules.choose" RulesChoose "选用认定规则" rules::choose: ChooseRules => RulesView;
+    "rules.load" RulesChoose "装入规则文件" rules::load: LoadRules => RulesView;
     "rules.figure_names" PeopleRead "查看标准的名称" rules::figure_names: Empty => Vec<Code>;
     "households.assess_as_of" PeopleRead "按某日核算困难类别" rules::as_of: AssessAsOf => AssessedAsOf;
     "households.reassess" PeopleRead "按现行规则重新核算全部档案" rules::reassess: Reassess => ReassessPage;
@@ -370,7 +370,7 @@ commands! {
     "receipts.ranges_export" Export "导出号段台账" receipt_ranges::export: ExportLedger => Exported;
 
     "dues.rules" DuesRead "查看工会经费规则" dues::rules: Empty => DuesRules;
-    "dues.choose_rules" SettingsWrite "选用工会经费规则" dues::choose_rules: ChooseDuesRules => DuesRules;
+    "dues.choose_rules" RulesChoose "选用工会经费规则" dues::choose_rules: ChooseDuesRules => DuesRules;
     "dues.preview" DuesRead "核算工会经费" dues::preview: DuesForm => DuesReckoning;
     "dues.save" DuesWrite "保存经费申报" dues::save: SaveDues => DuesView;
     "dues.remove" DuesWrite "删除经费申报" dues::remove: RemoveDues => Empty;
