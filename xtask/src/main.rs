@@ -16,7 +16,7 @@ mod simulate;
 mod test;
 mod ui;
 
-use std::{env, process::ExitCode};
+use std::{env, path::Path, process::ExitCode};
 
 const USAGE: &str = "\
 用法：cargo xtask <命令>
@@ -37,7 +37,9 @@ const USAGE: &str = "\
 fn main() -> ExitCode {
     let words: Vec<String> = env::args().skip(1).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    if let Err(error) = env::set_current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/..")) {
+    // As cargo says now, not as it said when this was compiled: a folder may be moved or copied with what was built in it.
+    let here = env::var("CARGO_MANIFEST_DIR").unwrap_or_else(|_| env!("CARGO_MANIFEST_DIR").to_owned());
+    if let Err(error) = env::set_current_dir(Path::new(&here).join("..")) {
         eprintln!("xtask: 进不了项目目录：{error}");
         return ExitCode::FAILURE;
     }
