@@ -57,6 +57,7 @@ fn a_window_joins_issues_and_its_stubs_stand_in_the_centres_books() {
     joined(&centre, &pc, &post);
     let first = sent(&centre, &post.file("first.ncparcel"));
     taken(&pc, &first);
+    rules(&pc);
     book(&pc);
     issued(&pc);
     let stubs = sent(&pc, &post.file("stubs.ncparcel"));
@@ -125,6 +126,15 @@ fn taken(app: &Keyboard, parcel: &Path) {
     app.press_on("receive-run");
     app.see_in("taken", "已收下");
     app.picture("taken");
+}
+
+/// By which rules the centre decides is seen here, and said to be the centre's; nothing of it can be changed.
+fn rules(pc: &Keyboard) {
+    pc.place("困难职工档案");
+    pc.press_on("households-rules");
+    pc.see_in("rules-of-centre", "照中心的规则办");
+    assert_eq!((pc.count("rules-load"), pc.count("rules-save"), pc.count("rules-dirty")), (0, 0, 0));
+    pc.picture("rules");
 }
 
 /// The book that came with the invitation goes to the window; no other can be taken in, and no kind be defined.

@@ -55,7 +55,7 @@ pub fn take(
     };
     enter(w, &mut file, way, to, (done_on, notice));
     w.save(&file, Expect::Version(version))?;
-    note(w, &file.id, Some(from), request.deed, to, opinion, (done_on, notice)).map(drop)
+    note(w, &file.id, from, request.deed, to, opinion, (done_on, notice)).map(drop)
 }
 
 /// Takes an application on file as one of many that were approved on paper, by the rules of the single step.
@@ -102,7 +102,7 @@ fn one_of_many(
 ) -> Result<()> {
     enter(w, &mut file, way, to, (today, None));
     w.save(&file, Expect::Version(version))?;
-    note(w, &file.id, Some(way.from), way.deed, to, Some(opinion.to_owned()), (today, None)).map(drop)
+    note(w, &file.id, way.from, way.deed, to, Some(opinion.to_owned()), (today, None)).map(drop)
 }
 
 /// The code of "nobody takes on file what they typed".
@@ -221,25 +221,13 @@ pub fn follow(
     w.save(&file, Expect::Version(version))?;
     let day = standing.since.unwrap_or_else(|| w.world().clock.today());
     let last = steps(w, id)?.into_iter().map(|step| step.done_on).max();
-    note(w, id, Some(from), Deed::Enter, standing.state, Some(words), (last.map_or(day, |last| last.max(day)), None))
+    note(w, id, from, Deed::Enter, standing.state, Some(words), (last.map_or(day, |last| last.max(day)), None))
 }
 
 /// Notes the first step of a new file, which has its id already.
 pub(crate) fn note_entry(w: &mut Write<'_>, id: StepId, file: &Household, words: &str, today: NaiveDate) -> Result<()> {
-    let step = FileStep {
-        id,
-        household: file.id.clone(),
-        seq: next_place(w, &file.id)?,
-        from: None,
-        deed: Deed::Enter,
-        to: file.life.state,
-        opinion: Some(words.to_owned()),
-        by: w.actor().account.clone(),
-        at: w.world().clock.now(),
-        done_on: today,
-        notice_until: None,
-    };
-    w.save(&step, Expect::New).map(drop)
+    let way = (None, Deed::Enter, file.life.state);
+    note_as(w, id, &file.id, way, Some(words.to_owned()), (today, None))
 }
 
 /// Notes that members moved between files.
@@ -251,7 +239,7 @@ pub(crate) fn note_succession(
     words: String,
 ) -> Result<()> {
     let today = w.world().clock.today();
-    note(w, file, Some(from), Deed::Succeed, to, Some(words), (today, None)).map(drop)
+    note(w, file, from, Deed::Succeed, to, Some(words), (today, None)).map(drop)
 }
 
 /// Marks a file as 临时救助, or makes it permanent; both with a reason.
@@ -275,20 +263,32 @@ pub fn settle(w: &mut Write<'_>, request: &SettleTemporary, today: NaiveDate) ->
     let said = if request.temporary { "标为临时救助" } else { "临时救助转正式档案" };
     w.save(&file, Expect::Version(version))?;
     let state = file.life.state;
-    note(w, &file.id, Some(state), Deed::Settle, state, Some(format!("{said}：{reason}")), (today, None))?;
+    note(w, &file.id, state, Deed::Settle, state, Some(format!("{said}：{reason}")), (today, None))?;
     Ok(id)
 }
 
 fn note(
     w: &mut Write<'_>,
     file: &HouseholdId,
-    from: Option<FileState>,
+    from: FileState,
     deed: Deed,
     to: FileState,
     opinion: Option<String>,
-    (done_on, notice_until): (NaiveDate, Option<NaiveDate>),
+    days: (NaiveDate, Option<NaiveDate>),
 ) -> Result<StepId> {
     let id = StepId::new(w.world());
+    note_as(w, id.clone(), file, (Some(from), deed, to), opinion, days)?;
+    Ok(id)
+}
+
+fn note_as(
+    w: &mut Write<'_>,
+    id: StepId,
+    file: &HouseholdId,
+    (from, deed, to): (Option<FileState>, Deed, FileState),
+    opinion: Option<String>,
+    (done_on, notice_until): (NaiveDate, Option<NaiveDate>),
+) -> Result<()> {
     let step = FileStep {
         id,
         household: file.clone(),
@@ -302,8 +302,7 @@ fn note(
         done_on,
         notice_until,
     };
-    w.save(&step, Expect::New)?;
-    Ok(step.id)
+    w.save(&step, Expect::New).map(drop)
 }
 
 /// The place of the next step of a file.

@@ -126,10 +126,9 @@ impl Counter {
         for _ in 0..days {
             let from = self.end;
             self.book = self.fresh_book(self.window.clone());
-            let ids = self
+            let ids: Vec<String> = self
                 .office
                 .write(0, |w| (from..from + DAY).map(|nth| issue::issue(w, &self.request(nth), "开票人")).collect())
-                .map(|ids: Vec<String>| ids)
                 .unwrap();
             self.office.end_of_day();
             // What waits for a second person grows too, and only the first receipt of the last day has nothing waiting.

@@ -62,13 +62,18 @@ fn guards_of_an_earlier_version_are_put_up_anew() {
         "DROP TRIGGER nc_guard_search_key_insert;
          CREATE TRIGGER nc_guard_search_key_insert BEFORE INSERT ON search_key WHEN nc_in_write() IS NOT 1
          BEGIN SELECT RAISE(ABORT, 'nuanchuang: guarded'); END;
+         DROP TRIGGER nc_guard_note_update;
+         CREATE TRIGGER nc_guard_note_update BEFORE UPDATE ON note WHEN nc_in_write() IS NOT 1
+         BEGIN SELECT RAISE(ABORT, 'nuanchuang: guarded'); END;
          DELETE FROM migration WHERE id = 2026112402;",
     )
     .unwrap();
     drop(raw);
     let dir = office.close();
     assert_ne!(check(dir.path()).unwrap().faults, []);
-    drop(open(dir.path(), NOTES).unwrap());
+    // A step that changes a table is not held up by a guard whose words this version no longer knows.
+    let step = Migration { id: 2026_11_23_96, name: "touches", sql: "UPDATE note SET tag = tag" };
+    drop(open(dir.path(), &[NOTES[0], step]).unwrap());
     assert_eq!(check(dir.path()).unwrap().faults, []);
 }
 
