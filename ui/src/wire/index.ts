@@ -2461,6 +2461,10 @@ side: LeaseSide,
  */
 running: boolean, 
 /**
+ * At the office that lent it: whether the other one answers for what it issued, which is undone there alone.
+ */
+answers: boolean, 
+/**
  * Stubs that came and are not in the books yet.
  */
 stubs: number, };

@@ -117,7 +117,7 @@ pub(crate) fn write(
     refuse_closed(w, &key, kind, draft.day)?;
     let mut book = next_book(w, &key, kind)?;
     if !draft.backfilled {
-        lease::refuse_use(w, kind, &book)?;
+        lease::refuse_use(w, kind, &book, book.next, book.next)?;
     }
     refuse_before_book(&book, draft.day)?;
     confirm_printed(w, kind, &key, &book, printed)?;

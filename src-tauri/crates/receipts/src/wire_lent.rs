@@ -25,6 +25,8 @@ kernel::wire! {
         pub side: LeaseSide,
         /// Whether the other office may still use it, or at that office: whether it may still be used here.
         pub running: bool,
+        /// At the office that lent it: whether the other one answers for what it issued, which is undone there alone.
+        pub answers: bool,
         /// Stubs that came and are not in the books yet.
         pub stubs: u32,
     }

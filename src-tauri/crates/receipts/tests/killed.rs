@@ -27,7 +27,7 @@ fn a_life_in_a_process_of_its_own() {
 #[test]
 fn whenever_the_program_is_killed_no_number_is_lost() {
     let program = std::env::current_exe().unwrap();
-    let mut lives = Lives::new(5, Shape { windows: 4, unions: 2, kinds: 2, day: 40 });
+    let mut lives = Lives::new(5, Shape { windows: 4, unions: 2, kinds: 2, computers: 2, day: 40 });
     for _ in 0..12 {
         let office = lives.one_more(80, |place, seed, day| {
             let mut command = Command::new(&program);

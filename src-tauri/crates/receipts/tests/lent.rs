@@ -13,9 +13,9 @@ use receipts::stub::{self, MadeVoid, Said, Stub, Taken};
 use receipts::wire::{
     CheckInBook, DeliverReceipts, HandOutBooks, HolderKind, HolderRef, NumberRange, SheetDefect, TakeBackBook,
 };
-use receipts::wire_lent::{GiveBackBook, HolderStubs, StubWhat};
-use receipts::wire_receipt::PayerKind;
-use receipts::{Lease, stock, stub_enter};
+use receipts::wire_lent::{GiveBackBook, HolderStubs, ReleaseBook, StubWhat};
+use receipts::wire_receipt::{AskRed, PayerKind, ReportLoss, SpoilNumbers, VoidReceipt};
+use receipts::{Lease, red, stock, stub_enter, undo};
 use store::Write;
 
 /// The office of the first union, and of another one.
@@ -310,4 +310,96 @@ fn a_range_that_came_is_a_book_in_stock_and_never_meets_another() {
     let book = lent.office.read(|r| receipts::book::get(r, &ids[0]));
     assert_eq!((book.left, book.state), (10, receipts::wire::BookState::Stock));
     assert!(book.lease.unwrap().running);
+}
+
+/// Numbers of the range that were given back may be used here again; those that are still lent may not, however one comes
+/// to them.
+#[test]
+fn nothing_is_registered_here_of_a_number_that_another_office_uses() {
+    let lent = Lent::new();
+    let [short, _] = <[Lease; 2]>::try_from(lent.leases()).unwrap();
+    let back = Terms { returned: Some(1), ..short.terms.clone() };
+    lent.write(|w| lease::returned(w, &short.id, &back)).unwrap();
+    let loss = |number: i64| ReportLoss {
+        kind: lent.kind.clone(),
+        series: None,
+        number: number.to_string(),
+        reported_by: "李测试".to_owned(),
+        statement: "搬运时遗失".to_owned(),
+        certificate: None,
+    };
+    lent.refused("receipts.lent", |w| undo::lost(w, &loss(10)));
+    let spoil = |to: &str| SpoilNumbers {
+        holder: lent.union.clone(),
+        kind: lent.kind.clone(),
+        from: "1".to_owned(),
+        to: to.to_owned(),
+        reason: "纸张损坏".to_owned(),
+    };
+    lent.refused("receipts.lent", |w| undo::spoil(w, &spoil("4")));
+    lent.write(|w| undo::lost(w, &loss(2))).unwrap();
+    lent.write(|w| undo::spoil(w, &spoil("1"))).unwrap();
+}
+
+/// Both ends would make a receipt void, or take its amount back, each once.
+#[test]
+fn what_another_office_issued_is_undone_there_while_it_can() {
+    let lent = Lent::new();
+    lent.take("1", lent.stub(1, 100));
+    lent.enter().unwrap();
+    let receipt: receipts::Receipt = lent.office.read(|r| r.records("WHERE number = 1", ())).pop().unwrap();
+    let id = receipt.id.to_string();
+    let void = VoidReceipt {
+        receipt: id.clone(),
+        version: 1,
+        reason: "抬头写错".to_owned(),
+        copies_seen: 3,
+        missing: Vec::new(),
+    };
+    lent.refused("receipts.used_elsewhere", |w| undo::void(w, &void));
+    let holder = lent.office.holders[0].clone();
+    let ask =
+        AskRed { receipt: id, holder, lines: Vec::new(), reason: "重复交款".to_owned(), printed_number: None };
+    lent.refused("receipts.used_elsewhere", |w| red::ask(w, &ask, "开票人"));
+    // All of it was reported and entered; that its computer is gone can still be said, of any of its books.
+    let release = ReleaseBook { book: lent.book.clone(), reason: "电脑被盗".to_owned() };
+    lent.write(|w| lease::release(w, &release)).unwrap();
+    assert!(!lent.office.read(|r| receipts::book::get(r, &lent.book)).lease.unwrap().answers);
+    assert_eq!(lent.write(|w| red::ask(w, &ask, "开票人")).unwrap_err().code, "receipts.void_instead");
+    lent.write(|w| undo::void(w, &void)).unwrap();
+}
+
+/// What a stub came of is no blank, whatever became of the office that reported it.
+#[test]
+fn a_number_whose_stub_came_is_entered_before_anything_else_is_done_with_it() {
+    let lent = Lent::new();
+    lent.take("1", lent.stub(1, 100));
+    lent.enter().unwrap();
+    lent.take("4", lent.stub(4, 400));
+    let mut red = lent.stub(5, -100);
+    red.receipt.as_mut().unwrap().red_of = Some(Taken { series: String::new(), number: 1 });
+    lent.take("5", red);
+    let release = ReleaseBook { book: lent.book.clone(), reason: "电脑被盗".to_owned() };
+    lent.write(|w| lease::release(w, &release)).unwrap();
+    lent.refused("receipts.stub_waits", |w| {
+        let version = receipts::book::get(w, &lent.book)?.version;
+        let (book, signed_by) = (lent.book.clone(), "李测试".to_owned());
+        stock::take_back(w, &TakeBackBook { book, version, signed_by })
+    });
+    let spoil = |to: &str| SpoilNumbers {
+        holder: lent.union.clone(),
+        kind: lent.kind.clone(),
+        from: "2".to_owned(),
+        to: to.to_owned(),
+        reason: "没有报来".to_owned(),
+    };
+    lent.refused("receipts.stub_waits", |w| undo::spoil(w, &spoil("4")));
+    lent.write(|w| undo::spoil(w, &spoil("2"))).unwrap();
+    let receipt: receipts::Receipt = lent.office.read(|r| r.records("WHERE number = 1", ())).pop().unwrap();
+    let (receipt, holder) = (receipt.id.to_string(), lent.office.holders[0].clone());
+    let ask = AskRed { receipt, holder, lines: Vec::new(), reason: "重复交款".to_owned(), printed_number: None };
+    lent.refused("receipts.stub_waits", |w| red::ask(w, &ask, "开票人"));
+    let done = lent.enter().unwrap();
+    assert_eq!((done.receipts, done.stopped), (2, None));
+    lent.take_back().unwrap();
 }

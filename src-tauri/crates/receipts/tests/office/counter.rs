@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 use kernel::{Error, Money, Result};
-use receipts::wire::{HolderKind, HolderRef};
+use receipts::wire::{BookState, HolderKind, HolderRef};
 use receipts::wire_backfill::{BackfillEntry, BackfillReceipts, BackfillUse};
 use receipts::wire_receipt::{
     AskRed, DecideRed, IssueReceipt, LineForm, NextRequest, PayerKind, ReceiptPayer, ReportLoss, SpoilNumbers,
@@ -47,7 +47,12 @@ impl Office {
     }
 
     pub(super) fn issue(&mut self) {
-        let mut request = self.request(self.holder());
+        let holder = self.holder();
+        // Whoever has a computer seldom asks this office to do it, and is refused where the numbers are lent.
+        if self.computer_of(&holder).is_some() && self.draw(8) > 0 {
+            return self.elsewhere(&holder);
+        }
+        let mut request = self.request(holder);
         if request.printed_number.is_none() && self.draw(2) == 0 {
             return self.send_for(request.holder, &request.kind);
         }
@@ -104,7 +109,11 @@ impl Office {
     pub(super) fn lose(&mut self) {
         let kind = self.kind();
         let end = self.ends.get(&kind).copied().unwrap_or(1);
-        let number = (self.draw(u64::try_from(end).unwrap()) + 1).to_string();
+        let number = self.draw(u64::try_from(end).unwrap()) + 1;
+        // What is lent lies far apart: a number that is in hand.
+        let in_hand = self.borrows.then(|| self.books(Some(self.holder()), BookState::Issued).pop()).flatten();
+        let number = in_hand
+            .map_or_else(|| number.to_string(), |book| if number.is_multiple_of(3) { book.first } else { book.last });
         let certificate = (self.draw(2) == 0).then(|| "证明1号".to_owned());
         let loss = ReportLoss {
             kind,
@@ -160,6 +169,9 @@ impl Office {
         let away = self.away();
         let elsewhere: Vec<_> =
             self.holders.iter().filter(|h| h.kind == HolderKind::Union || away.as_ref() == Some(*h)).cloned().collect();
+        if elsewhere.is_empty() {
+            return;
+        }
         let holder = elsewhere[usize::try_from(self.draw(elsewhere.len() as u64)).unwrap()].clone();
         let request = self.request(holder.clone());
         let Some(printed) = &request.printed_number else { return };

@@ -3,10 +3,12 @@
 
 //!
 //! * `counter`: what happens to receipts; `paper`: what happens to books and days; `proofs`: what must hold.
+//! * `branch`: the same on computers elsewhere, which issue from what is lent to them.
 //! * `process`: the same life in a process of its own, which is killed at a moment drawn by chance.
 
 #![allow(dead_code, reason = "each program that lives this life uses a part of it")]
 
+mod branch;
 mod counter;
 mod paper;
 mod process;
@@ -24,6 +26,7 @@ use receipts::{Pack, book, holder, kind};
 use store::{Cause, Cost, Expect, Migration, NewSlot, Read, Store, Vault, Write};
 use tempfile::TempDir;
 
+use branch::Branch;
 #[allow(unused_imports, reason = "each program that lives this life uses a part of it")]
 pub(crate) use process::{Lives, live};
 
@@ -47,7 +50,7 @@ pub(crate) struct Told {
     /// Receipts issued, red ones included.
     pub(crate) issued: u64,
     /// Steps done.
-    pub(crate) done: BTreeMap<&'static str, u64>,
+    pub(crate) done: BTreeMap<String, u64>,
     /// Refusals by code.
     pub(crate) refused: BTreeMap<String, u64>,
     /// The last step, or the code of its refusal.
@@ -63,24 +66,26 @@ pub(crate) struct Shape {
     pub(crate) unions: u32,
     /// Kinds of receipts.
     pub(crate) kinds: u32,
+    /// Unions and windows that issue on a computer of their own.
+    pub(crate) computers: u32,
     /// Steps of a day, about.
     pub(crate) day: u64,
 }
 
 impl Shape {
     /// Three windows, a union, a kind.
-    pub(crate) const SMALL: Self = Self { windows: 3, unions: 1, kinds: 1, day: 25 };
+    pub(crate) const SMALL: Self = Self { windows: 3, unions: 1, kinds: 1, computers: 0, day: 25 };
 
     /// An office of many windows.
-    pub(crate) const LARGE: Self = Self { windows: 12, unions: 6, kinds: 3, day: 400 };
+    pub(crate) const LARGE: Self = Self { windows: 12, unions: 6, kinds: 3, computers: 3, day: 400 };
 
-    /// One to four of each, as the seed says.
+    /// Some of each, as the seed says: a union with a computer of its own and one without, and a window with one.
     pub(crate) fn drawn(seed: u64) -> Self {
         let entropy = SeededEntropy::new(seed ^ 0xa3a3);
         let mut bytes = [0; 3];
         entropy.fill(&mut bytes);
         let [windows, unions, kinds] = bytes.map(|byte| u32::from(byte % 3) + 1);
-        Self { windows: windows + 1, unions, kinds, day: 25 }
+        Self { windows: windows + 1, unions: unions + 1, kinds, computers: 2, day: 25 }
     }
 }
 
@@ -101,6 +106,10 @@ pub(crate) struct Office {
     ends: BTreeMap<String, i64>,
     recent: Vec<String>,
     old: Vec<String>,
+    /// The computers elsewhere that issue from what this office lent them.
+    branches: Vec<Branch>,
+    /// Whether all its numbers are lent to it.
+    borrows: bool,
     /// What happened.
     pub(crate) told: Told,
 }
@@ -119,17 +128,22 @@ impl Office {
     /// One that was made by a program which knew only these steps.
     pub(crate) fn of(seed: u64, shape: Shape, steps: &[Migration]) -> Self {
         let dir = tempfile::tempdir().unwrap();
-        let place = dir.path().join("office");
+        let mut office = Self::made(dir.path().join("office"), seed, steps);
+        office.dir = Some(dir);
+        office.day = shape.day;
+        office.furnish(shape);
+        office.furnish_branches(seed, shape.computers);
+        office
+    }
+
+    /// An empty office in a folder.
+    fn made(place: PathBuf, seed: u64, steps: &[Migration]) -> Self {
         let (world, clock) = world(seed, FIRST_DAY);
         let accounts = [(); 2].map(|()| AccountId::new(&world));
         let slot = NewSlot { account: &accounts[0], login: LOGIN.0, password: LOGIN.1 };
         let migrations: Vec<_> = [people::MIGRATIONS, steps].concat();
         let (store, _) = Vault::create(&place, &world, &migrations, slot, Cost::TRIVIAL).unwrap();
-        let mut office = Self::about(store, place, clock, seed, accounts);
-        office.dir = Some(dir);
-        office.day = shape.day;
-        office.furnish(shape);
-        office
+        Self::about(store, place, clock, seed, accounts)
     }
 
     fn about(store: Store, place: PathBuf, clock: Arc<Day>, seed: u64, accounts: [AccountId; 2]) -> Self {
@@ -146,24 +160,29 @@ impl Office {
             ends: BTreeMap::new(),
             recent: Vec::new(),
             old: Vec::new(),
+            branches: Vec::new(),
+            borrows: false,
             told: Told::default(),
         }
     }
 
-    /// The office that lies in a folder, whoever left it there and however: what was in hand is read from it.
+    /// The office that lies in a folder, whoever left it there and however, and its computers elsewhere.
     pub(crate) fn found(place: &Path, seed: u64, day: u64) -> Self {
+        let mut office = Self::left(place, seed, day);
+        office.find_branches(seed);
+        office
+    }
+
+    /// The office that lies in a folder: what was in hand is read from it.
+    fn left(place: &Path, seed: u64, day: u64) -> Self {
         let (world, clock) = world(seed, FIRST_DAY);
         let migrations: Vec<_> = [people::MIGRATIONS, receipts::MIGRATIONS].concat();
         let (store, first) = Vault::unlock(place, LOGIN.0, LOGIN.1, &world, &migrations).unwrap();
         let accounts = [first, AccountId::new(&world)];
         let mut office = Self::about(store, place.to_owned(), clock, seed, accounts);
         office.day = day;
-        office.kinds = office.read(kind::list).into_iter().map(|kind| kind.id).collect();
+        office.look();
         office.holders = office.found_holders();
-        let ends: Vec<(String, i64)> = office.read(|r| {
-            r.query("SELECT kind, max(last) FROM receipt_book GROUP BY kind", (), |row| Ok((row.get(0)?, row.get(1)?)))
-        });
-        office.ends = ends.into_iter().collect();
         office.begin(office.open_day());
         let today = office.today().to_string();
         let asked = |test: &str| {
@@ -172,6 +191,15 @@ impl Office {
         };
         (office.recent, office.old) = (asked("="), asked("<"));
         office
+    }
+
+    /// Which kinds there are, and how far their numbers go.
+    fn look(&mut self) {
+        self.kinds = self.read(kind::list).into_iter().map(|kind| kind.id).collect();
+        let ends: Vec<(String, i64)> = self.read(|r| {
+            r.query("SELECT kind, max(last) FROM receipt_book GROUP BY kind", (), |row| Ok((row.get(0)?, row.get(1)?)))
+        });
+        self.ends = ends.into_iter().collect();
     }
 
     /// The same office, opened by the program as it is now.
@@ -264,7 +292,7 @@ impl Office {
         match done {
             Ok(()) => {
                 step.clone_into(&mut self.told.last);
-                *self.told.done.entry(step).or_default() += 1;
+                *self.told.done.entry(step.to_owned()).or_default() += 1;
             }
             Err(error) => {
                 // A refusal of the business is part of life; one of the database means that the rules in the program

@@ -7,7 +7,7 @@ use receipts::wire::{
     TakeBackBook, VerifyBook,
 };
 use receipts::wire_receipt::{DayRequest, HandDay};
-use receipts::{close, stock};
+use receipts::{close, lease, stock};
 
 use super::{FIRST_DAY, Office};
 
@@ -16,6 +16,9 @@ const ENOUGH: usize = 4;
 
 impl Office {
     pub(super) fn deliver(&mut self, kind: String) {
+        if self.borrows {
+            return;
+        }
         let first = self.ends.get(&kind).copied().unwrap_or(0) + 1 + i64::try_from(self.draw(5)).unwrap();
         let last = first + 49;
         let ranges = vec![NumberRange { series: None, first, last }];
@@ -63,8 +66,12 @@ impl Office {
         if self.books(Some(holder.clone()), BookState::Issued).len() >= ENOUGH * self.kinds.len() {
             return;
         }
+        let elsewhere = self.computer_of(&holder);
         let out = HandOutBooks { books: vec![row.id], holder, signed_by: "领用人".to_owned() };
-        let done = self.write(0, |w| stock::hand_out(w, &out)).map(drop);
+        let done = self.write(0, |w| {
+            stock::hand_out(w, &out)?;
+            elsewhere.map_or(Ok(()), |office| lease::lend(w, &out.holder, &office))
+        });
         self.tell("hand_out", done);
     }
 
@@ -118,6 +125,17 @@ impl Office {
 
     /// Every window closes its day, two people sign, and the next day begins.
     pub(super) fn close(&mut self) {
+        self.close_windows();
+        self.tell("close", Ok(()));
+        let today = self.today();
+        for branch in &mut self.branches {
+            branch.office.begin(today);
+            branch.office.close_windows();
+        }
+        self.begin(self.today() + Days::new(1));
+    }
+
+    fn close_windows(&mut self) {
         let away = self.away();
         for window in self.windows() {
             if away.as_ref() == Some(&window) && self.draw(3) > 0 {
@@ -129,11 +147,9 @@ impl Office {
                 day = day + Days::new(1);
             }
         }
-        self.tell("close", Ok(()));
         self.old.append(&mut self.recent);
         let keep = self.old.len().saturating_sub(300);
         self.old.drain(..keep);
-        self.begin(self.today() + Days::new(1));
     }
 
     fn close_day(&self, window: &HolderRef, day: NaiveDate) {

@@ -79,12 +79,19 @@ impl Office {
             })
             .unwrap();
         assert_eq!(delivered, books.iter().map(|book| book.last - book.first + 1).sum::<i64>());
+        for branch in &self.branches {
+            branch.office.prove_numbers();
+        }
+        self.prove_branches();
     }
 
     /// The whole database is as it was written.
     pub(crate) fn prove_store(&self) {
         let report = self.store.check(&|_| true).unwrap();
         assert!(report.faults.is_empty(), "{:?}", report.faults);
+        for branch in &self.branches {
+            branch.office.prove_store();
+        }
     }
 
     /// The last entry of the audit chain: every transaction has one.
