@@ -93,22 +93,18 @@ fn one(w: &mut Write<'_>, kind: &ReceiptKind, key: &str, mut record: StubRecord,
 
 /// The number itself: a receipt, or a mark on a blank.
 fn number(w: &mut Write<'_>, kind: &ReceiptKind, key: &str, stub: &Stub, req: &HolderStubs) -> Result<()> {
-    let mut book = issue::next_book(w, key, kind)?;
-    if stub.what == StubWhat::Lost && (&stub.series, stub.number) != (&book.series, book.next) {
-        // A blank that is lost may lie anywhere ahead.
+    if stub.what == StubWhat::Lost {
+        // A blank that is lost may lie anywhere ahead, also at the beginning of a book that is not begun.
         let its = crate::book::of_number(w, kind, &stub.series, stub.number)?;
-        return blank(w, &its, stub);
+        return blank(w, its, stub);
     }
+    let book = issue::next_book(w, key, kind)?;
     if (&stub.series, stub.number) != (&book.series, book.next) {
         let due = kind.printed(&book.series, book.next);
         let message = format!("接下来应是 {due}，它的存根还没有报来；请对方补发交换包，或在号码清单里核对");
         return Err(Error::new("receipts.not_next", message));
     }
-    let Some(said) = &stub.receipt else {
-        blank(w, &book, stub)?;
-        book.advance(w, stub.number + 1)?;
-        return w.save(&book, Expect::Any).map(drop);
-    };
+    let Some(said) = &stub.receipt else { return blank(w, book, stub) };
     let red_of = match &said.red_of {
         Some(of) => Some(of_number(w, &stub.kind, &of.series, of.number)?),
         None => None,
@@ -138,11 +134,16 @@ fn number(w: &mut Write<'_>, kind: &ReceiptKind, key: &str, stub: &Stub, req: &H
     issue::write(w, kind, &req.holder, draft, Some(&printed)).map(drop)
 }
 
-fn blank(w: &mut Write<'_>, book: &Book, stub: &Stub) -> Result<()> {
+fn blank(w: &mut Write<'_>, mut book: Book, stub: &Stub) -> Result<()> {
     let what = if stub.what == StubWhat::Lost { What::Lost } else { What::Spoiled };
     let reason = stub.reason.as_deref().unwrap_or_default();
-    let mark = plain(book, stub.number, what, stub.day, reason);
-    mark::add(w, &mark::New { reported_by: stub.reported_by.as_deref(), ..mark })
+    let mark = plain(&book, stub.number, what, stub.day, reason);
+    mark::add(w, &mark::New { reported_by: stub.reported_by.as_deref(), ..mark })?;
+    if book.next == stub.number {
+        book.advance(w, stub.number + 1)?;
+        w.save(&book, Expect::Any)?;
+    }
+    Ok(())
 }
 
 fn of_number(r: &Read<'_>, kind: &str, series: &str, number: i64) -> Result<Receipt> {

@@ -11,7 +11,8 @@ use receipts::lease::{self, Terms};
 use receipts::paper::ReceiptLine;
 use receipts::stub::{self, MadeVoid, Said, Stub, Taken};
 use receipts::wire::{
-    CheckInBook, DeliverReceipts, HandOutBooks, HolderKind, HolderRef, NumberRange, SheetDefect, TakeBackBook,
+    CheckInBook, DeliverReceipts, HandOutBooks, HolderKind, HolderRef, NumberRange, SaveReceiptKind, SheetDefect,
+    TakeBackBook,
 };
 use receipts::wire_lent::{GiveBackBook, HolderStubs, ReleaseBook, StubWhat};
 use receipts::wire_receipt::{AskRed, PayerKind, ReportLoss, SpoilNumbers, VoidReceipt};
@@ -402,4 +403,26 @@ fn a_number_whose_stub_came_is_entered_before_anything_else_is_done_with_it() {
     let done = lent.enter().unwrap();
     assert_eq!((done.receipts, done.stopped), (2, None));
     lent.take_back().unwrap();
+}
+
+/// The first number of a book that is not begun is lost there: it is not the next one here any more.
+#[test]
+fn a_lost_blank_at_the_beginning_of_a_later_book_is_passed_over() {
+    let lent = Lent::new();
+    let stock = lent.office.read(|r| receipts::book::page(r, serde_json::from_str("{\"state\":\"stock\"}").unwrap()));
+    let later = stock.items[0].id.clone();
+    lent.write(|w| {
+        let mut form = w.need::<receipts::ReceiptKind>(&lent.kind)?.form;
+        form.verify_before_next = false;
+        receipts::kind::save(w, SaveReceiptKind { id: Some(lent.kind.clone()), version: Some(1), form })?;
+        let (books, signed_by) = (vec![later.clone()], "李测试".to_owned());
+        stock::hand_out(w, &HandOutBooks { books, holder: lent.union.clone(), signed_by })?;
+        lease::lend(w, &lent.union, THERE)
+    })
+    .unwrap();
+    let mut lost = lent.stub(26, 100);
+    (lost.what, lost.receipt, lost.reason) = (StubWhat::Lost, None, Some("搬运时遗失".to_owned()));
+    lent.take("26", lost);
+    assert_eq!(lent.enter().unwrap().voids, 1);
+    assert_eq!(lent.office.read(|r| receipts::book::get(r, &later)).next.unwrap(), "00000027");
 }

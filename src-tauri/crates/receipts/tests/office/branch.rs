@@ -118,7 +118,10 @@ impl Office {
             }
             25..=48 => self.exchange(nth),
             49..=60 => self.give_back(nth),
-            _ if self.branches[nth].office.kinds.is_empty() => {}
+            // What a computer that was lost left unsaid is entered by hand, and the rest comes back.
+            61..=76 => self.backfill_of(holder.clone()),
+            77..=84 => self.take_back_from(holder.clone()),
+            _ if self.branches[nth].office.kinds.is_empty() => self.exchange(nth),
             _ => {
                 let office = &mut self.branches[nth].office;
                 office.step();

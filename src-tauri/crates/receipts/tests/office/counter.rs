@@ -53,7 +53,7 @@ impl Office {
             return self.elsewhere(&holder);
         }
         let mut request = self.request(holder);
-        if request.printed_number.is_none() && self.draw(2) == 0 {
+        if request.printed_number.is_none() && self.draw(8) > 0 {
             return self.send_for(request.holder, &request.kind);
         }
         if self.draw(20) == 0 {
@@ -172,7 +172,11 @@ impl Office {
         if elsewhere.is_empty() {
             return;
         }
-        let holder = elsewhere[usize::try_from(self.draw(elsewhere.len() as u64)).unwrap()].clone();
+        self.backfill_of(elsewhere[usize::try_from(self.draw(elsewhere.len() as u64)).unwrap()].clone());
+    }
+
+    /// What a holder used is entered afterwards.
+    pub(super) fn backfill_of(&mut self, holder: HolderRef) {
         let request = self.request(holder.clone());
         let Some(printed) = &request.printed_number else { return };
         let first = digits(printed) + i64::from(self.draw(10) == 0);

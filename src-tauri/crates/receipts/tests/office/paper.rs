@@ -72,21 +72,35 @@ impl Office {
             stock::hand_out(w, &out)?;
             elsewhere.map_or(Ok(()), |office| lease::lend(w, &out.holder, &office))
         });
+        let first = done.as_ref().is_err_and(|error| error.code == "receipts.verify_first");
         self.tell("hand_out", done);
+        if first {
+            self.verify_of(out.holder);
+        }
     }
 
     pub(super) fn take_back(&mut self) {
-        let Some(row) = self.books(Some(self.holder()), BookState::Issued).pop() else { return };
+        self.take_back_from(self.holder());
+    }
+
+    /// What a holder got last comes back.
+    pub(super) fn take_back_from(&mut self, holder: HolderRef) {
+        let Some(row) = self.books(Some(holder), BookState::Issued).pop() else { return };
         let back = TakeBackBook { book: row.id, version: row.version, signed_by: "交回人".to_owned() };
         let done = self.write(0, |w| stock::take_back(w, &back)).map(drop);
         self.tell("take_back", done);
     }
 
     pub(super) fn verify(&mut self) {
-        let holder = self.holder();
+        self.verify_of(self.holder());
+    }
+
+    /// A book of a holder is verified, best one that is used up.
+    fn verify_of(&mut self, holder: HolderRef) {
         let mut rows = self.books(Some(holder.clone()), BookState::Issued);
         rows.extend(self.books(Some(holder), BookState::Returned));
-        let Some(row) = rows.pop() else { return };
+        let used_up = rows.iter().position(|row| row.left == 0);
+        let Some(row) = used_up.map(|at| rows.swap_remove(at)).or_else(|| rows.pop()) else { return };
         let note = Some("模拟清点".to_owned());
         let verify = VerifyBook { book: row.id, version: row.version, stubs: 0, note };
         let done = self.write(0, |w| stock::verify(w, &verify)).map(drop);
