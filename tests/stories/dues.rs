@@ -251,7 +251,7 @@ fn who_is_behind_is_listed_and_leaves_the_office_as_a_workbook() {
     let path = stage.path("欠缴.xlsx");
     let done = stage.call("dues.export", json!({ "path": path, "standing": "behind" }));
     assert_eq!(done["rows"], 1);
-    let (workbook, _) = sheets::read_workbook_file(&path).unwrap();
+    let workbook = sheets::read_workbook(&path).unwrap();
     let cells: Vec<String> = workbook.sheets[0].rows.iter().flatten().map(|cell| format!("{cell:?}")).collect();
     assert!(
         cells.iter().any(|cell| cell.contains("演练市甲厂")) && !cells.iter().any(|cell| cell.contains("演练市乙厂"))

@@ -1,6 +1,7 @@
 //! What a handler works with: the open office, the actor, the one way to read and the one way to write.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use kernel::{Actor, Error, Result, World};
@@ -14,6 +15,7 @@ use crate::progress::Progress;
 use crate::records::SettingsRecord;
 use crate::resources::Resources;
 use crate::wire::{OfficeView, Settings};
+use crate::workbook::ReadWorkbook;
 
 /// How a rehearsal ends its transaction.
 const REHEARSED: &str = "office.rehearsed";
@@ -53,6 +55,14 @@ impl Ctx<'_> {
 
     pub(crate) fn host(&self) -> &dyn Host {
         &*self.desk.host
+    }
+
+    /// A workbook of the user's, as it lies there now.
+    ///
+    /// # Errors
+    /// Those of [`sheets::read_workbook`].
+    pub(crate) fn workbook(&self, path: &Path) -> Result<Arc<ReadWorkbook>> {
+        self.open.workbook.read(path)
     }
 
     pub(crate) fn progress(&self) -> &Progress {

@@ -19,6 +19,7 @@ use crate::resources::Resources;
 use crate::rights;
 use crate::table::COMMANDS;
 use crate::wire::SessionView;
+use crate::workbook::LastWorkbook;
 
 /// Wrong passwords in a row before the desk makes the next one wait.
 const TRIES: u32 = 5;
@@ -36,6 +37,7 @@ pub(crate) struct Open {
     pub(crate) profile: OfficeProfile,
     pub(crate) account: Account,
     pub(crate) actor: Actor,
+    pub(crate) workbook: LastWorkbook,
 }
 
 impl Open {
@@ -226,7 +228,15 @@ impl Desk {
         }
         let actor = Actor { account: account.id.clone(), role: account.role, device: device() };
         catch_up(&store, &actor)?;
-        let open = Arc::new(Open { dir: dir.to_path_buf(), store, world, profile, account, actor });
+        let open = Arc::new(Open {
+            dir: dir.to_path_buf(),
+            store,
+            world,
+            profile,
+            account,
+            actor,
+            workbook: LastWorkbook::default(),
+        });
         *self.open.write().map_err(|_| broken())? = Some(Arc::clone(&open));
         Ok(open)
     }

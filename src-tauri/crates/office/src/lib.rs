@@ -15,6 +15,7 @@ mod rights;
 mod table;
 mod typescript;
 mod wire;
+mod workbook;
 
 pub use command::{Command, Gate};
 pub use desk::{Desk, find, migrations};

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use kernel::{AccountId, DayCloseId, Error, Money, Result, Stamp};
 use serde::{Deserialize, Serialize};
 use store::sql::Value as SqlValue;
-use store::{AuditFilter, Expect, Read, Record, Write};
+use store::{Expect, Read, Record, Write};
 
 use crate::book::Book;
 use crate::holder;
@@ -246,7 +246,7 @@ pub fn take(w: &mut Write<'_>, req: &DayRequest) -> Result<DayView> {
     refuse_gaps(w, &key, day)?;
     close.taker = Some(w.actor().account.clone());
     close.closed_at = Some(w.world().clock.now());
-    close.audit_head = w.audit_page(None, 1, &AuditFilter::default())?.entries.into_iter().next().map(|e| e.hash);
+    close.audit_head = w.audit_head()?.map(|entry| entry.hash);
     w.save(&close, Expect::Any)?;
     view(&req.window, close)
 }

@@ -20,7 +20,7 @@ pub mod watch;
 mod write;
 
 pub use cell::{Cell, cell_name};
-pub use read::{Sheet, Workbook, read_bytes, read_workbook, read_workbook_file};
+pub use read::{Sheet, Workbook, read_bytes, read_file, read_workbook, sheet_of_file};
 pub use table::{
     CellError, Cells, Column, Cross, Ground, Kind, Mapping, Need, Note, Proposal, Row, Spec, Table, Value,
     find_fingerprint, find_sheet, fingerprint, likely_header, propose, read_mapped, read_table,

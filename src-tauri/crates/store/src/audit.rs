@@ -259,6 +259,12 @@ impl Read<'_> {
         Ok(AuditPage { entries, total, next_before })
     }
 
+    /// The last entry; the chain ends in it.
+    pub fn audit_head(&self) -> Result<Option<AuditEntry>> {
+        let sql = format!("SELECT {COLUMNS} FROM audit ORDER BY seq DESC LIMIT 1");
+        Ok(self.query(&sql, (), entry)?.pop())
+    }
+
     /// Whether `action` was ever written.
     pub fn audited(&self, action: &str) -> Result<bool> {
         Ok(self.one("SELECT 1 FROM audit WHERE action = ?1 LIMIT 1", [action], |_| Ok(()))?.is_some())

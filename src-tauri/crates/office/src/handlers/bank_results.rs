@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use hardship::wire::PathWritten;
 use kernel::Result;
@@ -12,8 +13,8 @@ use payments::results::{About, Answer, BuiltOn, Judged, built_on, take_back};
 use payments::wire::BatchRequest;
 use payments::{Batch, OutcomeRecord};
 use serde_json::json;
+use sheets::CellError;
 use sheets::bank::{ResultColumn, ResultFile, ResultLayout, ResultRow, read_results, read_results_mapped};
-use sheets::{CellError, Workbook, read_workbook_file};
 use store::{Read, Record as _};
 
 use super::bank_profiles;
@@ -28,11 +29,11 @@ use super::machine::write_new;
 use super::payments::{BatchView, view};
 use crate::ctx::Ctx;
 use crate::exchange::{ImportRun, Imported};
+use crate::workbook::ReadWorkbook;
 
 /// A bank's file as it lies there, and how it is to be read.
 struct Told {
-    workbook: Workbook,
-    bytes: Vec<u8>,
+    read: Arc<ReadWorkbook>,
     agreed: Agreed,
     layout: ResultLayout,
 }
@@ -41,15 +42,14 @@ impl Told {
     fn read(ctx: &Ctx<'_>, path: &str, profile: &str) -> Result<Self> {
         let (profile, agreed) =
             ctx.read(|r| Ok((bank_profiles::find(r, profile)?, Agreed::load(r, BANK_ANSWER, None)?)))?;
-        let (workbook, bytes) = read_workbook_file(Path::new(path))?;
-        Ok(Self { workbook, bytes, agreed, layout: profile.result })
+        Ok(Self { read: ctx.workbook(Path::new(path))?, agreed, layout: profile.result })
     }
 
     /// What somebody said of this very header row counts before what the layout guesses.
     fn file(&self) -> Result<ResultFile<'_>> {
-        match self.agreed.remembered(&self.workbook) {
+        match self.agreed.remembered(&self.read.workbook) {
             Some((sheet, mapping)) => read_results_mapped(sheet, &mapping, &self.layout),
-            None => read_results(&self.workbook, &self.layout),
+            None => read_results(&self.read.workbook, &self.layout),
         }
     }
 }
@@ -110,7 +110,7 @@ fn fault(file: &ResultFile<'_>, row: &ResultRow, judged: &Judged) -> Option<Cell
 pub(crate) fn import(ctx: &Ctx<'_>, req: ImportResults) -> Result<BatchView> {
     let told = Told::read(ctx, &req.path, &req.profile)?;
     let answers = answers(&told.file()?);
-    let sha256 = store::sha256_hex(&told.bytes);
+    let sha256 = told.read.sha256.clone();
     let begun = Begun::new(ctx, Imported::Results, Some(req.batch.clone()), Path::new(&req.path), sha256);
     let detail = json!({ "rows": answers.len(), "left_out": req.leave_out_refused, "import": begun.id.as_str() });
     ctx.write(Some((Batch::KIND, &req.batch)), detail, |w| {

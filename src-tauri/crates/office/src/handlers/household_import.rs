@@ -59,7 +59,7 @@ pub(crate) fn import(ctx: &Ctx<'_>, req: ImportRequest) -> Result<ImportDone> {
     let began = ctx.world().clock.now();
     let rules = rules(ctx)?;
     let path = Path::new(&req.path);
-    let book = read(path, &columns(ctx, req.mapping)?)?;
+    let book = read(&*ctx.workbook(path)?, &columns(ctx, req.mapping)?)?;
     let chosen = Chosen::new(req.rows);
     let begun = Begun::new(ctx, Imported::Households, None, path, book.sha256.clone());
     let counts = ctx.write(None, json!({ "import": begun.id.as_str() }), |w| {
@@ -112,7 +112,7 @@ fn columns(ctx: &Ctx<'_>, said: Option<WorkbookMapping>) -> Result<Columns> {
 
 fn dry_run(ctx: &Ctx<'_>, path: &Path, said: Option<WorkbookMapping>) -> Result<(Book, Vec<Judged>)> {
     let rules = rules(ctx)?;
-    let book = read(path, &columns(ctx, said)?)?;
+    let book = read(&*ctx.workbook(path)?, &columns(ctx, said)?)?;
     let judged = ctx.read(|r| {
         let prepared = prepare(r, &book, &rules, ctx.world(), own_union(ctx, r)?.as_deref(), ctx.progress())?;
         prepared.judge(&book, ctx.progress(), "正在核对", &|_| true, &mut |_, _| Ok(()))

@@ -16,7 +16,7 @@ use kernel::{Error, Fields, ImportId, Result};
 use people::Person;
 use serde_json::json;
 use sheets::outside::{BIRTH_DATE, ID_NUMBER, NAME, PHONE, WHAT, outside_list};
-use sheets::{Row, Table, Value, read_workbook_file};
+use sheets::{Row, Table, Value};
 use store::{Expect, Read, Versioned};
 
 use super::exchange::agreed::{Agreed, Wanting};
@@ -62,13 +62,13 @@ struct Matched {
 /// The list, and the SHA-256 of its file.
 fn read(ctx: &Ctx<'_>, path: &Path) -> Result<(Table, String)> {
     let agreed = ctx.read(|r| Agreed::load(r, OUTSIDE, None))?;
-    let (workbook, bytes) = read_workbook_file(path)?;
+    let read = ctx.workbook(path)?;
     let wanting = Wanting {
         sheet: "文件里没有认得出的名单。请指定哪一列是“姓名”、哪一列是“身份证号”",
         column: "名单里没有“姓名”一列。请指定哪一列是它，或在表里补上后再导入",
     };
-    let found = agreed.need(&workbook, outside_list(), &wanting)?;
-    Ok((found.table, store::sha256_hex(&bytes)))
+    let found = agreed.need(&read.workbook, outside_list(), &wanting)?;
+    Ok((found.table, read.sha256.clone()))
 }
 
 fn matched(r: &Read<'_>, table: &Table) -> Result<Vec<Matched>> {

@@ -135,12 +135,12 @@ pub(crate) fn verify(ctx: &Ctx<'_>, req: StackRequest) -> Result<Vec<BookRow>> {
 /// The rows of a list of stubs, and the cells that cannot be read.
 pub(super) fn read(ctx: &Ctx<'_>, path: &str) -> Result<(Vec<StubRow>, Vec<StubFault>)> {
     let agreed = ctx.read(|r| Agreed::load(r, STUBS, None))?;
-    let workbook = sheets::read_workbook(Path::new(path))?;
+    let read = ctx.workbook(Path::new(path))?;
     let wanting = Wanting {
         sheet: "文件里没有认得出的存根表。请指定哪一列是“号码”、哪一列是“金额”",
         column: "存根表里没有“号码”一列。请指定哪一列是它，或在表里补上后再导入",
     };
-    let found = agreed.need(&workbook, stub_list(), &wanting)?;
+    let found = agreed.need(&read.workbook, stub_list(), &wanting)?;
     let faults = faults(&found.table);
     let rows = found.table.rows.iter().filter(|row| row.errors.is_empty()).map(stub).collect();
     Ok((rows, faults))

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use kernel::Result;
-use receipts::wire::{BookState, HolderKind, HolderRef};
+use receipts::wire::{HolderKind, HolderRef};
 use receipts::wire_lent::{GiveBackBook, HolderStubs, ReleaseBook};
 use receipts::{Lease, ReceiptKind, lease, stub, stub_enter};
-use store::Read;
+use store::{Read, Versioned};
 
 use super::{Office, Shape};
 
@@ -120,7 +120,7 @@ impl Office {
             49..=60 => self.give_back(nth),
             // What a computer that was lost left unsaid is entered by hand, and the rest comes back.
             61..=76 => self.backfill_of(holder.clone()),
-            77..=84 => self.take_back_from(holder.clone()),
+            77..=84 => self.take_back_from(holder),
             _ if self.branches[nth].office.kinds.is_empty() => self.exchange(nth),
             _ => {
                 let office = &mut self.branches[nth].office;
@@ -143,8 +143,8 @@ impl Office {
     /// Books that nobody needs there go back.
     fn give_back(&mut self, nth: usize) {
         let there = &mut self.branches[nth].office;
-        let Some(row) = there.books(None, BookState::Stock).pop() else { return };
-        let back = GiveBackBook { book: row.id, version: row.version, signed_by: "交回人".to_owned() };
+        let Some(Versioned { record: book, version }) = there.books(None, "stock").pop() else { return };
+        let back = GiveBackBook { book: book.id.to_string(), version, signed_by: "交回人".to_owned() };
         let done = there.write(0, |w| lease::give_back(w, &back)).map(drop);
         there.tell("give_back", done);
     }

@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 use kernel::{Error, Money, Result};
-use receipts::wire::{BookState, HolderKind, HolderRef};
+use receipts::wire::{HolderKind, HolderRef};
 use receipts::wire_backfill::{BackfillEntry, BackfillReceipts, BackfillUse};
 use receipts::wire_receipt::{
     AskRed, DecideRed, IssueReceipt, LineForm, NextRequest, PayerKind, ReceiptPayer, ReportLoss, SpoilNumbers,
@@ -107,13 +107,17 @@ impl Office {
     }
 
     pub(super) fn lose(&mut self) {
-        let kind = self.kind();
-        let end = self.ends.get(&kind).copied().unwrap_or(1);
-        let number = self.draw(u64::try_from(end).unwrap()) + 1;
         // What is lent lies far apart: a number that is in hand.
-        let in_hand = self.borrows.then(|| self.books(Some(self.holder()), BookState::Issued).pop()).flatten();
-        let number = in_hand
-            .map_or_else(|| number.to_string(), |book| if number.is_multiple_of(3) { book.first } else { book.last });
+        let in_hand = self.borrows.then(|| self.books(Some(&self.holder()), "issued").pop()).flatten();
+        let (kind, first, last) = match in_hand.map(|found| found.record) {
+            Some(book) => (book.kind, book.first, book.last),
+            None => {
+                let kind = self.kind();
+                let end = self.ends.get(&kind).copied().unwrap_or(1);
+                (kind, 1, end)
+            }
+        };
+        let number = (first + i64::try_from(self.draw((last - first + 1).unsigned_abs())).unwrap()).to_string();
         let certificate = (self.draw(2) == 0).then(|| "证明1号".to_owned());
         let loss = ReportLoss {
             kind,

@@ -21,9 +21,9 @@ use std::sync::{Arc, Mutex};
 use chrono::NaiveDate;
 use kernel::{AccountId, Actor, Clock, Entropy as _, Result, Role, SeededEntropy, Stamp, World};
 use people::{OrgKind, Organisation};
-use receipts::wire::{BookState, HolderKind, HolderRef, ListBooks, SaveReceiptKind, SaveWindow};
-use receipts::{Pack, book, holder, kind};
-use store::{Cause, Cost, Expect, Migration, NewSlot, Read, Store, Vault, Write};
+use receipts::wire::{HolderKind, HolderRef, SaveReceiptKind, SaveWindow};
+use receipts::{Book, Pack, holder, kind};
+use store::{Cause, Cost, Expect, Migration, NewSlot, Read, Store, Vault, Versioned, Write};
 use tempfile::TempDir;
 
 use branch::Branch;
@@ -283,9 +283,15 @@ impl Office {
         (count > 0).then(|| from[usize::try_from(self.draw(count)).unwrap()].clone())
     }
 
-    fn books(&self, holder: Option<HolderRef>, state: BookState) -> Vec<receipts::wire::BookRow> {
-        let list = ListBooks { holder, state: Some(state), cursor: None, limit: Some(20) };
-        self.read(|r| book::page(r, list)).items
+    /// The last books of a holder, or of all of them, in a state.
+    fn books(&self, holder: Option<&HolderRef>, state: &str) -> Vec<Versioned<Book>> {
+        let key = holder.map(|holder| match holder.kind {
+            HolderKind::Union => format!("union/{}", holder.id),
+            _ => format!("window/{}", holder.id),
+        });
+        // Not by the page of the list, which also tells of each book how it stands between two offices.
+        let tail = "WHERE state = ?1 AND (?2 IS NULL OR holder = ?2) ORDER BY id DESC LIMIT 20";
+        self.read(|r| r.records_versioned(tail, (state, key)))
     }
 
     fn tell(&mut self, step: &'static str, done: Result<()>) {

@@ -3,11 +3,12 @@
 use chrono::{Days, NaiveDate};
 use kernel::Money;
 use receipts::wire::{
-    BookState, CheckInBook, DeliverReceipts, HandOutBooks, HolderKind, HolderRef, NumberRange, SheetDefect,
-    TakeBackBook, VerifyBook,
+    CheckInBook, DeliverReceipts, HandOutBooks, HolderKind, HolderRef, NumberRange, SheetDefect, TakeBackBook,
+    VerifyBook,
 };
 use receipts::wire_receipt::{DayRequest, HandDay};
 use receipts::{close, lease, stock};
+use store::Versioned;
 
 use super::{FIRST_DAY, Office};
 
@@ -61,13 +62,13 @@ impl Office {
 
     /// A holder sends for a book of a kind.
     pub(super) fn send_for(&mut self, holder: HolderRef, kind: &str) {
-        let stock = self.books(None, BookState::Stock).into_iter().rfind(|row| row.kind == kind);
-        let Some(row) = stock else { return self.deliver(kind.to_owned()) };
-        if self.books(Some(holder.clone()), BookState::Issued).len() >= ENOUGH * self.kinds.len() {
+        let stock = self.books(None, "stock").into_iter().rfind(|found| found.record.kind == kind);
+        let Some(book) = stock else { return self.deliver(kind.to_owned()) };
+        if self.books(Some(&holder), "issued").len() >= ENOUGH * self.kinds.len() {
             return;
         }
         let elsewhere = self.computer_of(&holder);
-        let out = HandOutBooks { books: vec![row.id], holder, signed_by: "领用人".to_owned() };
+        let out = HandOutBooks { books: vec![book.record.id.to_string()], holder, signed_by: "领用人".to_owned() };
         let done = self.write(0, |w| {
             stock::hand_out(w, &out)?;
             elsewhere.map_or(Ok(()), |office| lease::lend(w, &out.holder, &office))
@@ -75,34 +76,35 @@ impl Office {
         let first = done.as_ref().is_err_and(|error| error.code == "receipts.verify_first");
         self.tell("hand_out", done);
         if first {
-            self.verify_of(out.holder);
+            self.verify_of(&out.holder);
         }
     }
 
     pub(super) fn take_back(&mut self) {
-        self.take_back_from(self.holder());
+        self.take_back_from(&self.holder());
     }
 
     /// What a holder got last comes back.
-    pub(super) fn take_back_from(&mut self, holder: HolderRef) {
-        let Some(row) = self.books(Some(holder), BookState::Issued).pop() else { return };
-        let back = TakeBackBook { book: row.id, version: row.version, signed_by: "交回人".to_owned() };
+    pub(super) fn take_back_from(&mut self, holder: &HolderRef) {
+        let Some(Versioned { record: book, version }) = self.books(Some(holder), "issued").pop() else { return };
+        let back = TakeBackBook { book: book.id.to_string(), version, signed_by: "交回人".to_owned() };
         let done = self.write(0, |w| stock::take_back(w, &back)).map(drop);
         self.tell("take_back", done);
     }
 
     pub(super) fn verify(&mut self) {
-        self.verify_of(self.holder());
+        self.verify_of(&self.holder());
     }
 
     /// A book of a holder is verified, best one that is used up.
-    fn verify_of(&mut self, holder: HolderRef) {
-        let mut rows = self.books(Some(holder.clone()), BookState::Issued);
-        rows.extend(self.books(Some(holder), BookState::Returned));
-        let used_up = rows.iter().position(|row| row.left == 0);
-        let Some(row) = used_up.map(|at| rows.swap_remove(at)).or_else(|| rows.pop()) else { return };
+    fn verify_of(&mut self, holder: &HolderRef) {
+        let mut books = self.books(Some(holder), "issued");
+        books.extend(self.books(Some(holder), "returned"));
+        let used_up = books.iter().position(|found| found.record.used_up());
+        let found = used_up.map(|at| books.swap_remove(at)).or_else(|| books.pop());
+        let Some(Versioned { record: book, version }) = found else { return };
         let note = Some("模拟清点".to_owned());
-        let verify = VerifyBook { book: row.id, version: row.version, stubs: 0, note };
+        let verify = VerifyBook { book: book.id.to_string(), version, stubs: 0, note };
         let done = self.write(0, |w| stock::verify(w, &verify)).map(drop);
         self.tell("verify", done);
     }

@@ -58,14 +58,14 @@ impl Sheet {
 /// # Errors
 /// `sheets.unreadable`, `sheets.too_big`, `sheets.stray_cell`, `sheets.locked` (password), `sheets.web_page`, `sheets.broken`, `sheets.empty`.
 pub fn read_workbook(path: &Path) -> Result<Workbook> {
-    Ok(read_workbook_file(path)?.0)
+    read_bytes(&sheet_of_file(path), &read_file(path)?)
 }
 
-/// [`read_workbook`] with the very bytes the workbook was read from: who hashes or changes the file reads it once.
+/// The bytes of a workbook's file, for [`read_bytes`].
 ///
 /// # Errors
-/// As [`read_workbook`].
-pub fn read_workbook_file(path: &Path) -> Result<(Workbook, Vec<u8>)> {
+/// `sheets.unreadable`, `sheets.too_big`.
+pub fn read_file(path: &Path) -> Result<Vec<u8>> {
     let unreadable = |_| {
         Error::new(
             "sheets.unreadable",
@@ -75,9 +75,12 @@ pub fn read_workbook_file(path: &Path) -> Result<(Workbook, Vec<u8>)> {
     if fs::metadata(path).map_err(unreadable)?.len() > MAX_BYTES {
         return Err(too_big());
     }
-    let bytes = fs::read(path).map_err(unreadable)?;
-    let workbook = read_bytes(&path.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default(), &bytes)?;
-    Ok((workbook, bytes))
+    fs::read(path).map_err(unreadable)
+}
+
+/// What the one sheet of a CSV file is called.
+pub fn sheet_of_file(path: &Path) -> String {
+    path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 /// As [`read_workbook`], of a file already in memory; `name` names the one sheet of a CSV file.

@@ -11,7 +11,7 @@ use super::mark::mark;
 use super::sheet::{date_format, header_format, text_format};
 use super::{cannot_write, start};
 use crate::cell::Cell;
-use crate::read::{Sheet, read_workbook_file};
+use crate::read::{Sheet, read_bytes, read_file, sheet_of_file};
 use crate::table::CellError;
 
 /// Comments in one workbook; beyond, cells are only coloured, since a spreadsheet opens ten thousand comments slowly.
@@ -31,7 +31,8 @@ const FAULT_SHEET: &str = "需要改正的内容";
 /// # Errors
 /// Those of [`crate::read_workbook`], and `sheets.write`.
 pub fn annotate(original: &Path, errors: &[CellError], created: NaiveDateTime) -> Result<Vec<u8>> {
-    let (workbook, bytes) = read_workbook_file(original)?;
+    let bytes = read_file(original)?;
+    let workbook = read_bytes(&sheet_of_file(original), &bytes)?;
     if let Some(marked) = mark(&bytes, errors) {
         return Ok(marked);
     }

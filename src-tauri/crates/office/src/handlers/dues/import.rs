@@ -12,7 +12,7 @@ use serde_json::json;
 use sheets::dues::{
     CREDIT_CODE, DECLARED_ON, HAS_UNION, NOTE, PAYROLL, PERIOD, SMALL, SOURCE, STAFF, UNIT, dues_declarations,
 };
-use sheets::{CellError, Row, Table, Value, read_workbook_file};
+use sheets::{CellError, Row, Table, Value};
 use store::{Expect, Read, Record as _, Write};
 
 use super::packs;
@@ -62,12 +62,12 @@ pub(crate) fn template(ctx: &Ctx<'_>, req: PathRequest) -> Result<PathWritten> {
 
 fn read(ctx: &Ctx<'_>, path: &Path, mapping: Option<TableMapping>) -> Result<(Table, Option<String>)> {
     let agreed = ctx.read(|r| Agreed::load(r, DUES, mapping))?;
-    let (workbook, _) = read_workbook_file(path)?;
+    let read = ctx.workbook(path)?;
     let wanting = Wanting {
         sheet: "文件里没有认得出的申报表。请指定哪一列是“单位名称”、哪一列是“所属期”，或按模板填写",
         column: "表里没有“单位名称”或“所属期”一列。请指定哪一列是它，或在表里补上后再导入",
     };
-    let found = agreed.need(&workbook, dues_declarations(), &wanting)?;
+    let found = agreed.need(&read.workbook, dues_declarations(), &wanting)?;
     Ok((found.table, found.note))
 }
 

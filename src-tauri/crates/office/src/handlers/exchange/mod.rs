@@ -37,8 +37,8 @@ pub(crate) fn stub_columns(ctx: &Ctx<'_>, req: ColumnsRequest) -> Result<SheetCo
 
 fn proposed(ctx: &Ctx<'_>, req: ColumnsRequest, right: Right) -> Result<SheetColumns> {
     let spec = spec(&req.table, right)?;
-    let workbook = sheets::read_workbook(Path::new(&req.path))?;
-    let sheet = sheet_of(&workbook, spec, req.sheet.as_deref())?;
+    let read = ctx.workbook(Path::new(&req.path))?;
+    let sheet = sheet_of(&read.workbook, spec, req.sheet.as_deref())?;
     let header_row = req.header_row.unwrap_or_else(|| likely_header(sheet, spec)).max(1);
     let known = ctx.read(|r| by_fingerprint(r, &req.table, &fingerprint(sheet, header_row)))?;
     let columns = propose(sheet, spec, header_row)
@@ -66,7 +66,7 @@ fn proposed(ctx: &Ctx<'_>, req: ColumnsRequest, right: Right) -> Result<SheetCol
         })
         .collect();
     Ok(SheetColumns {
-        sheets: workbook.sheets.iter().map(|sheet| sheet.name.clone()).collect(),
+        sheets: read.workbook.sheets.iter().map(|sheet| sheet.name.clone()).collect(),
         sheet: sheet.name.clone(),
         header_row,
         columns,
@@ -105,8 +105,8 @@ fn remember(ctx: &Ctx<'_>, req: SaveMapping, right: Right) -> Result<MappingView
     }
     let mapping = agreed::of_wire(req.mapping);
     agreed::refuse_faulty(&mapping, spec)?;
-    let workbook = sheets::read_workbook(Path::new(&req.path))?;
-    let sheet = sheet_of(&workbook, spec, mapping.sheet.as_deref())?;
+    let read = ctx.workbook(Path::new(&req.path))?;
+    let sheet = sheet_of(&read.workbook, spec, mapping.sheet.as_deref())?;
     let fingerprint = fingerprint(sheet, mapping.header_row);
     if fingerprint.is_empty() {
         return Err(Error::field("header_row", "sheets.no_header", "这一行是空的，请选表头所在的那一行"));

@@ -1,14 +1,14 @@
 //! The workbook as read: one entry per worker's row, the members' rows joined to it by the worker's ID number.
 
 use std::collections::{HashMap, HashSet};
-use std::path::Path;
 
 use kernel::{CitizenId, Error, Result};
 use sheets::columns::{member, worker};
 use sheets::household::{household_members, household_workers};
-use sheets::{CellError, Row, Spec, Table, Value, read_workbook_file};
+use sheets::{CellError, Row, Spec, Table, Value};
 
 use crate::handlers::exchange::agreed::Agreed;
+use crate::workbook::ReadWorkbook;
 
 /// A workbook that was read.
 pub(super) struct Book {
@@ -55,9 +55,9 @@ pub(super) struct Columns {
     pub(super) members: Agreed,
 }
 
-pub(super) fn read(path: &Path, columns: &Columns) -> Result<Book> {
-    let (workbook, bytes) = read_workbook_file(path)?;
-    let found = columns.workers.read(&workbook, household_workers(), None)?.ok_or_else(|| {
+pub(super) fn read(read: &ReadWorkbook, columns: &Columns) -> Result<Book> {
+    let workbook = &read.workbook;
+    let found = columns.workers.read(workbook, household_workers(), None)?.ok_or_else(|| {
         Error::field(
             "path",
             "import.no_sheet",
@@ -68,7 +68,7 @@ pub(super) fn read(path: &Path, columns: &Columns) -> Result<Book> {
     refuse_missing(&workers)?;
     let (mut members, members_how) = columns
         .members
-        .read(&workbook, household_members(), Some(&workers.sheet))?
+        .read(workbook, household_members(), Some(&workers.sheet))?
         .map_or((None, None), |found| (Some(found.table), found.note));
     if let Some(table) = &members {
         refuse_missing(table)?;
@@ -89,7 +89,7 @@ pub(super) fn read(path: &Path, columns: &Columns) -> Result<Book> {
     }
     let worker_rows = std::mem::take(&mut workers.rows);
     let member_rows = members.as_mut().map(|table| std::mem::take(&mut table.rows)).unwrap_or_default();
-    let sha256 = store::sha256_hex(&bytes);
+    let sha256 = read.sha256.clone();
     let mut book = Book { workers, members, entries: Vec::new(), stray: Vec::new(), notes, unknown_columns, sha256 };
     book.join(worker_rows, member_rows);
     Ok(book)

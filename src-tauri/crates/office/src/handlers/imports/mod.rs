@@ -41,6 +41,8 @@ pub(crate) struct Begun {
 
 impl Begun {
     pub(crate) fn new(ctx: &Ctx<'_>, what: Imported, subject: Option<String>, path: &Path, sha256: String) -> Self {
+        // Its rows are read: whoever imports has no more use for the cells.
+        ctx.open.workbook.forget();
         Self { id: ImportId::new(ctx.world()), what, subject, file_name: file_name(path), sha256 }
     }
 

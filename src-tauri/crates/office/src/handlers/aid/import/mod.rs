@@ -14,7 +14,7 @@ use hardship::wire::{ImportState, PathRequest, PathWritten};
 use kernel::Result;
 use serde_json::json;
 use sheets::aid::aid_applications;
-use sheets::{CellError, Table, read_workbook_file};
+use sheets::{CellError, Table};
 use store::{Read, Record as _, Write};
 
 use self::judge::{Judged, judge};
@@ -51,16 +51,16 @@ struct List {
 
 fn read(ctx: &Ctx<'_>, path: &Path) -> Result<List> {
     let agreed = ctx.read(|r| Agreed::load(r, AID, None))?;
-    let (workbook, bytes) = read_workbook_file(path)?;
+    let read = ctx.workbook(path)?;
     let wanting = Wanting {
         sheet: "文件里没有认得出的申请表。请指定哪一列是“职工姓名”，或下载空白模板按模板填写",
         column: "表里没有“职工姓名”一列。请指定哪一列是它，或在表里补上后再导入",
     };
-    let found = agreed.need(&workbook, aid_applications(), &wanting)?;
-    let mut notes = workbook.notes;
+    let found = agreed.need(&read.workbook, aid_applications(), &wanting)?;
+    let mut notes = read.workbook.notes.clone();
     notes.extend(found.note);
     notes.extend(found.table.notes.iter().map(|note| note.message.clone()));
-    Ok(List { table: found.table, notes, sha256: store::sha256_hex(&bytes), file_name: file_name(path) })
+    Ok(List { table: found.table, notes, sha256: read.sha256.clone(), file_name: file_name(path) })
 }
 
 /// Applies for every chosen row that can be.
