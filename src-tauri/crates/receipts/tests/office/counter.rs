@@ -9,6 +9,7 @@ use receipts::wire_receipt::{
     VoidReceipt,
 };
 use receipts::{backfill, issue, receipt, red, undo};
+use store::Versioned;
 
 use super::{Office, digits};
 
@@ -109,13 +110,12 @@ impl Office {
     pub(super) fn lose(&mut self) {
         // What is lent lies far apart: a number that is in hand.
         let in_hand = self.borrows.then(|| self.books(Some(&self.holder()), "issued").pop()).flatten();
-        let (kind, first, last) = match in_hand.map(|found| found.record) {
-            Some(book) => (book.kind, book.first, book.last),
-            None => {
-                let kind = self.kind();
-                let end = self.ends.get(&kind).copied().unwrap_or(1);
-                (kind, 1, end)
-            }
+        let (kind, first, last) = if let Some(Versioned { record: book, .. }) = in_hand {
+            (book.kind, book.first, book.last)
+        } else {
+            let kind = self.kind();
+            let end = self.ends.get(&kind).copied().unwrap_or(1);
+            (kind, 1, end)
         };
         let number = (first + i64::try_from(self.draw((last - first + 1).unsigned_abs())).unwrap()).to_string();
         let certificate = (self.draw(2) == 0).then(|| "证明1号".to_owned());
