@@ -410,7 +410,7 @@ pub(crate) fn refuse_red(r: &Read<'_>, receipt: &Receipt) -> Result<()> {
 }
 
 fn stub_waits(what: &str) -> Error {
-    Error::new("receipts.stub_waits", format!("{what}，还没有记账；请先在“存根”里记账"))
+    Error::new("receipts.stub_waits", format!("{what}，还没有记账；请先打开这一本，在“报来的存根”里记账"))
 }
 
 fn used_elsewhere(r: &Read<'_>, receipt: &Receipt, what: &str) -> Result<Error> {
