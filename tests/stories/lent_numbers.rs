@@ -148,7 +148,10 @@ fn numbers_come_with_the_invitation_and_are_used_at_one_place_only() {
     firm.sit("caiwu");
     let books = firm.call("receipts.books", json!({}));
     let book = &books["items"][0];
-    assert_eq!((&books["total"], &book["lease"]), (&json!(1), &json!({ "side": "held", "running": true, "stubs": 0 })));
+    assert_eq!(
+        (&books["total"], &book["lease"]),
+        (&json!(1), &json!({ "side": "held", "running": true, "answers": false, "stubs": 0 }))
+    );
     assert_eq!((text(book, "/first"), text(book, "/last"), &book["left"]), ("00000026", "00000050", &json!(25)));
 
     // The definition is the centre's, and so are its numbers.
@@ -182,7 +185,7 @@ fn numbers_come_with_the_invitation_and_are_used_at_one_place_only() {
     assert_eq!(typed.fields[0].path, "entries.0.holder");
     lent_now(typed);
     let row = centre.call("receipts.book", json!({ "book": lent.book["id"] }));
-    assert_eq!(row["lease"], json!({ "side": "lent", "running": true, "stubs": 0 }));
+    assert_eq!(row["lease"], json!({ "side": "lent", "running": true, "answers": true, "stubs": 0 }));
     let back = json!({ "book": lent.book["id"], "version": row["version"], "signed_by": "李测试" });
     assert_eq!(centre.refused("receipts.take_back", back).code, "receipts.lease_runs");
     let release = json!({ "book": lent.book["id"], "reason": "电脑丢了" });
@@ -330,7 +333,10 @@ fn a_correction_follows_and_the_rest_of_a_book_is_given_back() {
     let taken = centre.call("receipts.take_back", back(&here()));
     assert_eq!((text(&taken, "/last"), &taken["state"]), ("00000028", &json!("returned")));
     let stock = centre.call("receipts.books", json!({ "state": "stock" }))["items"][0].clone();
-    assert_eq!((text(&stock, "/first"), &stock["left"], &stock["lease"]), ("00000029", &json!(22), &taken["lease"]));
+    let lease = |answers: bool| json!({ "side": "lent", "running": false, "answers": answers, "stubs": 0 });
+    // The union answers for what it issued; what is left is nobody's but the centre's.
+    assert_eq!(taken["lease"], lease(true));
+    assert_eq!((text(&stock, "/first"), &stock["left"], &stock["lease"]), ("00000029", &json!(22), &lease(false)));
     centre.call("receipts.verify", json!({ "book": taken["id"], "version": taken["version"], "stubs": 3 }));
     let window = json!({ "books": [stock["id"]], "holder": lent.union, "signed_by": "李测试" });
     // The same union gets it once more: its office is known, the next parcel brings it.
