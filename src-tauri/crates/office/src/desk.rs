@@ -41,6 +41,18 @@ pub(crate) struct Open {
 }
 
 impl Open {
+    /// A session that has just begun.
+    pub(crate) fn new(
+        dir: PathBuf,
+        store: Store,
+        world: World,
+        profile: OfficeProfile,
+        account: Account,
+        actor: Actor,
+    ) -> Self {
+        Self { dir, store, world, profile, account, actor, workbook: LastWorkbook::default() }
+    }
+
     pub(crate) fn session(&self) -> SessionView {
         SessionView {
             account: self.account.view(),
@@ -228,15 +240,7 @@ impl Desk {
         }
         let actor = Actor { account: account.id.clone(), role: account.role, device: device() };
         catch_up(&store, &actor)?;
-        let open = Arc::new(Open {
-            dir: dir.to_path_buf(),
-            store,
-            world,
-            profile,
-            account,
-            actor,
-            workbook: LastWorkbook::default(),
-        });
+        let open = Arc::new(Open::new(dir.to_path_buf(), store, world, profile, account, actor));
         *self.open.write().map_err(|_| broken())? = Some(Arc::clone(&open));
         Ok(open)
     }

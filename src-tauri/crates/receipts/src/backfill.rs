@@ -10,7 +10,7 @@ use crate::close;
 use crate::holder;
 use crate::issue;
 use crate::kind::ReceiptKind;
-use crate::lease;
+use crate::lent_refusal;
 use crate::mark::{self, What};
 use crate::seat;
 use crate::stock::{need_reason, plain};
@@ -54,7 +54,7 @@ fn enter(
 ) -> Result<()> {
     let key = holder::key(&req.holder);
     let book = issue::next_book(w, &key, kind)?;
-    lease::refuse_use(w, kind, &book, book.next, book.next)?;
+    lent_refusal::refuse_use(w, kind, &book, book.next, book.next)?;
     let number = ReceiptKind::read_number(&book.series, &entry.number)
         .ok_or_else(|| Error::field("number", "receipts.number_form", "号码只有数字（可以带字头），请重新填写"))?;
     if number != book.next {

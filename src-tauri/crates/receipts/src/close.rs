@@ -246,7 +246,7 @@ pub fn take(w: &mut Write<'_>, req: &DayRequest) -> Result<DayView> {
     refuse_gaps(w, &key, day)?;
     close.taker = Some(w.actor().account.clone());
     close.closed_at = Some(w.world().clock.now());
-    close.audit_head = w.audit_head()?.map(|entry| entry.hash);
+    close.audit_head = w.audit_head()?.map(|(_, hash)| hash);
     w.save(&close, Expect::Any)?;
     view(&req.window, close)
 }

@@ -91,7 +91,7 @@ fn view(found: Versioned<Window>) -> WindowView {
 }
 
 /// A holder as a column; stock is the empty text.
-pub(crate) fn key(holder: &HolderRef) -> String {
+pub fn key(holder: &HolderRef) -> String {
     match holder.kind {
         HolderKind::Window => format!("window/{}", holder.id),
         HolderKind::Union => format!("union/{}", holder.id),
@@ -99,8 +99,8 @@ pub(crate) fn key(holder: &HolderRef) -> String {
     }
 }
 
-/// A holder from its column.
-pub(crate) fn from_key(key: &str) -> Option<HolderRef> {
+/// A holder from its column; none of stock.
+pub fn from_key(key: &str) -> Option<HolderRef> {
     let (kind, id) = key.split_once('/')?;
     let kind = match kind {
         "window" => HolderKind::Window,

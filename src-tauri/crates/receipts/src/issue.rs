@@ -9,7 +9,7 @@ use crate::book::{self, Book};
 use crate::close;
 use crate::holder;
 use crate::kind::ReceiptKind;
-use crate::lease;
+use crate::lent_refusal;
 use crate::paper::ReceiptLine;
 use crate::receipt::{self, Payer, Receipt, payer_key};
 use crate::seat;
@@ -117,7 +117,7 @@ pub(crate) fn write(
     refuse_closed(w, &key, kind, draft.day)?;
     let mut book = next_book(w, &key, kind)?;
     if !draft.backfilled {
-        lease::refuse_use(w, kind, &book, book.next, book.next)?;
+        lent_refusal::refuse_use(w, kind, &book, book.next, book.next)?;
     }
     refuse_before_book(&book, draft.day)?;
     confirm_printed(w, kind, &key, &book, printed)?;

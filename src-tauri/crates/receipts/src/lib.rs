@@ -27,6 +27,7 @@ pub mod kind;
 mod labels;
 pub mod lease;
 pub mod ledger;
+mod lent_refusal;
 pub mod mark;
 pub mod numbers;
 pub mod paid;

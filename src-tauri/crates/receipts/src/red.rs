@@ -10,7 +10,7 @@ use crate::close;
 use crate::holder;
 use crate::issue::{self, Draft};
 use crate::kind::ReceiptKind;
-use crate::lease;
+use crate::lent_refusal;
 use crate::paper::ReceiptLine;
 use crate::receipt::Receipt;
 use crate::seat;
@@ -122,7 +122,7 @@ pub fn ask(w: &mut Write<'_>, req: &AskRed, issuer_name: &str) -> Result<RedView
     if receipt.red_of.is_some() || receipt.state == ReceiptState::Void {
         return Err(Error::new("receipts.no_red", "作废的收据和红字收据不能再冲回"));
     }
-    lease::refuse_red(w, &receipt)?;
+    lent_refusal::refuse_red(w, &receipt)?;
     if !close::settled(w, &receipt, w.world().clock.today())? {
         if receipt.day < w.world().clock.today() {
             let message = format!("这张收据是 {} 开的，那天还没有日结；请先日结那一天，再申请红字", receipt.day);
@@ -171,7 +171,7 @@ pub fn decide(w: &mut Write<'_>, req: &DecideRed, issuer_name: &str) -> Result<R
     if req.confirm {
         seat::refuse_other(w, &request.holder)?;
         let receipt = w.need::<Receipt>(request.receipt.as_str())?;
-        lease::refuse_red(w, &receipt)?;
+        lent_refusal::refuse_red(w, &receipt)?;
         let kind = w.need::<ReceiptKind>(&receipt.kind)?;
         make(w, &kind, &receipt, &mut request, issuer_name, req.printed_number.as_deref())?;
     } else {

@@ -11,6 +11,7 @@ use crate::close;
 use crate::holder;
 use crate::kind::ReceiptKind;
 use crate::lease;
+use crate::lent_refusal;
 use crate::mark::{self, What};
 use crate::wire::{
     BookRow, BookState, CheckInBook, DeliverReceipts, HandOutBooks, HolderKind, TakeBackBook, VerifyBook,
@@ -302,7 +303,7 @@ pub fn take_back(w: &mut Write<'_>, req: &TakeBackBook) -> Result<BookRow> {
     if holder::from_key(&book.holder).is_some_and(|holder| holder.kind == HolderKind::Centre) {
         return Err(Error::new("receipts.given_back", "这一本已经交回中心，不能收回；还要用的请中心再借一次"));
     }
-    lease::refuse_running(w, &book)?;
+    lent_refusal::refuse_running(w, &book)?;
     let today = w.world().clock.today();
     let signed = Some(req.signed_by.trim());
     register(w, &book, "back", book.blanks(w)?, today, signed)?;

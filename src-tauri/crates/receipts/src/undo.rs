@@ -8,7 +8,7 @@ use crate::close;
 use crate::holder;
 use crate::issue;
 use crate::kind::ReceiptKind;
-use crate::lease;
+use crate::lent_refusal;
 use crate::mark::{self, What};
 use crate::receipt::{Receipt, Voided};
 use crate::seat;
@@ -51,7 +51,7 @@ pub fn void(w: &mut Write<'_>, req: &VoidReceipt) -> Result<()> {
     if receipt.state == ReceiptState::Void {
         return Err(Error::new("receipts.void_already", "这张收据已经作废"));
     }
-    lease::refuse_void(w, &receipt)?;
+    lent_refusal::refuse_void(w, &receipt)?;
     refuse_void(w, &receipt)?;
     need_reason(&req.reason)?;
     let kind = w.need::<ReceiptKind>(&receipt.kind)?;
@@ -98,7 +98,7 @@ pub fn spoil(w: &mut Write<'_>, req: &SpoilNumbers) -> Result<()> {
     let today = w.world().clock.today();
     close::refuse_closed(w, &key, today)?;
     let mut book = issue::next_book(w, &key, &kind)?;
-    lease::refuse_use(w, &kind, &book, book.next, book.next)?;
+    lent_refusal::refuse_use(w, &kind, &book, book.next, book.next)?;
     let read = |path: &str, typed: &str| {
         ReceiptKind::read_number(&book.series, typed)
             .ok_or_else(|| Error::field(path, "receipts.number_form", "号码只有数字（可以带字头），请重新填写"))
@@ -112,7 +112,7 @@ pub fn spoil(w: &mut Write<'_>, req: &SpoilNumbers) -> Result<()> {
         let last = kind.printed(&book.series, book.last);
         return Err(Error::field("to", "receipts.out_of_range", format!("止号要在这一本之内（到 {last} 为止）")));
     }
-    lease::refuse_use(w, &kind, &book, from, to)?;
+    lent_refusal::refuse_use(w, &kind, &book, from, to)?;
     // Numbers in between that are marked already keep the mark they have.
     let mut number = from;
     while number <= to {
@@ -155,7 +155,7 @@ pub fn lost(w: &mut Write<'_>, req: &ReportLoss) -> Result<()> {
         return Err(Error::new("receipts.state", format!("这一本{}，不能登记空白遗失", book.state.label())));
     }
     if used.is_none() {
-        lease::refuse_use(w, &kind, &book, number, number)?;
+        lent_refusal::refuse_use(w, &kind, &book, number, number)?;
     }
     let new = mark::New {
         reported_by: Some(req.reported_by.trim()),

@@ -259,10 +259,10 @@ impl Read<'_> {
         Ok(AuditPage { entries, total, next_before })
     }
 
-    /// The last entry; the chain ends in it.
-    pub fn audit_head(&self) -> Result<Option<AuditEntry>> {
-        let sql = format!("SELECT {COLUMNS} FROM audit ORDER BY seq DESC LIMIT 1");
-        Ok(self.query(&sql, (), entry)?.pop())
+    /// Number and hash (hex) of the last entry, in which the chain ends; none before the first.
+    pub fn audit_head(&self) -> Result<Option<(i64, String)>> {
+        let Head { seq, hash } = head(self.conn())?;
+        Ok((seq > 0).then(|| (seq, hex(&hash))))
     }
 
     /// Whether `action` was ever written.

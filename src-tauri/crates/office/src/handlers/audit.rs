@@ -183,7 +183,7 @@ pub(crate) fn verify(ctx: &Ctx<'_>, _: Empty) -> Result<AuditVerified> {
     };
     match ctx.read(head) {
         Ok(head) => {
-            let (seq, hash) = head.map(|e| (e.seq, e.hash)).unwrap_or_default();
+            let (seq, hash) = head.unwrap_or_default();
             let message = format!("审计记录完整：共 {seq} 条，前后相接，没有缺失或改动");
             Ok(AuditVerified { ok: true, entries: seq, head: hash, message })
         }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use kernel::Result;
 use receipts::wire::{HolderKind, HolderRef};
 use receipts::wire_lent::{GiveBackBook, HolderStubs, ReleaseBook};
-use receipts::{Lease, ReceiptKind, lease, stub, stub_enter};
+use receipts::{Lease, ReceiptKind, holder, lease, stub, stub_enter};
 use store::{Read, Versioned};
 
 use super::{Office, Shape};
@@ -30,18 +30,13 @@ pub(super) struct Branch {
 impl Branch {
     /// The office's id.
     fn id(&self) -> String {
-        id(&self.holder, self.lost)
+        format!("{}-{}", self.holder.id, self.lost)
     }
-}
-
-fn id(holder: &HolderRef, lost: u64) -> String {
-    format!("{}-{lost}", holder.id)
 }
 
 impl Office {
     fn folder(&self, holder: &HolderRef, lost: u64) -> PathBuf {
-        let kind = if holder.kind == HolderKind::Union { "union" } else { "window" };
-        self.place.with_file_name(format!("{FOLDER}.{kind}.{}.{lost}", holder.id))
+        self.place.with_file_name(format!("{FOLDER}.{}.{lost}", holder::key(holder).replace('/', ".")))
     }
 
     /// Gives computers to the first of the unions and windows, in turns.
@@ -58,17 +53,15 @@ impl Office {
     /// The computers that stand beside the office of a folder.
     pub(super) fn find_branches(&mut self, seed: u64) {
         let beside = std::fs::read_dir(self.place.parent().unwrap()).unwrap();
-        let mut holders = BTreeSet::new();
+        let mut keys = BTreeSet::new();
         for entry in beside {
             let name = entry.unwrap().file_name().into_string().unwrap();
             let mut parts = name.split('.');
             if let (Some(FOLDER), Some(kind), Some(id)) = (parts.next(), parts.next(), parts.next()) {
-                holders.insert((kind == "union", id.to_owned()));
+                keys.insert(format!("{kind}/{id}"));
             }
         }
-        for (union, id) in holders {
-            let kind = if union { HolderKind::Union } else { HolderKind::Window };
-            let holder = HolderRef { kind, id };
+        for holder in keys.iter().filter_map(|key| holder::from_key(key)) {
             let lost = self.lost_by(&holder);
             self.buy(holder, lost, seed);
         }

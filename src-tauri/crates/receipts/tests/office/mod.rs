@@ -285,10 +285,7 @@ impl Office {
 
     /// The last books of a holder, or of all of them, in a state.
     fn books(&self, holder: Option<&HolderRef>, state: &str) -> Vec<Versioned<Book>> {
-        let key = holder.map(|holder| match holder.kind {
-            HolderKind::Union => format!("union/{}", holder.id),
-            _ => format!("window/{}", holder.id),
-        });
+        let key = holder.map(holder::key);
         // Not by the page of the list, which also tells of each book how it stands between two offices.
         let tail = "WHERE state = ?1 AND (?2 IS NULL OR holder = ?2) ORDER BY id DESC LIMIT 20";
         self.read(|r| r.records_versioned(tail, (state, key)))

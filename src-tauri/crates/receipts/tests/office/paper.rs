@@ -7,7 +7,7 @@ use receipts::wire::{
     VerifyBook,
 };
 use receipts::wire_receipt::{DayRequest, HandDay};
-use receipts::{close, lease, stock};
+use receipts::{close, holder, lease, stock};
 use store::Versioned;
 
 use super::{FIRST_DAY, Office};
@@ -123,8 +123,7 @@ impl Office {
     /// The last day a window has closed.
     fn closed(&self, window: &HolderRef) -> Option<NaiveDate> {
         let sql = "SELECT max(day) FROM receipt_day_close WHERE holder = ?1 AND state = 'closed'";
-        let day: Option<Option<String>> =
-            self.read(|r| r.one(sql, [format!("window/{}", window.id)], |row| row.get(0)));
+        let day: Option<Option<String>> = self.read(|r| r.one(sql, [holder::key(window)], |row| row.get(0)));
         day.flatten().map(|day| day.parse().unwrap())
     }
 

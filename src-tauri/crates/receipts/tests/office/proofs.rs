@@ -96,7 +96,7 @@ impl Office {
 
     /// The last entry of the audit chain: every transaction has one.
     pub(crate) fn entries(&self) -> i64 {
-        self.read(|r| Ok(r.audit_head()?.map_or(0, |entry| entry.seq)))
+        self.read(|r| Ok(r.audit_head()?.map_or(0, |(seq, _)| seq)))
     }
 
     /// Receipts there are.

@@ -21,7 +21,6 @@ use crate::progress::Progress;
 use crate::records::{Account, OfficeProfile};
 use crate::resources::Resources;
 use crate::wire::OfficeKind;
-use crate::workbook::LastWorkbook;
 
 /// A printer that keeps what it was given.
 #[derive(Default)]
@@ -96,15 +95,7 @@ impl Stage {
             })
             .unwrap();
         let account = accounts[0].clone();
-        let open = Open {
-            dir: dir.path().join("office"),
-            store,
-            world,
-            profile,
-            account,
-            actor,
-            workbook: LastWorkbook::default(),
-        };
+        let open = Open::new(dir.path().join("office"), store, world, profile, account, actor);
         Self { dir, desk, open, accounts, printer, stop: Arc::default() }
     }
 
