@@ -11343,7 +11343,7 @@ mended: number,
  */
 next: string | null, 
 /**
- * Why it stopped before the last stub.
+ * Why the first of the stubs that are not entered is not.
  */
 stopped: string | null, };
 

@@ -21,7 +21,8 @@ use crate::wire_receipt::{NextRequest, PayerKind, ReceiptState};
 /// Most stubs entered at once.
 const MOST: u32 = 2_000;
 
-/// Enters the stubs of a holder and kind that the books do not tell of yet, up to the first that cannot be.
+/// Enters the stubs of a holder and kind that the books do not tell of yet, up to the first number that cannot be. A
+/// correction that cannot be made any more is said and holds up nothing: its number was entered before.
 ///
 /// # Errors
 /// `receipts.no_stubs` when there are none; when the first one cannot be entered, why.
@@ -36,7 +37,9 @@ pub fn enter(w: &mut Write<'_>, req: &HolderStubs) -> Result<StubsEntered> {
         return Err(Error::new("receipts.no_stubs", "报来的存根都已经记账，没有要记的"));
     }
     let mut done = StubsEntered { receipts: 0, voids: 0, mended: 0, next: None, stopped: None };
+    let mut stopped: Option<Error> = None;
     for record in open {
+        let is_number = record.entered.is_none();
         let number = kind.printed(&record.stub.series, record.stub.number);
         let one = w.attempt(|w| one(w, &kind, &key, record, req));
         match one {
@@ -46,14 +49,19 @@ pub fn enter(w: &mut Write<'_>, req: &HolderStubs) -> Result<StubsEntered> {
             Err(error) if error.code.starts_with("internal") || error.code.starts_with("store.") => return Err(error),
             Err(error) => {
                 let why = error.fields.first().map_or(&error.message, |field| &field.message);
-                let stopped = format!("{number}：{why}");
-                if done.receipts + done.voids + done.mended == 0 {
-                    return Err(Error::new(error.code, format!("{stopped}。没有记账")));
+                let why = format!("{number}：{why}");
+                stopped.get_or_insert(Error::new(error.code, why));
+                if is_number {
+                    break;
                 }
-                done.stopped = Some(stopped);
-                break;
             }
         }
+    }
+    if let Some(error) = stopped {
+        if done.receipts + done.voids + done.mended == 0 {
+            return Err(Error::new(error.code, format!("{}。没有记账", error.message)));
+        }
+        done.stopped = Some(error.message);
     }
     let next = NextRequest { holder: req.holder.clone(), kind: req.kind.clone() };
     done.next = issue::next(w, &next, w.world().clock.today())?.number;

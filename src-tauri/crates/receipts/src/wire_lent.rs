@@ -109,7 +109,7 @@ kernel::wire! {
         pub mended: u32,
         /// The next blank number as printed; none when no book is left.
         pub next: Option<String>,
-        /// Why it stopped before the last stub.
+        /// Why the first of the stubs that are not entered is not.
         pub stopped: Option<String>,
     }
 }

@@ -426,3 +426,32 @@ fn a_lost_blank_at_the_beginning_of_a_later_book_is_passed_over() {
     assert_eq!(lent.enter().unwrap().voids, 1);
     assert_eq!(lent.office.read(|r| receipts::book::get(r, &later)).next.unwrap(), "00000027");
 }
+
+/// A correction that came after its book was verified is for people to settle; the numbers after it are used all the same.
+#[test]
+fn a_correction_that_comes_too_late_holds_up_nothing_else() {
+    let lent = Lent::new();
+    let used = |number: i64| lent.take(&number.to_string(), lent.stub(number, 100));
+    for number in [1, 2].into_iter().chain(4..=25) {
+        used(number);
+    }
+    lent.enter().unwrap();
+    let stock = lent.office.read(|r| receipts::book::page(r, serde_json::from_str("{\"state\":\"stock\"}").unwrap()));
+    lent.write(|w| {
+        let version = receipts::book::get(w, &lent.book)?.version;
+        let verify = receipts::wire::VerifyBook { book: lent.book.clone(), version, stubs: 24, note: None };
+        stock::verify(w, &verify)?;
+        let (books, signed_by) = (vec![stock.items[0].id.clone()], "李测试".to_owned());
+        stock::hand_out(w, &HandOutBooks { books, holder: lent.union.clone(), signed_by })?;
+        lease::lend(w, &lent.union, THERE)
+    })
+    .unwrap();
+    lent.take("5", lent.void(5, 100));
+    assert_eq!(lent.enter().unwrap_err().code, "receipts.book_settled");
+    used(26);
+    used(27);
+    let done = lent.enter().unwrap();
+    assert_eq!((done.receipts, done.mended), (2, 0));
+    assert!(done.stopped.unwrap().contains("00000005"));
+    assert_eq!(lent.enter().unwrap_err().code, "receipts.book_settled");
+}
