@@ -115,19 +115,24 @@ pub(crate) fn write(
     holder::need(w, place)?;
     let key = holder::key(place);
     refuse_closed(w, &key, kind, draft.day)?;
-    let mut book = next_book(w, &key, kind)?;
+    let book = next_book(w, &key, kind)?;
     if !draft.backfilled {
         lent_refusal::refuse_use(w, kind, &book, book.next, book.next)?;
     }
     refuse_before_book(&book, draft.day)?;
     confirm_printed(w, kind, &key, &book, printed)?;
+    write_into(w, book, draft)
+}
+
+/// Stores a draft as the next number of a book.
+pub(crate) fn write_into(w: &mut Write<'_>, mut book: Book, draft: Draft) -> Result<String> {
     let receipt = Receipt {
         id: ReceiptId::new(w.world()),
         book: book.id.to_string(),
-        kind: kind.id.to_string(),
+        kind: book.kind.clone(),
         series: book.series.clone(),
         number: book.next,
-        holder: key,
+        holder: book.holder.clone(),
         day: draft.day,
         state: ReceiptState::Issued,
         payer: draft.payer,

@@ -1,5 +1,5 @@
-//! Stubs that an office reported, entered into the books here: in the order of their numbers, each as its office says, so
-//! that nobody types it again. What changed since, a receipt made void or a copy lost, is mended the same way.
+//! Stubs that an office reported, entered into the books here: in the order of each book's numbers, as their office says, so
+//! that nobody types them again. What changed since, a receipt made void or a copy lost, is mended the same way.
 
 use kernel::{Error, Result};
 use people::Organisation;
@@ -11,7 +11,7 @@ use crate::issue::{self, Draft};
 use crate::kind::ReceiptKind;
 use crate::mark::{self, What};
 use crate::receipt::{Payer, Receipt, Voided, payer_key};
-use crate::stock::plain;
+use crate::stock::{in_state, plain};
 use crate::stub::{CopyLost, Entered, MadeVoid, Said, Stub, StubRecord};
 use crate::stub_entries::unit_named;
 use crate::wire::BookState;
@@ -21,8 +21,8 @@ use crate::wire_receipt::{NextRequest, PayerKind, ReceiptState};
 /// Most stubs entered at once.
 const MOST: u32 = 2_000;
 
-/// Enters the stubs of a holder and kind that the books do not tell of yet, up to the first number that cannot be. A
-/// correction that cannot be made any more is said and holds up nothing: its number was entered before.
+/// Enters the stubs of a holder and kind that the books do not tell of yet, all that can be: in the order of the numbers of
+/// each book. One that cannot be, a correction that comes too late or a number after a gap, holds up no other book.
 ///
 /// # Errors
 /// `receipts.no_stubs` when there are none; when the first one cannot be entered, why.
@@ -37,26 +37,16 @@ pub fn enter(w: &mut Write<'_>, req: &HolderStubs) -> Result<StubsEntered> {
         return Err(Error::new("receipts.no_stubs", "报来的存根都已经记账，没有要记的"));
     }
     let mut done = StubsEntered { receipts: 0, voids: 0, mended: 0, next: None, stopped: None };
-    let mut stopped: Option<Error> = None;
-    for record in open {
-        let is_number = record.entered.is_none();
-        let number = kind.printed(&record.stub.series, record.stub.number);
-        let one = w.attempt(|w| one(w, &kind, &key, record, req));
-        match one {
-            Ok(Done::Receipt) => done.receipts += 1,
-            Ok(Done::Void) => done.voids += 1,
-            Ok(Done::Mended) => done.mended += 1,
-            Err(error) if error.code.starts_with("internal") || error.code.starts_with("store.") => return Err(error),
-            Err(error) => {
-                let why = error.fields.first().map_or(&error.message, |field| &field.message);
-                let why = format!("{number}：{why}");
-                stopped.get_or_insert(Error::new(error.code, why));
-                if is_number {
-                    break;
-                }
-            }
+    let mut waiting = open;
+    // What is taken back in red may stand further on, in a book that is used beside: as long as one is entered, the others
+    // are tried again.
+    let stopped = loop {
+        let Tried { left, first } = try_each(w, &kind, &mut done, &waiting)?;
+        if left.is_empty() || left.len() == waiting.len() {
+            break first;
         }
-    }
+        waiting = left;
+    };
     if let Some(error) = stopped {
         if done.receipts + done.voids + done.mended == 0 {
             return Err(Error::new(error.code, format!("{}。没有记账", error.message)));
@@ -68,6 +58,33 @@ pub fn enter(w: &mut Write<'_>, req: &HolderStubs) -> Result<StubsEntered> {
     Ok(done)
 }
 
+/// What is left after each was tried.
+struct Tried {
+    left: Vec<StubRecord>,
+    /// Why the first of them cannot be entered.
+    first: Option<Error>,
+}
+
+fn try_each(w: &mut Write<'_>, kind: &ReceiptKind, done: &mut StubsEntered, stubs: &[StubRecord]) -> Result<Tried> {
+    let mut tried = Tried { left: Vec::new(), first: None };
+    for record in stubs {
+        match w.attempt(|w| one(w, kind, record.clone())) {
+            Ok(Done::Receipt) => done.receipts += 1,
+            Ok(Done::Void) => done.voids += 1,
+            Ok(Done::Mended) => done.mended += 1,
+            Err(error) if error.code.starts_with("internal") || error.code.starts_with("store.") => return Err(error),
+            Err(error) => {
+                let number = kind.printed(&record.stub.series, record.stub.number);
+                let why = error.fields.first().map_or(&error.message, |field| &field.message);
+                let why = format!("{number}：{why}");
+                tried.first.get_or_insert(Error::new(error.code, why));
+                tried.left.push(record.clone());
+            }
+        }
+    }
+    Ok(tried)
+}
+
 /// What was done with a stub.
 enum Done {
     Receipt,
@@ -75,13 +92,13 @@ enum Done {
     Mended,
 }
 
-fn one(w: &mut Write<'_>, kind: &ReceiptKind, key: &str, mut record: StubRecord, req: &HolderStubs) -> Result<Done> {
+fn one(w: &mut Write<'_>, kind: &ReceiptKind, mut record: StubRecord) -> Result<Done> {
     let before = record.entered.take();
     let stub = &record.stub;
     let done = if before.is_some() {
         Done::Mended
     } else {
-        number(w, kind, key, stub, req)?;
+        number(w, kind, stub)?;
         if stub.what == StubWhat::Issued { Done::Receipt } else { Done::Void }
     };
     if stub.what == StubWhat::Void
@@ -100,19 +117,21 @@ fn one(w: &mut Write<'_>, kind: &ReceiptKind, key: &str, mut record: StubRecord,
 }
 
 /// The number itself: a receipt, or a mark on a blank.
-fn number(w: &mut Write<'_>, kind: &ReceiptKind, key: &str, stub: &Stub, req: &HolderStubs) -> Result<()> {
+fn number(w: &mut Write<'_>, kind: &ReceiptKind, stub: &Stub) -> Result<()> {
+    // Of its own book: another window there may use an earlier one at the same time.
+    let book = crate::book::of_number(w, kind, &stub.series, stub.number)?;
     if stub.what == StubWhat::Lost {
-        // A blank that is lost may lie anywhere ahead, also at the beginning of a book that is not begun.
-        let its = crate::book::of_number(w, kind, &stub.series, stub.number)?;
-        return blank(w, its, stub);
+        // A blank that is lost may lie anywhere ahead.
+        return blank(w, book, stub);
     }
-    let book = issue::next_book(w, key, kind)?;
-    if (&stub.series, stub.number) != (&book.series, book.next) {
+    in_state(&book, &[BookState::Issued], "这一本不在领用方手里，不能记账")?;
+    if stub.number != book.next {
         let due = kind.printed(&book.series, book.next);
         let message = format!("接下来应是 {due}，它的存根还没有报来；请对方补发交换包，或在号码清单里核对");
         return Err(Error::new("receipts.not_next", message));
     }
     let Some(said) = &stub.receipt else { return blank(w, book, stub) };
+    issue::refuse_before_book(&book, stub.day)?;
     let red_of = match &said.red_of {
         Some(of) => Some(of_number(w, &stub.kind, &of.series, of.number)?),
         None => None,
@@ -138,8 +157,7 @@ fn number(w: &mut Write<'_>, kind: &ReceiptKind, key: &str, stub: &Stub, req: &H
         collector: said.collector.clone(),
         backfilled: true,
     };
-    let printed = kind.printed(&stub.series, stub.number);
-    issue::write(w, kind, &req.holder, draft, Some(&printed)).map(drop)
+    issue::write_into(w, book, draft).map(drop)
 }
 
 fn blank(w: &mut Write<'_>, mut book: Book, stub: &Stub) -> Result<()> {
