@@ -350,6 +350,75 @@ fn a_correction_follows_and_the_rest_of_a_book_is_given_back() {
 }
 
 #[test]
+fn what_is_left_of_a_book_given_back_is_lent_to_the_same_office_again() {
+    let lent = Lent::new();
+    let (centre, firm) = (&lent.centre.stage, &lent.firm);
+    let back = |book: &Value| json!({ "book": book["id"], "version": book["version"], "signed_by": "赵测试" });
+    firm.sit("caiwu");
+    let held = firm.call("receipts.books", json!({ "state": "issued" }))["items"][0].clone();
+    let rest = firm.call("receipts.take_back", back(&held));
+    firm.call("receipts.give_back", back(&rest));
+    lent.receive(&lent.parcel("一.ncparcel"));
+    // Two of its blanks are lost at the centre before it lends the book again.
+    centre.sit("caiwu");
+    let stock =
+        centre.call("receipts.take_back", back(&centre.call("receipts.book", json!({ "book": lent.book["id"] }))));
+    for number in ["26", "30"] {
+        let lost =
+            json!({ "kind": lent.centre.kind, "number": number, "reported_by": "李测试", "statement": "找不到了" });
+        centre.call("receipts.lost", lost);
+    }
+    centre.call("receipts.hand_out", json!({ "books": [stock["id"]], "holder": lent.union, "signed_by": "李测试" }));
+
+    let books = || {
+        firm.sit("caiwu");
+        let page = firm.call("receipts.books", json!({}));
+        let row = |book: &Value| {
+            (text(book, "/first")[6..].to_owned(), text(book, "/last")[6..].to_owned(), text(book, "/state").to_owned())
+        };
+        let mut rows: Vec<_> = page["items"].as_array().unwrap().iter().map(row).collect();
+        rows.sort();
+        rows
+    };
+    let book = |first: &str, last: &str, state: &str| (first.to_owned(), last.to_owned(), state.to_owned());
+    let before = books();
+    assert_eq!(before, [book("26", "50", "issued")]);
+    let came = lent.answer("二.ncparcel");
+    assert_eq!(count(&came, "refused"), 0, "{came}");
+    let parts =
+        [book("26", "26", "issued"), book("27", "29", "stock"), book("30", "30", "issued"), book("31", "50", "stock")];
+    assert_eq!(books(), parts);
+    lent.sound();
+
+    // The parcel goes back, the book is whole again, and comes apart again with the next.
+    firm.sit("jingban");
+    firm.call("parcels.undo", json!({ "intake": came["intake"], "reason": "先看一眼" }));
+    assert_eq!(books(), before);
+    lent.sound();
+    let path = centre.path("二.ncparcel");
+    firm.sit("jingban");
+    firm.call("parcels.receive", json!({ "path": path }));
+    assert_eq!(books(), parts);
+
+    // It is used like any other, and the line of its range adds up.
+    let stock = firm.call("receipts.books", json!({ "state": "stock" }));
+    let first = stock["items"].as_array().unwrap().iter().find(|book| text(book, "/first") == "00000027").unwrap();
+    let out = json!({ "books": [first["id"]], "holder": lent.window, "signed_by": "赵测试" });
+    firm.call("receipts.hand_out", out);
+    firm.sit("jingban");
+    lent.issue("27", 10_000);
+    lent.receive(&lent.parcel("三.ncparcel"));
+    assert_eq!(lent.enter()["receipts"], 1);
+    assert_eq!(lent.ledger(), [1, 0, 2, 22]);
+    let asked = json!({ "from": "2025-08-01", "to": "2025-12-31" });
+    let line = firm.call("receipts.ledger_ranges", asked)["items"][0].clone();
+    let figures = ["given", "returned", "used", "closing"].map(|figure| line[figure].as_i64().unwrap());
+    // Out to the window, back, out to the centre, 23 back, 3 out to the window.
+    assert_eq!(figures, [53, 48, 1, 24], "{line}");
+    lent.sound();
+}
+
+#[test]
 fn one_invitation_lends_to_one_office_and_a_later_one_replaces_it() {
     let centre = Counter::furnished();
     handed(&centre);

@@ -39,7 +39,8 @@ fn main() {
         });
         if lives.receipts / (wanted / 20).max(1) > shown {
             shown = lives.receipts / (wanted / 20).max(1);
-            println!("{} receipts, {} kills", lives.receipts, lives.kills);
+            let elsewhere = lives.told.get("there:issue").copied().unwrap_or(0);
+            println!("{} receipts, {} kills, {elsewhere} issued elsewhere", lives.receipts, lives.kills);
         }
     }
     println!("the whole database is read and proven …");

@@ -18,6 +18,8 @@ use crate::wire_lent::{BookLease, GiveBackBook, LeaseSide, ReleaseBook};
 
 /// What numbers are lent to before the office that will use them is known: an invitation.
 const INVITATION: &str = "invitation/";
+/// What the holder of a book begins with that was given back to a centre.
+const CENTRE: &str = "centre/";
 
 /// A range lent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -298,22 +300,35 @@ pub fn arrive(w: &mut Write<'_>, id: &str, terms: Terms, office: &str, from: &st
     stock::register(w, &book, "in", i64::from(book.sheets()), delivery.form.day, None)
 }
 
-/// The book of these very numbers that was given back before.
+/// The book given back before that these numbers lie in, whole.
 fn given_back(r: &Read<'_>, terms: &Terms) -> Result<Option<Book>> {
     let found = r.records::<Book>(
-        "WHERE kind = ?1 AND series = ?2 AND last = ?4 AND first = ?3 AND holder LIKE 'centre/%'",
-        (&terms.kind, &terms.series, terms.first, terms.last),
+        "WHERE kind = ?1 AND series = ?2 AND last >= ?3 ORDER BY last LIMIT 1",
+        (&terms.kind, &terms.series, terms.last),
     )?;
-    Ok(found.into_iter().next())
+    let whole = |book: &Book| book.holder.starts_with(CENTRE) && book.next <= terms.first;
+    Ok(found.into_iter().find(whole))
 }
 
-/// Numbers that were given back are lent here once more: their book is in stock again.
-fn come_again(w: &mut Write<'_>, id: &str, terms: Terms, office: &str, mut book: Book) -> Result<()> {
-    w.save(&Lease::new(id, LeaseSide::Held, &book.id, office, terms), Expect::New)?;
-    let (blanks, today) = (book.blanks(w)?, w.world().clock.today());
-    stock::register(w, &book, "back", blanks, today, None)?;
-    (book.state, book.holder, book.issued_on) = (BookState::Stock, String::new(), None);
-    w.save(&book, Expect::Any).map(drop)
+/// Numbers that were given back are lent here once more: their book is in stock again. The centre may have used or lent to
+/// others what lies before or behind them; that is cut off, and stays given back.
+fn come_again(w: &mut Write<'_>, id: &str, terms: Terms, office: &str, book: Book) -> Result<()> {
+    let whole = book.clone();
+    let (first, last) = (terms.first, terms.last);
+    let mut its = Book { last, state: BookState::Stock, holder: String::new(), issued_on: None, ..book };
+    if whole.first < first {
+        w.save(&Book { last: first - 1, ..whole.clone() }, Expect::Any)?;
+        its = Book { id: ReceiptBookId::parse(id)?, first, next: first, ..its };
+    }
+    w.save(&Lease::new(id, LeaseSide::Held, &its.id, office, terms), Expect::New)?;
+    w.save(&its, Expect::Any)?;
+    if last < whole.last {
+        let mut rest = Book { id: ReceiptBookId::new(w.world()), first: last + 1, next: last + 1, ..whole.clone() };
+        rest.advance(w, rest.first)?;
+        w.save(&rest, Expect::New)?;
+    }
+    let (blanks, today) = (its.blanks(w)?, w.world().clock.today());
+    stock::register(w, &Book { holder: whole.holder, ..its }, "back", blanks, today, None)
 }
 
 /// The other office says what it has given back.

@@ -183,13 +183,14 @@ impl StubWhat {
 }
 
 /// The stubs an office has to report, by their records' ids and their numbers: of every number of the ranges lent to it
-/// that is not blank.
+/// that is not blank, once. A number may have been lent, given back and lent again: a receipt is of the range that counts,
+/// a blank that was lost may lie behind what was used when the rest was given back.
 pub const OF_HELD: &str = "
     SELECT x.id, x.kind, x.series, x.number FROM receipt_lease l
-    JOIN receipt x ON x.kind = l.kind AND x.series = l.series AND x.number BETWEEN l.first AND l.last
+    JOIN receipt x ON x.kind = l.kind AND x.series = l.series AND x.number BETWEEN l.first AND l.until
     WHERE l.side = 'held'
     UNION ALL
-    SELECT m.id, m.kind, m.series, m.number FROM receipt_lease l
+    SELECT DISTINCT m.id, m.kind, m.series, m.number FROM receipt_lease l
     JOIN receipt_mark m ON m.kind = l.kind AND m.series = l.series AND m.number BETWEEN l.first AND l.last
     WHERE l.side = 'held' AND m.what IN ('spoiled', 'lost')";
 

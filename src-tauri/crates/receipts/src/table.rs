@@ -22,4 +22,5 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "red entries of a receipt",
         sql: "CREATE INDEX receipt_red_by_receipt ON receipt_red (receipt, id);",
     },
+    Migration { id: 2_026_113_011, name: "parts of what was given back", sql: include_str!("given_back.sql") },
 ];

@@ -16,8 +16,8 @@ use receipts::wire::{
 };
 use receipts::wire_lent::{GiveBackBook, HolderStubs, ReleaseBook, StubWhat};
 use receipts::wire_receipt::{AskRed, PayerKind, ReportLoss, SpoilNumbers, VoidReceipt};
-use receipts::{Lease, red, stock, stub_enter, undo};
-use store::Write;
+use receipts::{Book, Lease, red, stock, stub_enter, undo};
+use store::{Expect, Write};
 
 /// The office of the first union, and of another one.
 const THERE: &str = "0190a000-0000-7000-8000-00000000000a";
@@ -58,6 +58,23 @@ impl Lent {
         })
         .unwrap();
         Self { book, ..lent }
+    }
+
+    /// Lends numbers 26 to 50 as well, before the first book is used up.
+    fn second_book(&self) -> String {
+        let stock =
+            self.office.read(|r| receipts::book::page(r, serde_json::from_str("{\"state\":\"stock\"}").unwrap()));
+        let later = stock.items[0].id.clone();
+        self.write(|w| {
+            let mut form = w.need::<receipts::ReceiptKind>(&self.kind)?.form;
+            form.verify_before_next = false;
+            receipts::kind::save(w, SaveReceiptKind { id: Some(self.kind.clone()), version: Some(1), form })?;
+            let (books, signed_by) = (vec![later.clone()], "李测试".to_owned());
+            stock::hand_out(w, &HandOutBooks { books, holder: self.union.clone(), signed_by })?;
+            lease::lend(w, &self.union, THERE)
+        })
+        .unwrap();
+        later
     }
 
     fn write<T>(&self, f: impl FnOnce(&mut Write<'_>) -> Result<T>) -> Result<T> {
@@ -156,7 +173,7 @@ fn a_book_is_lent_as_the_numbers_that_are_there_and_only_once() {
     // Nobody cuts a second range out of the first.
     let mut twice = lent.leases().pop().unwrap();
     (twice.id, twice.terms.first) = ("other".to_owned(), 10);
-    assert!(lent.write(|w| w.save(&twice, store::Expect::New)).is_err());
+    assert!(lent.write(|w| w.save(&twice, Expect::New)).is_err());
 }
 
 #[test]
@@ -313,6 +330,73 @@ fn a_range_that_came_is_a_book_in_stock_and_never_meets_another() {
     assert!(book.lease.unwrap().running);
 }
 
+/// The centre may have used, lost or lent to others what lies before and behind.
+#[test]
+fn part_of_what_was_given_back_comes_again_and_the_rest_stays_given_back() {
+    let lent = Lent::new();
+    let arrive = |nth: u8, first: i64, last: i64| {
+        let terms = Terms { first, last, ..lent.leases()[0].terms.clone() };
+        move |w: &mut Write<'_>| {
+            lease::arrive(w, &format!("0190a000-0000-7000-8000-0000000000f{nth}"), terms, THERE, "某某中心")
+        }
+    };
+    lent.write(arrive(0, 61, 90)).unwrap();
+    let whole = "0190a000-0000-7000-8000-0000000000f0".to_owned();
+    let loss = ReportLoss {
+        kind: lent.kind.clone(),
+        series: None,
+        number: "61".to_owned(),
+        reported_by: "李测试".to_owned(),
+        statement: "找不到了".to_owned(),
+        certificate: None,
+    };
+    lent.write(|w| undo::lost(w, &loss)).unwrap();
+    let version = lent.office.read(|r| receipts::book::get(r, &whole)).version;
+    let back = GiveBackBook { book: whole, version, signed_by: "李测试".to_owned() };
+    lent.write(|w| lease::give_back(w, &back)).unwrap();
+    let books = || {
+        let sql = "SELECT first, last, next, state FROM receipt_book WHERE first > 60 ORDER BY first";
+        lent.office.read(|r| {
+            r.query(sql, (), |row| {
+                Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get::<_, i64>(2)?, row.get::<_, String>(3)?))
+            })
+        })
+    };
+    let row = |first: i64, last: i64, next: i64, state: &str| (first, last, next, state.to_owned());
+    // What was lost here is not lent again, nor what lies partly in stock.
+    lent.refused("receipts.overlap", arrive(1, 61, 70));
+    lent.refused("receipts.overlap", arrive(1, 62, 91));
+    lent.write(arrive(1, 70, 75)).unwrap();
+    assert_eq!(books(), [row(61, 69, 62, "issued"), row(70, 75, 70, "stock"), row(76, 90, 76, "issued")]);
+    lent.refused("receipts.overlap", arrive(2, 75, 76));
+    lent.refused("receipts.overlap", arrive(2, 69, 76));
+    // From the beginning, to the end, and all of a part.
+    lent.write(arrive(2, 76, 80)).unwrap();
+    lent.write(arrive(3, 65, 69)).unwrap();
+    lent.write(arrive(4, 81, 90)).unwrap();
+    lent.write(arrive(5, 62, 64)).unwrap();
+    let parts = [
+        row(61, 61, 62, "issued"),
+        row(62, 64, 62, "stock"),
+        row(65, 69, 65, "stock"),
+        row(70, 75, 70, "stock"),
+        row(76, 80, 76, "stock"),
+        row(81, 90, 81, "stock"),
+    ];
+    assert_eq!(books(), parts);
+    lent.office.prove_ledger();
+    // Nothing is cut or grows that is not the centre's.
+    let of = |first: i64| -> Book {
+        lent.office.read(|r| r.records("WHERE first = ?1", [first])).into_iter().next().unwrap()
+    };
+    let cut = Book { last: 74, ..of(70) };
+    let over_another = Book { last: 64, ..of(61) };
+    let guarded = "store.guard";
+    assert_eq!(lent.office.refused(|w| w.save(&cut, Expect::Any)), guarded);
+    assert_eq!(lent.office.refused(|w| w.save(&over_another, Expect::Any)), guarded);
+    assert_eq!(lent.office.refused(|w| w.remove::<Book>(of(1).id.as_str())), guarded);
+}
+
 /// Numbers of the range that were given back may be used here again; those that are still lent may not, however one comes
 /// to them.
 #[test]
@@ -409,17 +493,7 @@ fn a_number_whose_stub_came_is_entered_before_anything_else_is_done_with_it() {
 #[test]
 fn a_lost_blank_at_the_beginning_of_a_later_book_is_passed_over() {
     let lent = Lent::new();
-    let stock = lent.office.read(|r| receipts::book::page(r, serde_json::from_str("{\"state\":\"stock\"}").unwrap()));
-    let later = stock.items[0].id.clone();
-    lent.write(|w| {
-        let mut form = w.need::<receipts::ReceiptKind>(&lent.kind)?.form;
-        form.verify_before_next = false;
-        receipts::kind::save(w, SaveReceiptKind { id: Some(lent.kind.clone()), version: Some(1), form })?;
-        let (books, signed_by) = (vec![later.clone()], "李测试".to_owned());
-        stock::hand_out(w, &HandOutBooks { books, holder: lent.union.clone(), signed_by })?;
-        lease::lend(w, &lent.union, THERE)
-    })
-    .unwrap();
+    let later = lent.second_book();
     let mut lost = lent.stub(26, 100);
     (lost.what, lost.receipt, lost.reason) = (StubWhat::Lost, None, Some("搬运时遗失".to_owned()));
     lent.take("26", lost);
@@ -454,4 +528,22 @@ fn a_correction_that_comes_too_late_holds_up_nothing_else() {
     assert_eq!((done.receipts, done.mended), (2, 0));
     assert!(done.stopped.unwrap().contains("00000005"));
     assert_eq!(lent.enter().unwrap_err().code, "receipts.book_settled");
+}
+
+/// Two windows of the union use a book each: the stubs of the one do not wait for the other's, and what the first takes back
+/// in red may stand in the second.
+#[test]
+fn books_used_side_by_side_are_entered_side_by_side() {
+    let lent = Lent::new();
+    let later = lent.second_book();
+    lent.take("26", lent.stub(26, 100));
+    lent.take("28", lent.stub(28, 100));
+    let mut red = lent.stub(1, -100);
+    red.receipt.as_mut().unwrap().red_of = Some(Taken { series: String::new(), number: 26 });
+    lent.take("1", red);
+    let done = lent.enter().unwrap();
+    assert_eq!((done.receipts, done.next.as_deref()), (2, Some("00000002")));
+    assert!(done.stopped.unwrap().contains("00000027"), "28 waits for the number before it");
+    assert_eq!(lent.office.read(|r| receipts::book::get(r, &later)).next.unwrap(), "00000027");
+    lent.office.read(receipts::paid::check_sums);
 }
