@@ -19,3 +19,10 @@ WHEN EXISTS (SELECT 1 FROM receipt WHERE kind = OLD.kind AND series = OLD.series
            OR EXISTS (SELECT 1 FROM receipt_mark WHERE kind = OLD.kind AND series = OLD.series
                       AND number BETWEEN OLD.first AND OLD.last)))
 BEGIN SELECT RAISE (ABORT, 'book'); END;
+-- What was missing of a range when it came goes with it.
+DROP TRIGGER receipt_mark_remains;
+CREATE TRIGGER receipt_mark_remains BEFORE DELETE ON receipt_mark
+WHEN OLD.what <> 'missing'
+  OR NOT EXISTS (SELECT 1 FROM receipt_lease WHERE side = 'held' AND kind = OLD.kind AND series = OLD.series
+                 AND OLD.number BETWEEN first AND last)
+BEGIN SELECT RAISE (ABORT, 'mark'); END;

@@ -12,6 +12,7 @@ use store::{Expect, Read, Record, Write};
 use crate::book::Book;
 use crate::holder;
 use crate::kind::ReceiptKind;
+use crate::mark::{self, What};
 use crate::stock::{self, Delivery};
 use crate::wire::{BookRow, BookState, DeliverReceipts, HolderKind, HolderRef, NumberRange};
 use crate::wire_lent::{BookLease, GiveBackBook, LeaseSide, ReleaseBook};
@@ -58,9 +59,19 @@ pub struct Terms {
     pub signed_by: Option<String>,
     /// The first number of what was given back; everything from it on is the centre's again.
     pub returned: Option<i64>,
+    /// Numbers within that are no blanks any more, in their order: missing sheets, lost ones.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<i64>,
 }
 
 impl Terms {
+    /// Whether the range and what is missing of it can be.
+    fn sound(&self) -> bool {
+        let within = self.missing.first().is_none_or(|first| *first > self.first)
+            && self.missing.last().is_none_or(|last| *last <= self.last);
+        self.first > 0 && self.last >= self.first && within && self.missing.is_sorted_by(|a, b| a < b)
+    }
+
     /// The last number that still counts.
     fn until(&self) -> i64 {
         self.returned.map_or(self.last, |returned| returned - 1)
@@ -155,19 +166,18 @@ pub fn lend(w: &mut Write<'_>, holder: &HolderRef, office: &str) -> Result<()> {
         [&key],
     )?;
     for book in books {
-        for (first, last) in unmarked(w, &book)? {
-            let terms = Terms {
-                kind: book.kind.clone(),
-                series: book.series.clone(),
-                first,
-                last,
-                day: book.issued_on.unwrap_or_else(|| w.world().clock.today()),
-                signed_by: book.signed_by.clone(),
-                returned: None,
-            };
-            let id = ReceiptBookId::new(w.world());
-            w.save(&Lease::new(id.as_str(), LeaseSide::Lent, &book.id, office, terms), Expect::New)?;
-        }
+        let terms = Terms {
+            kind: book.kind.clone(),
+            series: book.series.clone(),
+            first: book.next,
+            last: book.last,
+            day: book.issued_on.unwrap_or_else(|| w.world().clock.today()),
+            signed_by: book.signed_by.clone(),
+            returned: None,
+            missing: mark::within(w, &book.kind, &book.series, book.next, book.last)?,
+        };
+        let id = ReceiptBookId::new(w.world());
+        w.save(&Lease::new(id.as_str(), LeaseSide::Lent, &book.id, office, terms), Expect::New)?;
     }
     Ok(())
 }
@@ -185,24 +195,6 @@ pub fn begun(r: &Read<'_>, holder: &HolderRef) -> Result<Option<String>> {
     )?;
     let printed = |book: Book| Ok(r.need::<ReceiptKind>(&book.kind)?.printed(&book.series, book.next));
     books.into_iter().next().map(printed).transpose()
-}
-
-/// The blank numbers of a book without those that are missing, as ranges.
-fn unmarked(r: &Read<'_>, book: &Book) -> Result<Vec<(i64, i64)>> {
-    let marked: Vec<i64> = r.query(
-        "SELECT number FROM receipt_mark WHERE kind = ?1 AND series = ?2 AND number BETWEEN ?3 AND ?4 ORDER BY number",
-        (&book.kind, &book.series, book.next, book.last),
-        |row| row.get(0),
-    )?;
-    let mut ranges = Vec::new();
-    let mut first = book.next;
-    for number in marked.into_iter().chain([book.last + 1]) {
-        if first < number {
-            ranges.push((first, number - 1));
-        }
-        first = number + 1;
-    }
-    Ok(ranges)
 }
 
 /// The ranges lent to an office or an invitation, in the order of their numbers.
@@ -261,11 +253,11 @@ pub fn arrive(w: &mut Write<'_>, id: &str, terms: Terms, office: &str, from: &st
         lease.terms = terms;
         return w.save(&lease, Expect::Any).map(drop);
     }
-    if terms.first < 1 || terms.last < terms.first {
+    if !terms.sound() {
         return Err(Error::new("receipts.lease_range", "这一段号码的起讫不对，没有收下；请对方核对"));
     }
     if let Some(book) = given_back(w, &terms)? {
-        return come_again(w, id, terms, office, book);
+        return come_again(w, id, &terms, office, book);
     }
     stock::refuse_overlap(w, &kind, &terms.series, terms.first, terms.last)?;
     let range = NumberRange { series: Some(terms.series.clone()), first: terms.first, last: terms.last };
@@ -295,8 +287,9 @@ pub fn arrive(w: &mut Write<'_>, id: &str, terms: Terms, office: &str, from: &st
         issued_on: None,
         verified: None,
     };
-    w.save(&Lease::new(id, LeaseSide::Held, &book.id, office, terms), Expect::New)?;
+    w.save(&Lease::new(id, LeaseSide::Held, &book.id, office, terms.clone()), Expect::New)?;
     w.save(&book, Expect::New)?;
+    missing(w, &book, &terms)?;
     stock::register(w, &book, "in", i64::from(book.sheets()), delivery.form.day, None)
 }
 
@@ -312,7 +305,7 @@ fn given_back(r: &Read<'_>, terms: &Terms) -> Result<Option<Book>> {
 
 /// Numbers that were given back are lent here once more: their book is in stock again. The centre may have used or lent to
 /// others what lies before or behind them; that is cut off, and stays given back.
-fn come_again(w: &mut Write<'_>, id: &str, terms: Terms, office: &str, book: Book) -> Result<()> {
+fn come_again(w: &mut Write<'_>, id: &str, terms: &Terms, office: &str, book: Book) -> Result<()> {
     let whole = book.clone();
     let (first, last) = (terms.first, terms.last);
     let mut its = Book { last, state: BookState::Stock, holder: String::new(), issued_on: None, ..book };
@@ -320,15 +313,28 @@ fn come_again(w: &mut Write<'_>, id: &str, terms: Terms, office: &str, book: Boo
         w.save(&Book { last: first - 1, ..whole.clone() }, Expect::Any)?;
         its = Book { id: ReceiptBookId::parse(id)?, first, next: first, ..its };
     }
-    w.save(&Lease::new(id, LeaseSide::Held, &its.id, office, terms), Expect::New)?;
+    w.save(&Lease::new(id, LeaseSide::Held, &its.id, office, terms.clone()), Expect::New)?;
     w.save(&its, Expect::Any)?;
     if last < whole.last {
         let mut rest = Book { id: ReceiptBookId::new(w.world()), first: last + 1, next: last + 1, ..whole.clone() };
         rest.advance(w, rest.first)?;
         w.save(&rest, Expect::New)?;
     }
+    // What is missing now went while it was the centre's; the rest comes from there.
+    its.holder = whole.holder;
+    missing(w, &its, terms)?;
     let (blanks, today) = (its.blanks(w)?, w.world().clock.today());
-    stock::register(w, &Book { holder: whole.holder, ..its }, "back", blanks, today, None)
+    stock::register(w, &its, "back", blanks, today, None)
+}
+
+/// Marks what did not come along.
+fn missing(w: &mut Write<'_>, book: &Book, terms: &Terms) -> Result<()> {
+    let known = mark::within(w, &book.kind, &book.series, book.first, book.last)?;
+    let today = w.world().clock.today();
+    for number in terms.missing.iter().filter(|number| !known.contains(number)) {
+        mark::add(w, &stock::plain(book, *number, What::Missing, today, "中心借出时就缺这一张"))?;
+    }
+    Ok(())
 }
 
 /// The other office says what it has given back.

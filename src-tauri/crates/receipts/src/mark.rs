@@ -121,13 +121,18 @@ pub(crate) fn add(w: &mut Write<'_>, new: &New<'_>) -> Result<()> {
     w.save(&mark, Expect::New).map(drop)
 }
 
-/// The first number from `from` on that is not marked; `last + 1` when there is none.
-pub(crate) fn after(r: &Read<'_>, kind: &str, series: &str, from: i64, last: i64) -> Result<i64> {
-    let marked: Vec<i64> = r.query(
+/// The numbers of a range that are marked, in their order.
+pub(crate) fn within(r: &Read<'_>, kind: &str, series: &str, from: i64, last: i64) -> Result<Vec<i64>> {
+    r.query(
         "SELECT number FROM receipt_mark WHERE kind = ?1 AND series = ?2 AND number BETWEEN ?3 AND ?4 ORDER BY number",
         (kind, series, from, last),
         |row| row.get(0),
-    )?;
+    )
+}
+
+/// The first number from `from` on that is not marked; `last + 1` when there is none.
+pub(crate) fn after(r: &Read<'_>, kind: &str, series: &str, from: i64, last: i64) -> Result<i64> {
+    let marked = within(r, kind, series, from, last)?;
     let mut next = from;
     for number in marked {
         if number == next {

@@ -298,7 +298,8 @@ pub fn receive(w: &mut Write<'_>, id: &str, stub: Stub) -> Result<()> {
 
 fn covering(r: &Read<'_>, stub: &Stub) -> Result<lease::Lease> {
     let found = lease::covering(r, &stub.kind, &stub.series, stub.number)?;
-    found.filter(|lease| lease.side == LeaseSide::Lent).ok_or_else(|| {
+    let lent = |lease: &lease::Lease| lease.side == LeaseSide::Lent && !lease.terms.missing.contains(&stub.number);
+    found.filter(lent).ok_or_else(|| {
         Error::new(
             "receipts.number_not_lent",
             "这个号码没有借给对方，或者对方已经交回，没有收下；请对方核对票据号码，并与中心联系",

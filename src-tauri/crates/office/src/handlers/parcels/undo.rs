@@ -9,6 +9,7 @@ use hardship::rulebook::RuleChoice;
 use hardship::{FileStep, Household, Objection};
 use kernel::{Error, Result};
 use people::{Organisation, Person};
+use receipts::mark::Mark;
 use receipts::stock::{Delivery, Move};
 use receipts::{Book, Lease, ReceiptKind, StubRecord};
 use serde_json::json;
@@ -28,7 +29,7 @@ use crate::records::SettingsRecord;
 use crate::wire::Empty;
 
 /// Kinds in the order in which they go: who points goes before who is pointed to.
-const ORDER: [&str; 26] = [
+const ORDER: [&str; 27] = [
     FileStep::KIND,
     ConflictRecord::KIND,
     DoubleRecord::KIND,
@@ -43,8 +44,9 @@ const ORDER: [&str; 26] = [
     Evidence::KIND,
     Objection::KIND,
     StubRecord::KIND,
-    // A book and its line in the register go while their range still says that they came with it.
+    // A book, its line in the register and what was missing of it go while their range still says that they came with it.
     Move::KIND,
+    Mark::KIND,
     Book::KIND,
     Delivery::KIND,
     Lease::KIND,
@@ -143,6 +145,7 @@ impl Touched {
             Evidence::KIND => self.one::<Evidence>(w, None),
             StubRecord::KIND => self.one::<StubRecord>(w, None),
             Move::KIND => self.one::<Move>(w, None),
+            Mark::KIND => self.one::<Mark>(w, None),
             Book::KIND => self.one::<Book>(w, None),
             Delivery::KIND => self.one::<Delivery>(w, None),
             Lease::KIND => self.one::<Lease>(w, None),
