@@ -150,6 +150,17 @@ impl Lent {
         self.office.read(|r| lease::lent_to(r, THERE))
     }
 
+    /// A range of this office's own kind comes here from a centre.
+    fn arrive(
+        &self,
+        nth: u8,
+        [first, last]: [i64; 2],
+        missing: &[i64],
+    ) -> impl FnOnce(&mut Write<'_>) -> Result<()> + use<> {
+        let terms = Terms { first, last, missing: missing.to_vec(), ..self.leases()[0].terms.clone() };
+        move |w: &mut Write<'_>| lease::arrive(w, &arrived(nth), terms, THERE, "某某中心")
+    }
+
     fn take_back(&self) -> Result<receipts::wire::BookRow> {
         self.write(|w| {
             let version = receipts::book::get(w, &self.book)?.version;
@@ -157,6 +168,11 @@ impl Lent {
             stock::take_back(w, &TakeBackBook { book, version, signed_by })
         })
     }
+}
+
+/// The id of a range that came here.
+fn arrived(nth: u8) -> String {
+    format!("0190a000-0000-7000-8000-0000000000f{nth}")
 }
 
 /// First, last, and what is missing.
@@ -300,32 +316,28 @@ fn what_is_given_back_is_the_centres_again_and_nobody_elses() {
 #[test]
 fn a_range_that_came_is_a_book_in_stock_and_never_meets_another() {
     let lent = Lent::new();
-    let arrive = |id: &str, first: i64, last: i64| {
-        let (id, terms) = (id.to_owned(), Terms { first, last, missing: Vec::new(), ..lent.leases()[0].terms.clone() });
-        move |w: &mut Write<'_>| lease::arrive(w, &id, terms, THERE, "某某中心")
-    };
-    let ids = ["a", "b"].map(|last| format!("0190a000-0000-7000-8000-0000000000f{last}"));
-    lent.refused("receipts.overlap", arrive(&ids[0], 20, 70));
-    lent.refused("receipts.lease_range", arrive(&ids[0], 80, 70));
-    lent.write(arrive(&ids[0], 61, 70)).unwrap();
-    lent.write(arrive(&ids[0], 61, 70)).unwrap();
-    lent.refused("receipts.lease_range", arrive(&ids[0], 61, 71));
-    lent.refused("receipts.overlap", arrive(&ids[1], 70, 71));
-    let book = lent.office.read(|r| receipts::book::get(r, &ids[0]));
+    let arrive = |nth: u8, first: i64, last: i64| lent.arrive(nth, [first, last], &[]);
+    lent.refused("receipts.overlap", arrive(0, 20, 70));
+    lent.refused("receipts.lease_range", arrive(0, 80, 70));
+    lent.write(arrive(0, 61, 70)).unwrap();
+    lent.write(arrive(0, 61, 70)).unwrap();
+    lent.refused("receipts.lease_range", arrive(0, 61, 71));
+    lent.refused("receipts.overlap", arrive(1, 70, 71));
+    let book = lent.office.read(|r| receipts::book::get(r, &arrived(0)));
     assert_eq!((book.left, book.state), (10, receipts::wire::BookState::Stock));
 
     // Given back it is nobody's here.
-    let back = GiveBackBook { book: ids[0].clone(), version: book.version, signed_by: "李测试".to_owned() };
+    let back = GiveBackBook { book: arrived(0), version: book.version, signed_by: "李测试".to_owned() };
     let gone = lent.write(|w| lease::give_back(w, &back)).unwrap();
     assert_eq!(gone.holder.unwrap().kind, HolderKind::Centre);
     assert!(!gone.lease.unwrap().running);
     lent.refused("receipts.state", |w| lease::give_back(w, &back));
     let version = gone.version;
-    let take = TakeBackBook { book: ids[0].clone(), version, signed_by: "李测试".to_owned() };
+    let take = TakeBackBook { book: arrived(0), version, signed_by: "李测试".to_owned() };
     lent.refused("receipts.given_back", |w| stock::take_back(w, &take));
     // Lent once more it lies in stock as before.
-    lent.write(arrive(&ids[1], 61, 70)).unwrap();
-    let book = lent.office.read(|r| receipts::book::get(r, &ids[0]));
+    lent.write(arrive(1, 61, 70)).unwrap();
+    let book = lent.office.read(|r| receipts::book::get(r, &arrived(0)));
     assert_eq!((book.left, book.state), (10, receipts::wire::BookState::Stock));
     assert!(book.lease.unwrap().running);
 }
@@ -334,14 +346,9 @@ fn a_range_that_came_is_a_book_in_stock_and_never_meets_another() {
 #[test]
 fn part_of_what_was_given_back_comes_again_and_the_rest_stays_given_back() {
     let lent = Lent::new();
-    let arrive = |nth: u8, first: i64, last: i64| {
-        let terms = Terms { first, last, missing: Vec::new(), ..lent.leases()[0].terms.clone() };
-        move |w: &mut Write<'_>| {
-            lease::arrive(w, &format!("0190a000-0000-7000-8000-0000000000f{nth}"), terms, THERE, "某某中心")
-        }
-    };
+    let arrive = |nth: u8, first: i64, last: i64| lent.arrive(nth, [first, last], &[]);
     lent.write(arrive(0, 61, 90)).unwrap();
-    let whole = "0190a000-0000-7000-8000-0000000000f0".to_owned();
+    let whole = arrived(0);
     let loss = ReportLoss {
         kind: lent.kind.clone(),
         series: None,
@@ -402,23 +409,17 @@ fn part_of_what_was_given_back_comes_again_and_the_rest_stays_given_back() {
 #[test]
 fn a_book_with_a_missing_sheet_comes_as_one_book() {
     let lent = Lent::new();
-    let terms =
-        |missing: &[i64]| Terms { first: 61, last: 70, missing: missing.to_vec(), ..lent.leases()[0].terms.clone() };
-    let id = |nth: u8| format!("0190a000-0000-7000-8000-0000000000f{nth}");
-    let arrive = |nth: u8, missing: &[i64]| {
-        let terms = terms(missing);
-        move |w: &mut Write<'_>| lease::arrive(w, &id(nth), terms, THERE, "某某中心")
-    };
+    let arrive = |nth: u8, missing: &[i64]| lent.arrive(nth, [61, 70], missing);
     for torn in [&[61, 63][..], &[63, 63], &[64, 63], &[63, 71]] {
         lent.refused("receipts.lease_range", arrive(0, torn));
     }
     lent.write(arrive(0, &[63, 65])).unwrap();
     lent.refused("receipts.lease_range", arrive(0, &[63]));
-    let book = || lent.office.read(|r| receipts::book::get(r, &id(0)));
+    let book = || lent.office.read(|r| receipts::book::get(r, &arrived(0)));
     assert_eq!((book().sheets, book().left), (10, 8));
     lent.office.prove_ledger();
     // Given back, one more is lost at the centre, and it comes again.
-    let back = GiveBackBook { book: id(0), version: book().version, signed_by: "李测试".to_owned() };
+    let back = GiveBackBook { book: arrived(0), version: book().version, signed_by: "李测试".to_owned() };
     lent.write(|w| lease::give_back(w, &back)).unwrap();
     lent.write(arrive(1, &[63, 64, 65])).unwrap();
     assert_eq!((book().sheets, book().left, book().state), (10, 7, receipts::wire::BookState::Stock));
