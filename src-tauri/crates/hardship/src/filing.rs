@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use kernel::{Error, Fields, HouseholdId, OrgId, Result, StepId, World};
 use people::{Matched, Membership, Organisation, Registry};
 use serde_json::json;
-use store::{Expect, Read, Record as _, Versioned, Write};
+use store::{Expect, Read, Record as _, SearchKey, Versioned, Write};
 
 use crate::assess::Rules;
 use crate::course;
@@ -53,6 +53,8 @@ struct Filed {
 pub struct Plan {
     people: Vec<Matched>,
     new_union: Option<Organisation>,
+    /// What the new union is found by, where that was worked out ahead.
+    union_keys: Option<Vec<SearchKey>>,
     file: Household,
     /// What the first step of a new file says, and its id: drawn with the other ids, so that the same chance gives the
     /// same ids whoever saves the plan when.
@@ -169,6 +171,7 @@ impl<'a> Filing<'a> {
         Ok(Plan {
             people,
             new_union,
+            union_keys: None,
             file,
             came: came.to_owned(),
             first_step: StepId::new(self.world),
@@ -249,6 +252,7 @@ impl Plan {
     /// Works out ahead what saving needs and no database gives.
     pub fn ready(&mut self) {
         self.people.iter_mut().for_each(Matched::ready);
+        self.union_keys = self.new_union.as_ref().map(Organisation::search_keys);
     }
 
     /// The file as it would be saved.
@@ -265,7 +269,8 @@ impl Plan {
         if self.changed {
             if let Some(union) = &self.new_union {
                 w.save(union, Expect::New)?;
-                w.index(Organisation::KIND, union.id.as_str(), union.search_keys());
+                let keys = self.union_keys.take().unwrap_or_else(|| union.search_keys());
+                w.index(Organisation::KIND, union.id.as_str(), keys);
             }
             for person in &mut self.people {
                 person.save(w)?;

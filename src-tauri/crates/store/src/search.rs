@@ -279,49 +279,63 @@ impl Read<'_> {
 
 /// Writes new keys of subjects, sorted, so that the index is filled from left to right. The gate must be open.
 pub(crate) fn reindex(conn: &Connection, subjects: BTreeMap<(String, String), Vec<SearchKey>>) -> Result<()> {
-    let mut fresh: Vec<(SearchKey, i64, i64)> = Vec::new();
+    let mut fresh: Vec<(u64, SearchKey, i64, i64)> = Vec::new();
     for ((kind, id), mut keys) in subjects {
         let kind = kind_code(conn, &kind)?;
         keys.retain(|key| !key.key.is_empty());
         keys.sort_unstable();
         keys.dedup();
-        let old: Option<(i64, String)> = conn
-            .prepare_cached("SELECT no, keys FROM search_subject WHERE kind = ?1 AND id = ?2")
-            .and_then(|mut row| row.query_row((kind, &id), |row| Ok((row.get(0)?, row.get(1)?))).optional())
-            .map_err(failure::sql)?;
         let text = keys.iter().map(|key| key.key.as_str()).collect::<Vec<_>>().join("\n");
-        let (no, before) = match old {
-            Some((no, before)) => {
-                if keys.is_empty() {
-                    execute(conn, "DELETE FROM search_subject WHERE no = ?1", [no])?;
-                } else if before != text {
-                    execute(conn, "UPDATE search_subject SET keys = ?2 WHERE no = ?1", (no, &text))?;
-                }
-                (no, before)
-            }
-            None if keys.is_empty() => continue,
-            None => {
-                let new = "INSERT OR FAIL INTO search_subject (kind, id, keys) VALUES (?1, ?2, ?3)";
-                execute(conn, new, (kind, &id, &text))?;
-                (conn.last_insert_rowid(), String::new())
-            }
-        };
+        let Some((no, before)) = subject(conn, kind, &id, &text)? else { continue };
         let before: BTreeSet<&str> = before.split(SEPARATOR).filter(|key| !key.is_empty()).collect();
         for gone in before.iter().filter(|gone| keys.binary_search_by(|key| key.key.as_str().cmp(gone)).is_err()) {
             execute(conn, "DELETE FROM search_key WHERE key = ?1 AND who = ?2", (gone, no))?;
         }
-        fresh.extend(keys.into_iter().filter(|key| !before.contains(key.key.as_str())).map(|key| (key, no, kind)));
+        let new = keys.into_iter().filter(|key| !before.contains(key.key.as_str()));
+        fresh.extend(new.map(|key| (beginning(&key.key), key, no, kind)));
     }
     fresh.sort_unstable();
-    // OR FAIL, as for the subjects above: whatever refuses a row ends the whole transaction, so the statement need not be
+    // OR FAIL: whatever refuses a row ends the whole transaction, so the statement need not be
     // able to take itself back, and SQLite keeps no copies of the pages it touches.
     let mut insert = conn
         .prepare_cached("INSERT OR FAIL INTO search_key (key, who, kind) VALUES (?1, ?2, ?3)")
         .map_err(failure::sql)?;
-    for (key, who, kind) in &fresh {
+    for (_, key, who, kind) in &fresh {
         insert.execute((&key.key, who, kind)).map_err(failure::sql)?;
     }
     Ok(())
+}
+
+/// Writes what a subject is found by. Returns its number and what it was found by before; nothing when there is nothing to
+/// find it by, and was not.
+fn subject(conn: &Connection, kind: i64, id: &str, text: &str) -> Result<Option<(i64, String)>> {
+    if !text.is_empty() {
+        // Most are new: an import brings tens of thousands. Only one that is there already is looked up.
+        let new = "INSERT OR IGNORE INTO search_subject (kind, id, keys) VALUES (?1, ?2, ?3)";
+        if execute(conn, new, (kind, id, text))? == 1 {
+            return Ok(Some((conn.last_insert_rowid(), String::new())));
+        }
+    }
+    let old: Option<(i64, String)> = conn
+        .prepare_cached("SELECT no, keys FROM search_subject WHERE kind = ?1 AND id = ?2")
+        .and_then(|mut row| row.query_row((kind, id), |row| Ok((row.get(0)?, row.get(1)?))).optional())
+        .map_err(failure::sql)?;
+    let Some((no, before)) = old else { return Ok(None) };
+    if text.is_empty() {
+        execute(conn, "DELETE FROM search_subject WHERE no = ?1", [no])?;
+    } else if before != text {
+        execute(conn, "UPDATE search_subject SET keys = ?2 WHERE no = ?1", (no, text))?;
+    }
+    Ok(Some((no, before)))
+}
+
+/// The first bytes of a key as a number: it orders as the key does, and mostly decides at once.
+fn beginning(key: &str) -> u64 {
+    let mut first = [0; 8];
+    for (at, byte) in first.iter_mut().zip(key.bytes()) {
+        *at = byte;
+    }
+    u64::from_be_bytes(first)
 }
 
 fn kind_code(conn: &Connection, kind: &str) -> Result<i64> {
@@ -336,6 +350,7 @@ fn kind_code(conn: &Connection, kind: &str) -> Result<i64> {
     Ok(conn.last_insert_rowid())
 }
 
-fn execute(conn: &Connection, sql: &str, params: impl rusqlite::Params) -> Result<()> {
-    conn.prepare_cached(sql).and_then(|mut statement| statement.execute(params)).map(drop).map_err(failure::sql)
+/// Returns how many rows it changed.
+fn execute(conn: &Connection, sql: &str, params: impl rusqlite::Params) -> Result<usize> {
+    conn.prepare_cached(sql).and_then(|mut statement| statement.execute(params)).map_err(failure::sql)
 }
