@@ -156,7 +156,9 @@ impl Office {
             if away.as_ref() == Some(&window) && self.draw(3) > 0 {
                 continue;
             }
-            let mut day = self.closed(&window).map_or_else(|| FIRST_DAY.parse().unwrap(), |day| day + Days::new(1));
+            // A computer elsewhere was bought today at the earliest: its windows have no days before.
+            let first = if self.borrows { self.today() } else { FIRST_DAY.parse().unwrap() };
+            let mut day = self.closed(&window).map_or(first, |day| day + Days::new(1));
             while day <= self.today() {
                 self.close_day(&window, day);
                 day = day + Days::new(1);
