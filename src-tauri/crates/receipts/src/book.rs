@@ -10,7 +10,7 @@ use crate::holder;
 use crate::kind::ReceiptKind;
 use crate::lease;
 use crate::mark;
-use crate::wire::{BookRow, BookState, ListBooks};
+use crate::wire::{BookRow, BookState, HolderKind, ListBooks};
 
 /// A book.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -117,6 +117,11 @@ impl Book {
     /// Whether no number is left.
     pub fn used_up(&self) -> bool {
         self.next > self.last
+    }
+
+    /// Whether it was given back to the centre that lent it.
+    pub(crate) fn given_back(&self) -> bool {
+        holder::from_key(&self.holder).is_some_and(|holder| holder.kind == HolderKind::Centre)
     }
 
     /// Moves to the first number from `from` on that has no mark; everything before `from` is written.

@@ -19,8 +19,6 @@ use crate::wire_lent::{BookLease, GiveBackBook, LeaseSide, ReleaseBook};
 
 /// What numbers are lent to before the office that will use them is known: an invitation.
 const INVITATION: &str = "invitation/";
-/// What the holder of a book begins with that was given back to a centre.
-const CENTRE: &str = "centre/";
 
 /// A range lent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -299,7 +297,7 @@ fn given_back(r: &Read<'_>, terms: &Terms) -> Result<Option<Book>> {
         "WHERE kind = ?1 AND series = ?2 AND last >= ?3 ORDER BY last LIMIT 1",
         (&terms.kind, &terms.series, terms.last),
     )?;
-    let whole = |book: &Book| book.holder.starts_with(CENTRE) && book.next <= terms.first;
+    let whole = |book: &Book| book.given_back() && book.next <= terms.first;
     Ok(found.into_iter().find(whole))
 }
 

@@ -300,7 +300,7 @@ pub fn take_back(w: &mut Write<'_>, req: &TakeBackBook) -> Result<BookRow> {
     if req.signed_by.trim().is_empty() {
         return Err(Error::field("signed_by", "required", "请填写交回人"));
     }
-    if holder::from_key(&book.holder).is_some_and(|holder| holder.kind == HolderKind::Centre) {
+    if book.given_back() {
         return Err(Error::new("receipts.given_back", "这一本已经交回中心，不能收回；还要用的请中心再借一次"));
     }
     lent_refusal::refuse_running(w, &book)?;
