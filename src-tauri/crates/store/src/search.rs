@@ -279,7 +279,7 @@ impl Read<'_> {
 
 /// Writes new keys of subjects, sorted, so that the index is filled from left to right. The gate must be open.
 pub(crate) fn reindex(conn: &Connection, subjects: BTreeMap<(String, String), Vec<SearchKey>>) -> Result<()> {
-    let mut fresh: Vec<(u64, SearchKey, i64, i64)> = Vec::new();
+    let mut fresh: Vec<(SearchKey, i64, i64)> = Vec::new();
     for ((kind, id), mut keys) in subjects {
         let kind = kind_code(conn, &kind)?;
         keys.retain(|key| !key.key.is_empty());
@@ -292,7 +292,7 @@ pub(crate) fn reindex(conn: &Connection, subjects: BTreeMap<(String, String), Ve
             execute(conn, "DELETE FROM search_key WHERE key = ?1 AND who = ?2", (gone, no))?;
         }
         let new = keys.into_iter().filter(|key| !before.contains(key.key.as_str()));
-        fresh.extend(new.map(|key| (beginning(&key.key), key, no, kind)));
+        fresh.extend(new.map(|key| (key, no, kind)));
     }
     fresh.sort_unstable();
     // OR FAIL: whatever refuses a row ends the whole transaction, so the statement need not be
@@ -300,7 +300,7 @@ pub(crate) fn reindex(conn: &Connection, subjects: BTreeMap<(String, String), Ve
     let mut insert = conn
         .prepare_cached("INSERT OR FAIL INTO search_key (key, who, kind) VALUES (?1, ?2, ?3)")
         .map_err(failure::sql)?;
-    for (_, key, who, kind) in &fresh {
+    for (key, who, kind) in &fresh {
         insert.execute((&key.key, who, kind)).map_err(failure::sql)?;
     }
     Ok(())
@@ -327,15 +327,6 @@ fn subject(conn: &Connection, kind: i64, id: &str, text: &str) -> Result<Option<
         execute(conn, "UPDATE search_subject SET keys = ?2 WHERE no = ?1", (no, text))?;
     }
     Ok(Some((no, before)))
-}
-
-/// The first bytes of a key as a number: it orders as the key does, and mostly decides at once.
-fn beginning(key: &str) -> u64 {
-    let mut first = [0; 8];
-    for (at, byte) in first.iter_mut().zip(key.bytes()) {
-        *at = byte;
-    }
-    u64::from_be_bytes(first)
 }
 
 fn kind_code(conn: &Connection, kind: &str) -> Result<i64> {
