@@ -223,6 +223,12 @@ impl Household {
         }
     }
 
+    /// Person, relation and stage of each member: what `household_member` is made from.
+    fn members_column(&self) -> String {
+        let rows: Vec<_> = self.members.iter().map(|m| (m.person.as_str(), &m.relation, &m.stage)).collect();
+        serde_json::json!(rows).to_string()
+    }
+
     /// The first year in which a member who studies finishes, by year of entry and years of study.
     pub fn leaves_school(&self) -> Option<i32> {
         let years = self.members.iter().filter(|m| m.stage.is_some());
@@ -284,6 +290,7 @@ impl Record for Household {
             ("joined_into", self.life.joined_into.as_ref().map(ToString::to_string).into()),
             ("leaves_school", self.leaves_school().map(i64::from).into()),
             ("follows", self.life.follows.as_ref().map(ToString::to_string).into()),
+            ("members", self.members_column().into()),
         ]
     }
 

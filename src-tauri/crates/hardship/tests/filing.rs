@@ -142,6 +142,71 @@ fn a_number_with_another_name_is_questioned_not_overwritten() {
     assert_eq!((error.fields[0].path.as_str(), error.fields[0].code.as_str()), ("lead.name", "people.name_differs"));
 }
 
+/// Who the database says is in which file: file, person, seat, relation, stage.
+fn told(office: &Office) -> Vec<(String, String, i64, Option<String>, Option<String>)> {
+    let sql = "SELECT household, person, seq, relation, stage FROM household_member ORDER BY household, seq";
+    let row = |row: &store::sql::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?));
+    office.store.read(|r| r.query(sql, [], row)).unwrap()
+}
+
+/// The same, from the files themselves.
+fn filed(office: &Office) -> Vec<(String, String, i64, Option<String>, Option<String>)> {
+    let mut files = office.store.read(|r| r.records::<Household>("WHERE live = 1", [])).unwrap();
+    files.sort_by_key(|file| file.id.to_string());
+    let rows = files.iter().flat_map(|file| {
+        let lead = (file.id.to_string(), file.lead.to_string(), 0, None, None);
+        let members = (1_i64..).zip(&file.members).map(|(seq, m)| {
+            (file.id.to_string(), m.person.to_string(), seq, Some(m.relation.clone()), m.stage.clone())
+        });
+        std::iter::once(lead).chain(members)
+    });
+    rows.collect()
+}
+
+#[test]
+fn the_database_tells_members_as_the_files_do_and_refuses_double_filing_itself() {
+    let office = Office::new();
+    let forms: Vec<_> = Households::take(17, today(), 20).into_iter().filter(|f| f.members.len() > 1).collect();
+    let (one, two) = (office.add(&forms[0]).unwrap(), office.add(&forms[1]).unwrap());
+    assert_eq!(told(&office), filed(&office));
+    assert!(told(&office).iter().any(|row| row.4.is_some()), "somebody studies");
+    let lead = office.store.read(|r| Ok(r.need::<Household>(one.as_str())?.lead)).unwrap();
+    let member = office.store.read(|r| Ok(r.need::<Household>(one.as_str())?.members[0].clone())).unwrap();
+    let change = |id: &kernel::HouseholdId, change: &dyn Fn(&mut Household)| {
+        let done = office.write(|w| {
+            let mut file = w.need::<Household>(id.as_str())?;
+            change(&mut file);
+            w.save(&file, store::Expect::Any).map(drop)
+        });
+        assert_eq!(told(&office), filed(&office));
+        done.map_err(|error| error.code)
+    };
+
+    // Past every rule of the program: a lead as somebody's member, a member as somebody's lead.
+    assert_eq!(change(&two, &|file| file.members[0].person = lead.clone()).unwrap_err(), "store.guard");
+    assert_eq!(change(&two, &|file| file.lead = member.person.clone()).unwrap_err(), "store.guard");
+    let new = office.write(|w| {
+        let mut file = w.need::<Household>(two.as_str())?;
+        file.id = kernel::HouseholdId::new(&office.world);
+        file.number = "档字2026-000009".to_owned();
+        file.lead = member.person.clone();
+        file.members.clear();
+        w.save(&file, store::Expect::New)
+    });
+    assert_eq!(new.unwrap_err().code, "store.guard");
+
+    // A member of two files leads neither.
+    change(&two, &|file| file.members.push(member.clone())).unwrap();
+    // Fewer members, another order, a student who has finished.
+    change(&two, &|file| file.members.reverse()).unwrap();
+    change(&two, &|file| file.members.iter_mut().for_each(|m| m.stage = None)).unwrap();
+    change(&two, &|file| file.members.truncate(1)).unwrap();
+    // Who left may be filed elsewhere, and cannot come back then.
+    change(&one, &|file| file.live = false).unwrap();
+    change(&two, &|file| file.members[0].person = lead.clone()).unwrap();
+    assert_eq!(change(&one, &|file| file.live = true).unwrap_err(), "store.guard");
+}
+
 #[test]
 fn members_can_be_asked_for_by_person() {
     let office = Office::new();
