@@ -256,6 +256,8 @@ impl Household {
 impl Record for Household {
     const KIND: &'static str = "household";
     const TABLE: &'static str = "household";
+    // Of the long form's fields most are empty: written out, their names would be half of the database.
+    const SPARSE: bool = true;
 
     fn id(&self) -> &str {
         self.id.as_str()

@@ -142,15 +142,18 @@ fn a_number_with_another_name_is_questioned_not_overwritten() {
     assert_eq!((error.fields[0].path.as_str(), error.fields[0].code.as_str()), ("lead.name", "people.name_differs"));
 }
 
-/// Who the database says is in which file: file, person, seat, relation, stage.
-fn told(office: &Office) -> Vec<(String, String, i64, Option<String>, Option<String>)> {
+/// Who is in a file: the file, the person, their seat, relation and stage.
+type Seat = (String, String, i64, Option<String>, Option<String>);
+
+/// Who the database says is in which file.
+fn told(office: &Office) -> Vec<Seat> {
     let sql = "SELECT household, person, seq, relation, stage FROM household_member ORDER BY household, seq";
     let row = |row: &store::sql::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?));
     office.store.read(|r| r.query(sql, [], row)).unwrap()
 }
 
 /// The same, from the files themselves.
-fn filed(office: &Office) -> Vec<(String, String, i64, Option<String>, Option<String>)> {
+fn filed(office: &Office) -> Vec<Seat> {
     let mut files = office.store.read(|r| r.records::<Household>("WHERE live = 1", [])).unwrap();
     files.sort_by_key(|file| file.id.to_string());
     let rows = files.iter().flat_map(|file| {

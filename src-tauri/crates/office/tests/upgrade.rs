@@ -10,7 +10,7 @@ use common::{PASSWORD, Stage, forms};
 use hardship::Household;
 use kernel::{AccountId, Actor, Role, Stamp, World};
 use serde_json::{Value, json};
-use store::{Cause, Expect, Migration, Store, Vault};
+use store::{Cause, Expect, Migration, Record, Store, Vault};
 
 /// "nobody takes on file what they typed", "missing papers", "leads of before the search box knew them".
 const OWN: u32 = 2_026_112_485;
@@ -238,4 +238,47 @@ fn members_of_before_stand_in_their_column() {
     made_before(&stage, MEMBERS);
     as_if_always(&stage, &papers);
     assert_eq!(members(&stage), before);
+}
+
+/// A file as a program wrote it that wrote out every empty field.
+#[derive(serde::Serialize, serde::Deserialize)]
+#[serde(transparent)]
+struct WrittenOut(Household);
+
+impl Record for WrittenOut {
+    const KIND: &'static str = Household::KIND;
+    const TABLE: &'static str = Household::TABLE;
+
+    fn id(&self) -> &str {
+        self.0.id()
+    }
+
+    fn columns(&self) -> Vec<(&'static str, store::sql::Value)> {
+        self.0.columns()
+    }
+}
+
+#[test]
+fn an_import_is_taken_back_whichever_program_wrote_out_its_files() {
+    let (stage, import) = lived_in();
+    stage.call("office.lock", json!({}));
+    let (store, actor) = opened(&stage);
+    let longest = || {
+        let all = "SELECT max(length(body)) FROM household";
+        store.read(|r| r.one(all, [], |row| row.get::<_, i64>(0))).unwrap().unwrap()
+    };
+    let lean = longest();
+    store
+        .write(&actor, Cause::new("test"), |w| {
+            for file in w.records::<Household>("", [])? {
+                w.save(&WrittenOut(file), Expect::Any)?;
+            }
+            Ok(())
+        })
+        .unwrap();
+    assert!(longest() > lean * 3 / 2, "{} {lean}", longest());
+    drop(store);
+    stage.sit("admin");
+    stage.call("households.import_undo", json!({ "import": import, "reason": "导错了文件" }));
+    assert_eq!(stage.files(), 0);
 }

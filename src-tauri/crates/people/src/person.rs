@@ -30,6 +30,7 @@ pub struct Person {
 impl Record for Person {
     const KIND: &'static str = "person";
     const TABLE: &'static str = "person";
+    const SPARSE: bool = true;
 
     fn id(&self) -> &str {
         self.id.as_str()

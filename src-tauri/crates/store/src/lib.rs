@@ -15,6 +15,7 @@ mod failure;
 mod files;
 mod guard;
 mod keys;
+mod lean;
 mod number;
 mod seal;
 

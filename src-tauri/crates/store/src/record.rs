@@ -14,6 +14,9 @@ pub trait Record: Serialize + DeserializeOwned {
     const KIND: &'static str;
     /// The table.
     const TABLE: &'static str;
+    /// Whether its body leaves out what is null, at any depth. For a record with many optional fields, nearly all of them
+    /// empty; each must read a missing field as none, and no value of it may be JSON of its own, in which null means something.
+    const SPARSE: bool = false;
     /// The record's id.
     fn id(&self) -> &str;
     /// The projected columns, without `id`, `version` and `body`; the same names in the same order for every record.

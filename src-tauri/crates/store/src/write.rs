@@ -17,6 +17,7 @@ use crate::bytes::sha256;
 use crate::connection::Gate;
 use crate::effort;
 use crate::failure;
+use crate::lean::without_nulls;
 use crate::read::{Read, not_found};
 use crate::record::{Expect, Record};
 use crate::search::{SearchKey, reindex};
@@ -100,6 +101,7 @@ impl<'c> Write<'c> {
         self.register::<R>()?;
         let version = last.map_or(0, |last| last.version) + 1;
         let body = serde_json::to_string(record).map_err(|_| failure::body(R::KIND))?;
+        let body = if R::SPARSE { without_nulls(&body) } else { body };
         let columns = record.columns();
         let sql = if live { update_sql::<R>(&columns) } else { insert_sql::<R>(&columns) };
         let values = [Column::Text(record.id().to_owned()), Column::Integer(version), Column::Text(body.clone())];

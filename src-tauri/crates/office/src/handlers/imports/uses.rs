@@ -116,15 +116,23 @@ fn decided(r: &Read<'_>, record: &Touched) -> Result<Standing> {
 
 /// Whether a record is still as the import left it; a change that was itself taken back is none.
 fn stands(r: &Read<'_>, record: &Touched) -> Result<bool> {
-    let same = r.one(
-        "SELECT l.version = n.version OR l.body IS n.body
+    let differing = r.one(
+        "SELECT CASE WHEN l.version <> n.version AND l.body IS NOT n.body THEN l.body END, n.body
          FROM record_version l, record_version n
          WHERE l.kind = ?1 AND l.id = ?2 AND l.version = ?3 AND n.kind = ?1 AND n.id = ?2
          ORDER BY n.version DESC LIMIT 1",
         (record.kind.as_str(), record.id.as_str(), record.last),
-        |row| row.get::<_, bool>(0),
+        |row| Ok((row.get::<_, Option<String>>(0)?, row.get::<_, Option<String>>(1)?)),
     )?;
-    Ok(same == Some(true))
+    match differing {
+        None => Ok(false),
+        Some((None, _)) => Ok(true),
+        // A program that wrote out empty fields may have left it, and another one taken the change back.
+        Some((Some(left), now)) => {
+            let read = |text: &str| serde_json::from_str::<serde_json::Value>(text).ok();
+            Ok(now.is_some_and(|now| merge::same(read(&left).as_ref(), read(&now).as_ref())))
+        }
+    }
 }
 
 /// What can be leant on.
