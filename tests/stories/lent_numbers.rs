@@ -350,6 +350,40 @@ fn a_correction_follows_and_the_rest_of_a_book_is_given_back() {
 }
 
 #[test]
+fn a_void_that_comes_after_its_book_was_verified_is_put_aside_with_a_reason() {
+    let lent = Lent::new();
+    let (centre, firm) = (&lent.centre.stage, &lent.firm);
+    let receipts: Vec<_> = (26..=50).map(|number: i64| lent.issue(&number.to_string(), 10_000)).collect();
+    lent.receive(&lent.parcel("一.ncparcel"));
+    assert_eq!(lent.enter()["receipts"], 25);
+    let book = centre.call("receipts.book", json!({ "book": lent.book["id"] }));
+    centre.call("receipts.verify", json!({ "book": book["id"], "version": book["version"], "stubs": 25 }));
+    // Still that day, the union makes one void: too late for the books here.
+    firm.sit("jingban");
+    firm.call("receipts.void", void(&receipts[1]));
+    lent.receive(&lent.parcel("二.ncparcel"));
+    centre.sit("caiwu");
+    assert_eq!(lent.stubs()[1], ("00000027".to_owned(), "void".to_owned(), true));
+    assert_eq!(centre.refused("receipts.stubs_enter", lent.of_union()).code, "receipts.book_settled");
+    let shown = || {
+        let page = centre.call("receipts.stubs", lent.of_union());
+        page["items"].as_array().unwrap().iter().find(|row| row["number"] == "00000027").unwrap().clone()
+    };
+    assert_eq!(shown()["change"], true);
+    let aside = json!({ "stub": shown()["id"], "reason": "已开红字收据更正" });
+    centre.sit("jingban");
+    assert_eq!(centre.refused("receipts.stub_aside", aside.clone()).code, "session.forbidden");
+    centre.sit("caiwu");
+    assert_eq!(centre.call("receipts.stub_aside", aside.clone())["aside"], "已开红字收据更正");
+    assert_eq!(centre.refused("receipts.stubs_enter", lent.of_union()).code, "receipts.no_stubs");
+    assert_eq!(lent.ledger(), [25, 0, 0, 0], "the books stay as they were settled");
+    centre.call("receipts.stub_aside_undo", json!({ "stub": shown()["id"] }));
+    assert_eq!((&shown()["open"], &shown()["aside"]), (&json!(true), &Value::Null));
+    centre.call("receipts.stub_aside", aside);
+    lent.sound();
+}
+
+#[test]
 fn what_is_left_of_a_book_given_back_is_lent_to_the_same_office_again() {
     let lent = Lent::new();
     let (centre, firm) = (&lent.centre.stage, &lent.firm);

@@ -99,9 +99,40 @@ impl<'a> Two<'a> {
         let spoil = json!({ "holder": window, "kind": book["kind"], "from": "28", "to": "28", "reason": "卡纸" });
         app.call("receipts.spoil", &spoil);
         issue("29", "演练市𫖯䶮生僻字精密机械制造有限责任公司第二分厂", 123_456_789);
-        app.call("parcels.make", &json!({ "peer": centre, "path": self.file("一.ncparcel") }));
+        self.send(centre, "一.ncparcel");
+    }
+
+    /// The rest of the book is used too, entered and verified; then one of its receipts is made void, and that is reported.
+    fn void_too_late(&self, centre: &Value, holder: &Value) {
+        let app = self.app;
+        self.at_firm("jingban");
+        let book = app.call("receipts.books", &json!({}))["items"][0].clone();
+        let mut last = Value::Null;
+        for number in 30..=50 {
+            let payer = json!({ "kind": "outsider", "name": "古丽·玉素甫", "reason": "职工个人" });
+            let lines = json!([{ "item": "member_dues", "amount": 12_000 }]);
+            let form = json!({ "holder": book["holder"], "kind": book["kind"], "payer": payer, "lines": lines,
+                               "method": "cash", "printed_number": number.to_string() });
+            last = app.call("receipts.issue", &form);
+        }
+        self.send(centre, "二.ncparcel");
+        self.at_centre("caiwu");
+        app.call("receipts.stubs_enter", &json!({ "holder": holder, "kind": book["kind"], "cursor": null }));
+        let lent = app.call("receipts.books", &json!({ "state": "issued" }));
+        let lent = lent["items"].as_array().unwrap().iter().find(|b| b["first"] == "00000026").unwrap().clone();
+        let verify = json!({ "book": lent["id"], "version": lent["version"], "stubs": 25 });
+        app.call("receipts.verify", &verify);
+        self.at_firm("jingban");
+        let void = json!({ "receipt": last["row"]["id"], "version": 1, "reason": "交款人写错", "copies_seen": 3 });
+        app.call("receipts.void", &void);
+        self.send(centre, "三.ncparcel");
+    }
+
+    fn send(&self, centre: &Value, name: &str) {
+        self.at_firm("jingban");
+        self.app.call("parcels.make", &json!({ "peer": centre, "path": self.file(name) }));
         self.at_centre("jingban");
-        app.call("parcels.receive", &json!({ "path": self.file("一.ncparcel") }));
+        self.app.call("parcels.receive", &json!({ "path": self.file(name) }));
     }
 
     /// The centre enters what was reported; the union's window brings its book back to the union's own stock.
@@ -146,6 +177,43 @@ fn look_at_reported(app: &Keyboard, sums: &str) {
     app.press(Key::Right);
     app.press_on("stubs-check");
     app.see_in("stubs-sums", sums);
+}
+
+#[test]
+fn a_void_that_came_too_late_is_put_aside_with_a_reason() {
+    let app = App::training("receipt-late");
+    let two = Two::behind(&app);
+    let (centre, holder) = two.joined();
+    two.used(&centre);
+    two.void_too_late(&centre, &holder);
+    drop(two);
+
+    let app = Keyboard::of(app);
+    lent_book(&app);
+    app.press_on("book-stubs");
+    app.see_in("stub-rows", "没照改");
+    app.press(Key::ControlEnter);
+    app.see_in("book-stubs-problem", "账上不能再作废");
+    app.picture("stub-too-late");
+    app.back_to("stub-rows");
+    app.row_with("00000050");
+    app.press(Key::Enter);
+    app.press(Key::Enter);
+    app.see_id("stub-aside-form");
+    app.press(Key::Enter);
+    app.see("请写明原因");
+    app.type_text("已开红字收据更正");
+    app.picture("stub-aside");
+    app.press(Key::Enter);
+    app.see_id_no_more("stub-aside-form");
+    app.see_in("stub-rows", "搁置：已开红字收据更正");
+    // And it can be taken up again.
+    app.back_to("stub-rows");
+    app.row_with("00000050");
+    app.picture("stub-put-aside");
+    app.press(Key::Enter);
+    app.press(Key::Enter);
+    app.see_in("stub-rows", "没照改");
 }
 
 #[test]

@@ -10577,6 +10577,16 @@ active: boolean,
  */
 password: string | null, };
 
+export type SetStubAside = { 
+/**
+ * Stub.
+ */
+stub: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
 export type Settings = { 
 /**
  * 低保标准, fen per person and month.
@@ -11281,6 +11291,12 @@ more: number,
  */
 faults: Array<StubFault>, };
 
+export type StubRequest = { 
+/**
+ * Stub.
+ */
+stub: string, };
+
 export type StubView = { 
 /**
  * Id.
@@ -11321,7 +11337,15 @@ copies_seen: number | null,
 /**
  * Whether the books here do not say so yet.
  */
-open: boolean, };
+open: boolean, 
+/**
+ * Whether the number stands in the books and only what changed since does not.
+ */
+change: boolean, 
+/**
+ * Why the books do not follow what changed.
+ */
+aside: string | null, };
 
 export type StubWhat = "issued" | "void" | "spoiled" | "lost";
 
@@ -12403,6 +12427,10 @@ export interface Commands {
   "receipts.stubs": { req: HolderStubs; res: Page<StubView> };
   /** 存根记账 */
   "receipts.stubs_enter": { req: HolderStubs; res: StubsEntered };
+  /** 搁置存根的变化 */
+  "receipts.stub_aside": { req: SetStubAside; res: StubView };
+  /** 恢复搁置的存根 */
+  "receipts.stub_aside_undo": { req: StubRequest; res: StubView };
   /** 核销票据 */
   "receipts.verify": { req: VerifyBook; res: BookRow };
   /** 查看票据销毁清册 */

@@ -322,6 +322,8 @@ commands! {
     "receipts.lease_release" ReceiptsStock "解除借出的票据" receipts::release: ReleaseBook => BookRow;
     "receipts.stubs" ReceiptsRead "查看报来的存根" receipts::stubs: HolderStubs => Page<StubView>;
     "receipts.stubs_enter" ReceiptsStock "存根记账" receipts::stubs_enter: HolderStubs => StubsEntered;
+    "receipts.stub_aside" ReceiptsStock "搁置存根的变化" receipts::stub_aside: SetStubAside => StubView;
+    "receipts.stub_aside_undo" ReceiptsStock "恢复搁置的存根" receipts::stub_aside_undo: StubRequest => StubView;
     "receipts.verify" ReceiptsStock "核销票据" receipts::verify: VerifyBook => BookRow;
     "receipts.destructions" ReceiptsRead "查看票据销毁清册" receipts::destructions: ListDestructions => Page<DestructionRow>;
     "receipts.destruction" ReceiptsRead "打开票据销毁清册" receipts::destruction: DestructionRequest => DestructionView;

@@ -238,6 +238,7 @@ const STUB: &[FieldLabel] = &[
     text("reason", "原因"),
     text("copy_lost.statement", "遗失的联"),
     field("stub.what", "情况", STUB_WHAT),
+    text("aside.reason", "不照着改的原因"),
 ];
 
 /// Labels of this room's records.

@@ -4,7 +4,8 @@
 //! * [`book`] and [`stock`]: books and their way; [`mark`]: numbers that are no receipt; [`numbers`]: the state of each.
 //! * [`issue`], [`undo`], [`red`]: a receipt and what may happen to it; [`receipt`]: how it is kept.
 //! * [`backfill`]: what was used elsewhere, entered in the order of its numbers; [`stub_entries`]: the same from a list.
-//! * [`lease`]: numbers lent to the office of a union; [`stub`]: what it says became of them; [`stub_enter`]: entered here.
+//! * [`lease`]: numbers lent to the office of a union; [`stub`]: what it says became of them; [`stub_enter`]: entered here,
+//!   [`stub_aside`] or not.
 //! * [`seat`]: the window an account sits at; [`close`]: the end of a window's day.
 //! * [`ledger`]: where every number is, by place; [`ranges`]: the same by number range; [`destroy`]: the end of old books.
 //! * [`stack`]: a stack checked sheet by sheet against the ledger.
@@ -40,6 +41,7 @@ pub mod seat;
 pub mod stack;
 pub mod stock;
 pub mod stub;
+pub mod stub_aside;
 pub mod stub_enter;
 pub mod stub_entries;
 mod table;

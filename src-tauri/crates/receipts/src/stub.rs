@@ -2,7 +2,7 @@
 //! its receipt or mark and nowhere stored; at the centre it is a record beside the books, matched and entered there.
 
 use chrono::NaiveDate;
-use kernel::{Error, Money, Result, Stamp};
+use kernel::{AccountId, Error, Money, Result, Stamp};
 use serde::{Deserialize, Serialize};
 use store::sql::Value as SqlValue;
 use store::{Expect, Page, Read, Record, Write};
@@ -122,6 +122,9 @@ pub struct StubRecord {
     pub stub: Stub,
     /// What of it stands in the books here.
     pub entered: Option<Entered>,
+    /// What of it the books no longer follow.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub aside: Option<Aside>,
 }
 
 /// What of a stub stands in the books.
@@ -135,11 +138,33 @@ pub struct Entered {
     pub at: Stamp,
 }
 
+/// A change that came when the books were settled: it stays out of them, and out of what is to be entered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Aside {
+    /// What the stub said then.
+    pub what: StubWhat,
+    /// Whether it told of a lost copy then.
+    pub copy_lost: bool,
+    /// Why.
+    pub reason: String,
+    /// By whom.
+    pub by: AccountId,
+    /// When.
+    pub at: Stamp,
+}
+
 impl StubRecord {
-    /// Whether the books do not say yet what the stub says.
+    /// Whether the books do not say yet what the stub says, and should.
     pub(crate) fn is_open(&self) -> bool {
-        let entered = self.entered.as_ref();
-        entered.is_none_or(|it| it.what != self.stub.what || it.copy_lost != self.stub.copy_lost.is_some())
+        let now = (self.stub.what, self.stub.copy_lost.is_some());
+        let entered = self.entered.as_ref().is_some_and(|it| (it.what, it.copy_lost) == now);
+        !entered && self.set_aside().is_none()
+    }
+
+    /// Why the books do not follow what the stub says now.
+    pub(crate) fn set_aside(&self) -> Option<&Aside> {
+        let now = (self.stub.what, self.stub.copy_lost.is_some());
+        self.aside.as_ref().filter(|it| (it.what, it.copy_lost) == now)
     }
 }
 
@@ -293,7 +318,7 @@ pub fn receive(w: &mut Write<'_>, id: &str, stub: Stub) -> Result<()> {
     let lease = covering(w, &stub)?;
     sound(w, &stub, lease.terms.day)?;
     let holder = w.need::<Book>(&lease.book)?.holder;
-    w.save(&StubRecord { id: id.to_owned(), holder, stub, entered: None }, Expect::Any).map(drop)
+    w.save(&StubRecord { id: id.to_owned(), holder, stub, entered: None, aside: None }, Expect::Any).map(drop)
 }
 
 fn covering(r: &Read<'_>, stub: &Stub) -> Result<lease::Lease> {
@@ -377,8 +402,9 @@ pub fn page(r: &Read<'_>, req: &HolderStubs) -> Result<Page<StubView>> {
     Ok(found.map(|found| view(&kind, found.record)))
 }
 
-fn view(kind: &ReceiptKind, record: StubRecord) -> StubView {
+pub(crate) fn view(kind: &ReceiptKind, record: StubRecord) -> StubView {
     let open = record.is_open();
+    let aside = record.set_aside().map(|aside| aside.reason.clone());
     let stub = record.stub;
     let voided = stub.receipt.as_ref().and_then(|said| said.voided.as_ref());
     StubView {
@@ -392,6 +418,8 @@ fn view(kind: &ReceiptKind, record: StubRecord) -> StubView {
         reason: voided.map(|voided| voided.reason.clone()).or(stub.reason),
         copies_seen: voided.map(|voided| voided.copies_seen),
         open,
+        change: open && record.entered.is_some(),
+        aside,
     }
 }
 

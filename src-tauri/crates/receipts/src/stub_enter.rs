@@ -72,7 +72,7 @@ fn try_each(w: &mut Write<'_>, kind: &ReceiptKind, done: &mut StubsEntered, stub
             Ok(Done::Receipt) => done.receipts += 1,
             Ok(Done::Void) => done.voids += 1,
             Ok(Done::Mended) => done.mended += 1,
-            Err(error) if error.code.starts_with("internal") || error.code.starts_with("store.") => return Err(error),
+            Err(error) if !of_stub(&error) => return Err(error),
             Err(error) => {
                 let number = kind.printed(&record.stub.series, record.stub.number);
                 let why = error.fields.first().map_or(&error.message, |field| &field.message);
@@ -85,14 +85,19 @@ fn try_each(w: &mut Write<'_>, kind: &ReceiptKind, done: &mut StubsEntered, stub
     Ok(tried)
 }
 
+/// Whether an error lies in what the stub says, and not in the program or the database.
+pub(crate) fn of_stub(error: &Error) -> bool {
+    !error.code.starts_with("internal") && !error.code.starts_with("store.")
+}
+
 /// What was done with a stub.
-enum Done {
+pub(crate) enum Done {
     Receipt,
     Void,
     Mended,
 }
 
-fn one(w: &mut Write<'_>, kind: &ReceiptKind, mut record: StubRecord) -> Result<Done> {
+pub(crate) fn one(w: &mut Write<'_>, kind: &ReceiptKind, mut record: StubRecord) -> Result<Done> {
     let before = record.entered.take();
     let stub = &record.stub;
     let done = if before.is_some() {

@@ -97,6 +97,24 @@ kernel::wire! {
         pub copies_seen: Option<u32>,
         /// Whether the books here do not say so yet.
         pub open: bool,
+        /// Whether the number stands in the books and only what changed since does not.
+        pub change: bool,
+        /// Why the books do not follow what changed.
+        pub aside: Option<String>,
+    }
+
+    /// Request of `receipts.stub_aside`: what changed can no longer be entered, and is put right otherwise.
+    pub struct SetStubAside {
+        /// Stub.
+        pub stub: String,
+        /// Why.
+        pub reason: String,
+    }
+
+    /// Request of `receipts.stub_aside_undo`.
+    pub struct StubRequest {
+        /// Stub.
+        pub stub: String,
     }
 
     /// What was entered into the books.

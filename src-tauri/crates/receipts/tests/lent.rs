@@ -9,14 +9,14 @@ use kernel::{Money, Result};
 use office::{Office, Shape};
 use receipts::lease::{self, Terms};
 use receipts::paper::ReceiptLine;
-use receipts::stub::{self, MadeVoid, Said, Stub, Taken};
+use receipts::stub::{self, CopyLost, MadeVoid, Said, Stub, Taken};
 use receipts::wire::{
     CheckInBook, DeliverReceipts, HandOutBooks, HolderKind, HolderRef, NumberRange, SaveReceiptKind, SheetDefect,
     TakeBackBook,
 };
-use receipts::wire_lent::{GiveBackBook, HolderStubs, ReleaseBook, StubWhat};
+use receipts::wire_lent::{GiveBackBook, HolderStubs, ReleaseBook, SetStubAside, StubRequest, StubWhat};
 use receipts::wire_receipt::{AskRed, PayerKind, ReportLoss, SpoilNumbers, VoidReceipt};
-use receipts::{Book, Lease, red, stock, stub_enter, undo};
+use receipts::{Book, Lease, red, stock, stub_aside, stub_enter, undo};
 use store::{Expect, Write};
 
 /// The office of the first union, and of another one.
@@ -75,6 +75,25 @@ impl Lent {
         })
         .unwrap();
         later
+    }
+
+    /// Numbers 1 to 25 are used, entered and verified; 26 to 50 are lent after them.
+    fn settle_first_book(&self) {
+        for number in [1, 2].into_iter().chain(4..=25) {
+            self.take(&number.to_string(), self.stub(number, 100));
+        }
+        self.enter().unwrap();
+        let stock =
+            self.office.read(|r| receipts::book::page(r, serde_json::from_str("{\"state\":\"stock\"}").unwrap()));
+        self.write(|w| {
+            let version = receipts::book::get(w, &self.book)?.version;
+            let verify = receipts::wire::VerifyBook { book: self.book.clone(), version, stubs: 24, note: None };
+            stock::verify(w, &verify)?;
+            let (books, signed_by) = (vec![stock.items[0].id.clone()], "李测试".to_owned());
+            stock::hand_out(w, &HandOutBooks { books, holder: self.union.clone(), signed_by })?;
+            lease::lend(w, &self.union, THERE)
+        })
+        .unwrap();
     }
 
     fn write<T>(&self, f: impl FnOnce(&mut Write<'_>) -> Result<T>) -> Result<T> {
@@ -534,29 +553,61 @@ fn a_lost_blank_at_the_beginning_of_a_later_book_is_passed_over() {
 #[test]
 fn a_correction_that_comes_too_late_holds_up_nothing_else() {
     let lent = Lent::new();
-    let used = |number: i64| lent.take(&number.to_string(), lent.stub(number, 100));
-    for number in [1, 2].into_iter().chain(4..=25) {
-        used(number);
-    }
-    lent.enter().unwrap();
-    let stock = lent.office.read(|r| receipts::book::page(r, serde_json::from_str("{\"state\":\"stock\"}").unwrap()));
-    lent.write(|w| {
-        let version = receipts::book::get(w, &lent.book)?.version;
-        let verify = receipts::wire::VerifyBook { book: lent.book.clone(), version, stubs: 24, note: None };
-        stock::verify(w, &verify)?;
-        let (books, signed_by) = (vec![stock.items[0].id.clone()], "李测试".to_owned());
-        stock::hand_out(w, &HandOutBooks { books, holder: lent.union.clone(), signed_by })?;
-        lease::lend(w, &lent.union, THERE)
-    })
-    .unwrap();
+    lent.settle_first_book();
     lent.take("5", lent.void(5, 100));
     assert_eq!(lent.enter().unwrap_err().code, "receipts.book_settled");
-    used(26);
-    used(27);
+    lent.take("26", lent.stub(26, 100));
+    lent.take("27", lent.stub(27, 100));
     let done = lent.enter().unwrap();
     assert_eq!((done.receipts, done.mended), (2, 0));
     assert!(done.stopped.unwrap().contains("00000005"));
     assert_eq!(lent.enter().unwrap_err().code, "receipts.book_settled");
+}
+
+/// They have settled it: it is put aside with a reason, and stays so until more changes or somebody takes it up again.
+#[test]
+fn a_change_that_comes_too_late_is_put_aside_and_only_that() {
+    let lent = Lent::new();
+    lent.settle_first_book();
+    let set = |stub: &str, reason: &str| {
+        let req = SetStubAside { stub: stub.to_owned(), reason: reason.to_owned() };
+        move |w: &mut Write<'_>| stub_aside::set(w, &req)
+    };
+    let undo = |w: &mut Write<'_>| stub_aside::undo(w, &StubRequest { stub: "5".to_owned() });
+    lent.refused("receipts.stub_done", set("5", "已开红字"));
+    lent.refused("receipts.stub_not_aside", undo);
+    lent.take("5", lent.void(5, 100));
+    lent.refused("required", set("5", " "));
+    let aside = lent.write(set("5", " 已开红字 ")).unwrap();
+    assert_eq!((aside.open, aside.change, aside.aside.as_deref()), (false, false, Some("已开红字")));
+    assert_eq!(lent.enter().unwrap_err().code, "receipts.no_stubs");
+    lent.refused("receipts.stub_done", set("5", "再一次"));
+
+    // The same stub again changes nothing; that a copy of it is lost is told anew.
+    lent.take("5", lent.void(5, 100));
+    assert_eq!(lent.enter().unwrap_err().code, "receipts.no_stubs");
+    let mut more = lent.void(5, 100);
+    more.copy_lost = Some(CopyLost {
+        statement: "收据联".to_owned(),
+        reported_by: "李测试".to_owned(),
+        certificate: "证明1".to_owned(),
+        day: lent.today,
+    });
+    lent.take("5", more);
+    lent.refused("receipts.stub_not_aside", undo);
+    assert_eq!(lent.enter().unwrap_err().code, "receipts.book_settled");
+    lent.write(set("5", "已开红字")).unwrap();
+    let back = lent.write(undo).unwrap();
+    assert_eq!((back.open, back.change, back.aside), (true, true, None));
+
+    // Never the number itself, nor what the books can still follow.
+    lent.take("26", lent.stub(26, 100));
+    lent.refused("receipts.stub_not_entered", set("26", "不想记"));
+    lent.enter().unwrap();
+    lent.take("26", lent.void(26, 100));
+    lent.refused("receipts.stub_enterable", set("26", "不想改"));
+    assert_eq!(lent.enter().unwrap().mended, 1);
+    lent.refused("receipts.stub_done", set("26", "改好了"));
 }
 
 /// Two windows of the union use a book each: the stubs of the one do not wait for the other's, and what the first takes back

@@ -11,15 +11,15 @@ use receipts::wire::{
     ReceiptKindView, SaveReceiptKind, SaveWindow, TakeBackBook, VerifyBook, WindowView,
 };
 use receipts::wire_backfill::{BackfillReceipts, Backfilled, ReadStubs, StubEntries};
-use receipts::wire_lent::{GiveBackBook, HolderStubs, ReleaseBook, StubView, StubsEntered};
+use receipts::wire_lent::{GiveBackBook, HolderStubs, ReleaseBook, SetStubAside, StubRequest, StubView, StubsEntered};
 use receipts::wire_receipt::{
     AskRed, DayRequest, DayView, DecideRed, FindReceipts, HandDay, IssueReceipt, LedgerRequest, ListNumbers,
     NextNumber, NextRequest, NumberPage, ReceiptLedger, ReceiptRequest, ReceiptRow, ReceiptView, RedView, ReportLoss,
     SpoilNumbers, VoidReceipt,
 };
 use receipts::{
-    Pack, backfill, close, destroy, find, holder, issue, kind, lease, ledger, numbers, print, receipt, red, stock,
-    stub, stub_enter, stub_entries, undo,
+    Pack, StubRecord, backfill, close, destroy, find, holder, issue, kind, lease, ledger, numbers, print, receipt, red,
+    stock, stub, stub_aside, stub_enter, stub_entries, undo,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -209,6 +209,15 @@ pub(crate) fn stubs_enter(ctx: &Ctx<'_>, req: HolderStubs) -> Result<StubsEntere
         w.audit_note(json!({ "numbers": done.receipts + done.voids + done.mended }));
         Ok(done)
     })
+}
+
+/// A change that came too late for the books.
+pub(crate) fn stub_aside(ctx: &Ctx<'_>, req: SetStubAside) -> Result<StubView> {
+    ctx.write(Some((StubRecord::KIND, &req.stub)), json!({ "reason": "given" }), |w| stub_aside::set(w, &req))
+}
+
+pub(crate) fn stub_aside_undo(ctx: &Ctx<'_>, req: StubRequest) -> Result<StubView> {
+    ctx.write(Some((StubRecord::KIND, &req.stub)), json!({}), |w| stub_aside::undo(w, &req))
 }
 
 pub(crate) fn verify(ctx: &Ctx<'_>, req: VerifyBook) -> Result<BookRow> {
