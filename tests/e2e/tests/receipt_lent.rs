@@ -73,6 +73,15 @@ impl<'a> Two<'a> {
         (of_centre["id"].clone(), holder)
     }
 
+    /// A receipt of a window, of a kind.
+    fn issue(&self, (holder, kind): (&Value, &Value), number: &str, payer: &str, fen: i64) -> Value {
+        let payer = json!({ "kind": "outsider", "name": payer, "reason": "职工个人" });
+        let lines = json!([{ "item": "member_dues", "amount": fen }]);
+        let form = json!({ "holder": holder, "kind": kind, "payer": payer, "lines": lines,
+                           "method": "cash", "printed_number": number });
+        self.app.call("receipts.issue", &form)
+    }
+
     /// The union's office issues four numbers and sends what became of them.
     fn used(&self, centre: &Value) {
         let app = self.app;
@@ -83,13 +92,7 @@ impl<'a> Two<'a> {
         let out = json!({ "books": [book["id"]], "holder": window, "signed_by": "赵测试" });
         app.call("receipts.hand_out", &out);
         self.at_firm("jingban");
-        let issue = |number: &str, payer: &str, fen: i64| {
-            let payer = json!({ "kind": "outsider", "name": payer, "reason": "职工个人" });
-            let lines = json!([{ "item": "member_dues", "amount": fen }]);
-            let form = json!({ "holder": window, "kind": book["kind"], "payer": payer, "lines": lines,
-                               "method": "cash", "printed_number": number });
-            app.call("receipts.issue", &form)
-        };
+        let issue = |number, payer, fen| self.issue((&window, &book["kind"]), number, payer, fen);
         issue("26", "买买提·阿不都热合曼", 12_000);
         let wrong = issue("27", "李㛃", 36_000);
         let missing = json!([{ "copy": "记账", "statement": "被水浸坏" }]);
@@ -109,11 +112,8 @@ impl<'a> Two<'a> {
         let book = app.call("receipts.books", &json!({}))["items"][0].clone();
         let mut last = Value::Null;
         for number in 30..=50 {
-            let payer = json!({ "kind": "outsider", "name": "古丽·玉素甫", "reason": "职工个人" });
-            let lines = json!([{ "item": "member_dues", "amount": 12_000 }]);
-            let form = json!({ "holder": book["holder"], "kind": book["kind"], "payer": payer, "lines": lines,
-                               "method": "cash", "printed_number": number.to_string() });
-            last = app.call("receipts.issue", &form);
+            let at = (&book["holder"], &book["kind"]);
+            last = self.issue(at, &number.to_string(), "古丽·玉素甫", 12_000);
         }
         self.send(centre, "二.ncparcel");
         self.at_centre("caiwu");

@@ -4,12 +4,14 @@
 //!
 //! * `counter`: what happens to receipts; `paper`: what happens to books and days; `proofs`: what must hold.
 //! * `branch`: the same on computers elsewhere, which issue from what is lent to them.
+//! * `lent`: one office that lent numbers, and the reports of the other.
 //! * `process`: the same life in a process of its own, which is killed at a moment drawn by chance.
 
 #![allow(dead_code, reason = "each program that lives this life uses a part of it")]
 
 mod branch;
 mod counter;
+pub(crate) mod lent;
 mod paper;
 mod process;
 mod proofs;
