@@ -2,6 +2,7 @@
 
 use kernel::{Error, Result};
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use store::{Read, Record as _};
 
 use super::transaction;
@@ -35,6 +36,28 @@ pub(crate) fn touched(r: &Read<'_>, run: &ImportRun) -> Result<(i64, Vec<Touched
         |row| Ok(Touched { kind: row.get(0)?, id: row.get(1)?, first: row.get(2)?, last: row.get(3)? }),
     )?;
     Ok((seq, all))
+}
+
+/// Whether a record still says what it said in that version; a change that was itself taken back is none.
+pub(crate) fn stands(r: &Read<'_>, kind: &str, id: &str, version: i64) -> Result<bool> {
+    let last = r.one(
+        "SELECT n.version, l.version = n.version OR l.body IS n.body
+         FROM record_version l, record_version n
+         WHERE l.kind = ?1 AND l.id = ?2 AND l.version = ?3 AND n.kind = ?1 AND n.id = ?2
+         ORDER BY n.version DESC LIMIT 1",
+        (kind, id, version),
+        |row| Ok((row.get::<_, i64>(0)?, row.get::<_, bool>(1)?)),
+    )?;
+    let Some((last, letter_by_letter)) = last else { return Ok(false) };
+    if letter_by_letter {
+        return Ok(true);
+    }
+    // A program that wrote out empty fields may have left it, and another one taken the change back.
+    let says = |version| -> Result<Option<Value>> {
+        Ok(body(r, kind, id, version)?.and_then(|text| serde_json::from_str(&text).ok()))
+    };
+    let (then, now) = (says(version)?, says(last)?);
+    Ok(now.is_some() && merge::same(then.as_ref(), now.as_ref()))
 }
 
 /// A record as it was in a version.

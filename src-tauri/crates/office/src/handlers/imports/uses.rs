@@ -11,7 +11,7 @@ use people::{Organisation, Person};
 use serde_json::json;
 use store::{Read, Record};
 
-use super::touched::Touched;
+use super::touched::{Touched, stands};
 use super::wire::ImportUse;
 use crate::handlers::audit::kind_label;
 use crate::handlers::household_import::made;
@@ -83,7 +83,7 @@ enum Standing {
 }
 
 fn standing(r: &Read<'_>, record: &Touched) -> Result<Standing> {
-    if stands(r, record)? {
+    if stands(r, &record.kind, &record.id, record.last)? {
         return Ok(Standing::AsImported);
     }
     if record.kind == Household::KIND && record.is_new(r)? {
@@ -112,27 +112,6 @@ fn decided(r: &Read<'_>, record: &Touched) -> Result<Standing> {
     }
     let what = format!("申请已经审核（{}）", found.state.label());
     Ok(Standing::Decided { what, row: found.from_list.map(|from| from.row) })
-}
-
-/// Whether a record is still as the import left it; a change that was itself taken back is none.
-fn stands(r: &Read<'_>, record: &Touched) -> Result<bool> {
-    let differing = r.one(
-        "SELECT CASE WHEN l.version <> n.version AND l.body IS NOT n.body THEN l.body END, n.body
-         FROM record_version l, record_version n
-         WHERE l.kind = ?1 AND l.id = ?2 AND l.version = ?3 AND n.kind = ?1 AND n.id = ?2
-         ORDER BY n.version DESC LIMIT 1",
-        (record.kind.as_str(), record.id.as_str(), record.last),
-        |row| Ok((row.get::<_, Option<String>>(0)?, row.get::<_, Option<String>>(1)?)),
-    )?;
-    match differing {
-        None => Ok(false),
-        Some((None, _)) => Ok(true),
-        // A program that wrote out empty fields may have left it, and another one taken the change back.
-        Some((Some(left), now)) => {
-            let read = |text: &str| serde_json::from_str::<serde_json::Value>(text).ok();
-            Ok(now.is_some_and(|now| merge::same(read(&left).as_ref(), read(&now).as_ref())))
-        }
-    }
 }
 
 /// What can be leant on.

@@ -19,7 +19,7 @@ use workstudy::{Application, Confirmation, Placement, Post, Season};
 use super::given;
 use super::wire::UndoParcel;
 use crate::ctx::Ctx;
-use crate::handlers::imports::touched::body_at;
+use crate::handlers::imports::touched::{body_at, stands};
 use crate::handlers::shared_rules::SharedRules;
 use crate::parcels::{
     AnswerRecord, CommonRecord, ConflictRecord, DoubleRecord, Intake, IntakeRow, ParcelKey, PeerRecord,
@@ -104,20 +104,17 @@ pub(super) struct Touched {
 /// was taken back has left everything as this one did.
 pub(super) fn touched(r: &Read<'_>, intake: &Intake) -> Result<Vec<Touched>> {
     let rows = r.query(
-        "WITH wrote AS (
-             SELECT kind, id, min(version) AS first, max(version) AS last FROM audit_change
-             WHERE seq = (SELECT seq FROM record_version WHERE kind = ?1 AND id = ?2 AND version = 1)
-               AND kind NOT IN (?1, ?3, ?4, ?5, 'number', 'rule_pack', 'attachment')
-             GROUP BY kind, id)
-         SELECT w.kind, w.id, w.first,
-                (SELECT body FROM record_version v WHERE v.kind = w.kind AND v.id = w.id AND v.version = w.last)
-                IS (SELECT body FROM record_version v WHERE v.kind = w.kind AND v.id = w.id
-                    ORDER BY v.version DESC LIMIT 1)
-         FROM wrote w ORDER BY w.kind, w.id",
+        "SELECT kind, id, min(version), max(version) FROM audit_change
+         WHERE seq = (SELECT seq FROM record_version WHERE kind = ?1 AND id = ?2 AND version = 1)
+           AND kind NOT IN (?1, ?3, ?4, ?5, 'number', 'rule_pack', 'attachment')
+         GROUP BY kind, id ORDER BY kind, id",
         (Intake::KIND, intake.id.as_str(), IntakeRow::KIND, ParcelKey::KIND, WaitingParcelRecord::KIND),
-        |row| Ok((Touched { kind: row.get(0)?, id: row.get(1)?, first: row.get(2)? }, row.get::<_, bool>(3)?)),
+        |row| Ok((Touched { kind: row.get(0)?, id: row.get(1)?, first: row.get(2)? }, row.get::<_, i64>(3)?)),
     )?;
-    let changed = rows.iter().filter(|(_, untouched)| !untouched).count();
+    let mut changed = 0;
+    for (record, last) in &rows {
+        changed += usize::from(!stands(r, &record.kind, &record.id, *last)?);
+    }
     if changed > 0 {
         return Err(Error::new(
             "parcel.used",
