@@ -49,6 +49,13 @@ pub struct Stub {
     pub copy_lost: Option<CopyLost>,
 }
 
+impl Stub {
+    /// What may change of it: what became of the number, and whether a copy of its receipt is lost.
+    pub(crate) fn state(&self) -> (StubWhat, bool) {
+        (self.what, self.copy_lost.is_some())
+    }
+}
+
 /// What a receipt says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Said {
@@ -156,15 +163,13 @@ pub struct Aside {
 impl StubRecord {
     /// Whether the books do not say yet what the stub says, and should.
     pub(crate) fn is_open(&self) -> bool {
-        let now = (self.stub.what, self.stub.copy_lost.is_some());
-        let entered = self.entered.as_ref().is_some_and(|it| (it.what, it.copy_lost) == now);
+        let entered = self.entered.as_ref().is_some_and(|it| (it.what, it.copy_lost) == self.stub.state());
         !entered && self.set_aside().is_none()
     }
 
     /// Why the books do not follow what the stub says now.
     pub(crate) fn set_aside(&self) -> Option<&Aside> {
-        let now = (self.stub.what, self.stub.copy_lost.is_some());
-        self.aside.as_ref().filter(|it| (it.what, it.copy_lost) == now)
+        self.aside.as_ref().filter(|it| (it.what, it.copy_lost) == self.stub.state())
     }
 }
 

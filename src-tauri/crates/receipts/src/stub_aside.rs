@@ -2,7 +2,7 @@
 //! and the change is put aside with a reason, so that what is to be entered names only what can be.
 
 use kernel::{Error, Result};
-use store::{Expect, Versioned, Write};
+use store::{Expect, Write};
 
 use crate::kind::ReceiptKind;
 use crate::stock::need_reason;
@@ -17,7 +17,7 @@ use crate::wire_lent::{SetStubAside, StubRequest, StubView};
 /// not in the books, `receipts.stub_enterable` when they can still follow.
 pub fn set(w: &mut Write<'_>, req: &SetStubAside) -> Result<StubView> {
     need_reason(&req.reason)?;
-    let Versioned { mut record, version } = w.need_versioned::<StubRecord>(&req.stub)?;
+    let mut record = w.need::<StubRecord>(&req.stub)?;
     if !record.is_open() {
         return Err(Error::new("receipts.stub_done", "这张存根没有要记账的，请刷新后查看"));
     }
@@ -32,14 +32,15 @@ pub fn set(w: &mut Write<'_>, req: &SetStubAside) -> Result<StubView> {
         Err(error) if !stub_enter::of_stub(&error) => return Err(error),
         Err(_) => {}
     }
+    let (what, copy_lost) = record.stub.state();
     record.aside = Some(Aside {
-        what: record.stub.what,
-        copy_lost: record.stub.copy_lost.is_some(),
+        what,
+        copy_lost,
         reason: req.reason.trim().to_owned(),
         by: w.actor().account.clone(),
         at: w.world().clock.now(),
     });
-    w.save(&record, Expect::Version(version))?;
+    w.save(&record, Expect::Any)?;
     Ok(stub::view(&kind, record))
 }
 
@@ -48,12 +49,12 @@ pub fn set(w: &mut Write<'_>, req: &SetStubAside) -> Result<StubView> {
 /// # Errors
 /// `not_found`, `receipts.stub_not_aside`.
 pub fn undo(w: &mut Write<'_>, req: &StubRequest) -> Result<StubView> {
-    let Versioned { mut record, version } = w.need_versioned::<StubRecord>(&req.stub)?;
+    let mut record = w.need::<StubRecord>(&req.stub)?;
     if record.set_aside().is_none() {
         return Err(Error::new("receipts.stub_not_aside", "这张存根没有搁置，请刷新后查看"));
     }
     let kind = w.need::<ReceiptKind>(&record.stub.kind)?;
     record.aside = None;
-    w.save(&record, Expect::Version(version))?;
+    w.save(&record, Expect::Any)?;
     Ok(stub::view(&kind, record))
 }

@@ -115,7 +115,7 @@ pub(crate) fn one(w: &mut Write<'_>, kind: &ReceiptKind, mut record: StubRecord)
     if let Some(lost) = stub.copy_lost.as_ref().filter(|_| !told) {
         copy_lost(w, stub, lost)?;
     }
-    let (what, copy_lost) = (stub.what, stub.copy_lost.is_some());
+    let (what, copy_lost) = stub.state();
     record.entered = Some(Entered { what, copy_lost, at: w.world().clock.now() });
     w.save(&record, Expect::Any)?;
     Ok(done)
