@@ -31,11 +31,11 @@ pub const MAX_HITS: usize = 50;
 /// Stands after the kind of an inner key in the index; no typed text holds it.
 const INNER: char = '\u{1}';
 
-/// Keys from which on a second core sorts half of them.
-const MANY: usize = 10_000;
-
 /// Greater than any character that follows a prefix.
 const END: char = '\u{10FFFF}';
+
+/// So many keys that it is worth a second core to sort half of them.
+const MANY: usize = 20_000;
 
 /// Parts the keys of a subject in its row; no typed text holds it.
 const SEPARATOR: char = '\n';
@@ -311,11 +311,11 @@ pub(crate) fn reindex(conn: &Connection, subjects: BTreeMap<(String, String), Ve
 
 /// Sorts; very many, as an import brings them, by halves on two cores.
 fn sort<T: Ord + Send>(items: &mut [T]) {
-    let (front, back) = items.split_at_mut(items.len() / 2);
-    if front.len() < MANY {
+    if items.len() < MANY {
         items.sort_unstable();
         return;
     }
+    let (front, back) = items.split_at_mut(items.len() / 2);
     std::thread::scope(|scope| {
         scope.spawn(|| front.sort_unstable());
         back.sort_unstable();
@@ -362,4 +362,21 @@ fn kind_code(conn: &Connection, kind: &str) -> Result<i64> {
 /// Returns how many rows it changed.
 fn execute(conn: &Connection, sql: &str, params: impl rusqlite::Params) -> Result<usize> {
     conn.prepare_cached(sql).and_then(|mut statement| statement.execute(params)).map_err(failure::sql)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MANY, sort};
+
+    #[test]
+    fn few_and_many_are_sorted_alike() {
+        for length in [0, 1, 2, MANY - 1, MANY, MANY + 1, 3 * MANY] {
+            // Each number below the length once or more, thrown about.
+            let thrown = (0..length).map(|n| n.wrapping_mul(7_919) % length.max(1) / 2);
+            let (mut sorted, mut wanted) = (thrown.clone().collect::<Vec<_>>(), thrown.collect::<Vec<_>>());
+            sort(&mut sorted);
+            wanted.sort_unstable();
+            assert_eq!(sorted, wanted);
+        }
+    }
 }
