@@ -13,6 +13,9 @@ use tempfile::TempDir;
 /// The longest name of a union, with characters that few fonts have.
 const UNION: &str = "演练市𫖯䶮生僻字精密机械制造有限责任公司第一分厂工会";
 
+/// A payer with as long a name.
+const FACTORY: &str = "演练市𫖯䶮生僻字精密机械制造有限责任公司第二分厂";
+
 /// Both offices behind one window, the union's in a folder of its own.
 struct Two<'a> {
     app: &'a App,
@@ -101,7 +104,7 @@ impl<'a> Two<'a> {
         app.call("receipts.void", &void);
         let spoil = json!({ "holder": window, "kind": book["kind"], "from": "28", "to": "28", "reason": "卡纸" });
         app.call("receipts.spoil", &spoil);
-        issue("29", "演练市𫖯䶮生僻字精密机械制造有限责任公司第二分厂", 123_456_789);
+        issue("29", FACTORY, 123_456_789);
         self.send(centre, "一.ncparcel");
     }
 
@@ -113,7 +116,7 @@ impl<'a> Two<'a> {
         let mut last = Value::Null;
         for number in 30..=50 {
             let at = (&book["holder"], &book["kind"]);
-            last = self.issue(at, &number.to_string(), "古丽·玉素甫", 12_000);
+            last = self.issue(at, &number.to_string(), FACTORY, 12_000);
         }
         self.send(centre, "二.ncparcel");
         self.at_centre("caiwu");
@@ -202,11 +205,12 @@ fn a_void_that_came_too_late_is_put_aside_with_a_reason() {
     app.see_id("stub-aside-form");
     app.press(Key::Enter);
     app.see("请写明原因");
-    app.type_text("已开红字收据更正");
+    let why = "已与对方核对，交款人写错，当天已另开红字收据更正，三联收齐附在存根后面";
+    app.type_text(why);
     app.picture("stub-aside");
     app.press(Key::Enter);
     app.see_id_no_more("stub-aside-form");
-    app.see_in("stub-rows", "搁置：已开红字收据更正");
+    app.see_in("stub-rows", &format!("搁置：{why}"));
     // And it can be taken up again.
     app.back_to("stub-rows");
     app.row_with("00000050");

@@ -49,26 +49,33 @@ impl Lent {
             let defects = vec![SheetDefect { number: 3, double: false, reason: "漏印".to_owned() }];
             stock::check_in(w, &CheckInBook { book: book.clone(), counted: 24, defects })?;
             stock::check_in(w, &CheckInBook { book: books[1].id.clone(), counted: 25, defects: Vec::new() })?;
-            let (books, signed_by) = (vec![book.clone()], "李测试".to_owned());
-            stock::hand_out(w, &HandOutBooks { books, holder: lent.union.clone(), signed_by })?;
-            lease::lend(w, &lent.union, THERE)
+            lent.lend(w, &book)
         })
         .unwrap();
         Self { book, ..lent }
     }
 
+    /// The book that lies in stock.
+    fn in_stock(&self) -> String {
+        let asked = serde_json::from_str("{\"state\":\"stock\"}").unwrap();
+        self.office.read(|r| receipts::book::page(r, asked)).items[0].id.clone()
+    }
+
+    /// Hands a book out to the union and lends it to its office.
+    fn lend(&self, w: &mut Write<'_>, book: &str) -> Result<()> {
+        let (books, signed_by) = (vec![book.to_owned()], "李测试".to_owned());
+        stock::hand_out(w, &HandOutBooks { books, holder: self.union.clone(), signed_by })?;
+        lease::lend(w, &self.union, THERE)
+    }
+
     /// Lends numbers 26 to 50 as well, before the first book is used up.
     pub(crate) fn second_book(&self) -> String {
-        let stock =
-            self.office.read(|r| receipts::book::page(r, serde_json::from_str("{\"state\":\"stock\"}").unwrap()));
-        let later = stock.items[0].id.clone();
+        let later = self.in_stock();
         self.write(|w| {
             let mut form = w.need::<receipts::ReceiptKind>(&self.kind)?.form;
             form.verify_before_next = false;
             receipts::kind::save(w, SaveReceiptKind { id: Some(self.kind.clone()), version: Some(1), form })?;
-            let (books, signed_by) = (vec![later.clone()], "李测试".to_owned());
-            stock::hand_out(w, &HandOutBooks { books, holder: self.union.clone(), signed_by })?;
-            lease::lend(w, &self.union, THERE)
+            self.lend(w, &later)
         })
         .unwrap();
         later
@@ -80,15 +87,12 @@ impl Lent {
             self.take(&number.to_string(), self.stub(number, 100));
         }
         self.enter().unwrap();
-        let stock =
-            self.office.read(|r| receipts::book::page(r, serde_json::from_str("{\"state\":\"stock\"}").unwrap()));
+        let later = self.in_stock();
         self.write(|w| {
             let version = receipts::book::get(w, &self.book)?.version;
             let verify = receipts::wire::VerifyBook { book: self.book.clone(), version, stubs: 24, note: None };
             stock::verify(w, &verify)?;
-            let (books, signed_by) = (vec![stock.items[0].id.clone()], "李测试".to_owned());
-            stock::hand_out(w, &HandOutBooks { books, holder: self.union.clone(), signed_by })?;
-            lease::lend(w, &self.union, THERE)
+            self.lend(w, &later)
         })
         .unwrap();
     }
