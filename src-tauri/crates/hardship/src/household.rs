@@ -256,7 +256,7 @@ impl Household {
 impl Record for Household {
     const KIND: &'static str = "household";
     const TABLE: &'static str = "household";
-    // Of the long form's fields most are empty: written out, their names would be half of the database.
+    // Of the long form's fields most are empty: written out, their names would be half of a file.
     const SPARSE: bool = true;
 
     fn id(&self) -> &str {
